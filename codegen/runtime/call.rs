@@ -1,0 +1,102 @@
+//! A call of an operation: configured, then awaited.
+
+use super::client::Client;
+use super::error::Error;
+use super::failure::{ApiError, DecodeError, UnexpectedStatus};
+use super::operation::{Answer, Operation};
+use super::request::Request;
+use super::response::{Reply, Response};
+use super::transport;
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// A call of the operation `O`. Nothing is sent before it is awaited; `.await` gives the value,
+/// `.send().await` the value with status and headers.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<O> {
+    client: Client,
+    pub(crate) request: Request,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Call<O> {
+    /// A call without parameters.
+    pub(crate) fn new(client: &Client) -> Self {
+        let request = Request::new(O::INFO);
+        Self {
+            client: client.clone(),
+            request,
+            operation: PhantomData,
+        }
+    }
+
+    /// How long this call may take until its answer is complete.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout = Some(timeout);
+        self
+    }
+
+    /// A header of this call. `Authorization` replaces the credentials of the client.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.request.put_header(name, value);
+        self
+    }
+
+    /// Sends the request, and gives the value with status and headers.
+    pub fn send(
+        self,
+    ) -> impl Future<Output = Result<Response<O::Output>, Error<O::Error>>> + Send + 'static {
+        let reply = transport::execute(self.client, self.request);
+        async move { conclude::<O>(reply.await.map_err(Error::widen)?) }
+    }
+}
+
+impl<O: Operation> IntoFuture for Call<O> {
+    type Output = Result<O::Output, Error<O::Error>>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let response = self.send();
+        Box::pin(async move { response.await.map(Response::into_value) })
+    }
+}
+
+impl<O: Operation> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call").field(&O::INFO.id).finish()
+    }
+}
+
+fn conclude<O: Operation>(reply: Reply) -> Result<Response<O::Output>, Error<O::Error>> {
+    let info = O::INFO;
+    match O::read(&reply) {
+        Ok(Answer::Success(value)) => {
+            let Reply {
+                status, headers, ..
+            } = reply;
+            Ok(Response {
+                value,
+                status,
+                headers,
+            })
+        }
+        Ok(Answer::Failure(error)) => Err(Error::Api(Box::new(ApiError {
+            info,
+            reply: reply.shorten(),
+            error,
+        }))),
+        Ok(Answer::Undocumented) => {
+            let reply = reply.shorten();
+            Err(Error::UnexpectedStatus(Box::new(UnexpectedStatus {
+                info,
+                reply,
+            })))
+        }
+        Err(cause) => {
+            let reply = reply.shorten();
+            Err(Error::Decode(Box::new(DecodeError { info, reply, cause })))
+        }
+    }
+}

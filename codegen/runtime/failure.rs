@@ -1,0 +1,165 @@
+//! The kinds of failure: what each knows, and how it tells it.
+
+use super::checks::Violation;
+use super::decode::ReadError;
+use super::operation::OperationInfo;
+use super::response::Reply;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use std::fmt::{self, Debug, Display, Formatter};
+
+/// A documented error, with the answer that it was read from.
+#[derive(Clone)]
+pub struct ApiError<E> {
+    pub(super) info: &'static OperationInfo,
+    pub(super) reply: Reply,
+    pub(super) error: E,
+}
+
+impl<E> ApiError<E> {
+    /// The typed error.
+    pub fn error(&self) -> &E {
+        &self.error
+    }
+
+    /// The typed error itself.
+    pub fn into_error(self) -> E {
+        self.error
+    }
+}
+
+/// An answer with a status that the document does not name.
+#[derive(Clone)]
+pub struct UnexpectedStatus {
+    pub(super) info: &'static OperationInfo,
+    pub(super) reply: Reply,
+}
+
+/// An answer that is not what the document says.
+#[derive(Clone)]
+pub struct DecodeError {
+    pub(super) info: &'static OperationInfo,
+    pub(super) reply: Reply,
+    pub(super) cause: ReadError,
+}
+
+impl DecodeError {
+    /// Where the body differs, and how.
+    pub fn cause(&self) -> &ReadError {
+        &self.cause
+    }
+}
+
+/// A call without a complete answer.
+#[derive(Clone)]
+pub struct TransportError {
+    pub(super) info: &'static OperationInfo,
+    pub(super) text: String,
+    pub(super) is_connect: bool,
+    pub(super) is_lasting: bool,
+    pub(super) reply: Option<(StatusCode, HeaderMap)>,
+}
+
+/// A request that was not sent.
+#[derive(Clone)]
+pub struct InvalidRequest {
+    pub(super) info: &'static OperationInfo,
+    pub(super) violations: Vec<Violation>,
+}
+
+impl InvalidRequest {
+    /// All that is wrong with the request.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+}
+
+macro_rules! answered { ($([$($generics:tt)*] $type:ty),*) => { $(impl $($generics)* $type {
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.reply.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.reply.headers
+    }
+
+    /// The first 64 KiB of the body. It may hold personal data.
+    pub fn body(&self) -> &[u8] {
+        &self.reply.body
+    }
+
+    /// The id that the server gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.reply.headers)
+    }
+})* } }
+answered!([<E>] ApiError<E>, [] UnexpectedStatus, [] DecodeError);
+
+pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let id = headers.get("x-request-id")?.to_str().ok()?;
+    (id.len() <= 255).then_some(id)
+}
+
+fn answer(f: &mut Formatter<'_>, info: &OperationInfo, reply: &Reply) -> fmt::Result {
+    write!(f, "`{}` answered {}", info.id, reply.status)?;
+    match request_id(&reply.headers) {
+        Some(id) => write!(f, " (request {id})"),
+        None => Ok(()),
+    }
+}
+
+impl<E: Debug> Display for ApiError<E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        answer(f, self.info, &self.reply)?;
+        write!(f, ": {:?}", self.error)
+    }
+}
+
+impl Display for UnexpectedStatus {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        answer(f, self.info, &self.reply)?;
+        f.write_str(", which its document does not name")
+    }
+}
+
+impl Display for DecodeError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        answer(f, self.info, &self.reply)?;
+        write!(f, ", but not as documented: {}", self.cause)
+    }
+}
+
+impl Display for TransportError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` got no complete answer: {}",
+            self.info.id, self.text
+        )
+    }
+}
+
+impl Display for InvalidRequest {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` was not sent: ", self.info.id)?;
+        for (index, violation) in self.violations.iter().enumerate() {
+            write!(f, "{}{violation}", if index > 0 { "; " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+macro_rules! debug { ($([$($generics:tt)*] $name:ident $type:ty),*) => { $(
+    impl $($generics)* Debug for $type {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            write!(f, "{}({self})", stringify!($name))
+        }
+    }
+)* } }
+debug!(
+    [<E: Debug>] ApiError ApiError<E>, [] UnexpectedStatus UnexpectedStatus,
+    [] DecodeError DecodeError, [] TransportError TransportError,
+    [] InvalidRequest InvalidRequest
+);

@@ -1,0 +1,52 @@
+//! What an operation is to the runtime: its facts and how its answers are read.
+
+use super::decode::ReadError;
+use super::error::OperationError;
+use super::response::Reply;
+use super::security::SecurityScheme;
+use reqwest::Method;
+
+/// One operation of the document. Implemented by the marker types of the generated code.
+pub trait Operation: 'static {
+    /// The value of a successful answer.
+    type Output: 'static;
+    /// The errors that the document names for this operation.
+    type Error: OperationError;
+    /// The facts of the operation.
+    const INFO: &'static OperationInfo;
+
+    /// Reads a complete answer according to its status.
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError>;
+}
+
+/// The facts of an operation that its requests, its errors and its authorisation need.
+#[derive(Debug)]
+pub struct OperationInfo {
+    /// The `operationId`.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, relative to the base URL.
+    pub path: &'static str,
+    /// The alternatives of which one must be met, each a list of schemes that are needed
+    /// together. An empty alternative allows anonymous calls, and so does an empty list.
+    pub security: &'static [&'static [SecurityScheme]],
+}
+
+impl OperationInfo {
+    /// Whether HTTP defines that sending the request twice has the effect of sending it once.
+    pub fn is_idempotent(&self) -> bool {
+        self.method.is_idempotent()
+    }
+}
+
+/// What an answer means according to the document.
+#[derive(Debug)]
+pub enum Answer<T, E> {
+    /// A documented success.
+    Success(T),
+    /// A documented error.
+    Failure(E),
+    /// A status that the document does not name.
+    Undocumented,
+}

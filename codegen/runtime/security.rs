@@ -1,0 +1,93 @@
+//! Security schemes, and the choice among those that an operation accepts.
+
+use super::operation::OperationInfo;
+use super::secret::Secret;
+
+/// A security scheme of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// The name under `securitySchemes`.
+    pub name: &'static str,
+    /// Where its credential goes.
+    pub placement: Placement,
+}
+
+/// Where a credential goes in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// `Authorization: Basic …`
+    Basic,
+    /// `Authorization: <this name> …`
+    Authorization(&'static str),
+    /// The header of this name.
+    Header(&'static str),
+    /// The query parameter of this name.
+    Query(&'static str),
+    /// The cookie of this name.
+    Cookie(&'static str),
+}
+
+/// A credential as configured. `user` is used by the basic scheme only.
+#[derive(Clone)]
+pub(super) struct Credential {
+    pub(super) scheme: SecurityScheme,
+    pub(super) user: String,
+    pub(super) secret: Secret,
+}
+
+/// The credentials that a call of the operation carries: those of the first alternative that is
+/// configured completely, or none where anonymous calls are allowed.
+///
+/// The error is what the alternatives ask for.
+pub(super) fn choose<'a>(
+    info: &OperationInfo,
+    credentials: &'a [Credential],
+) -> Result<Vec<&'a Credential>, String> {
+    let find = |scheme: &SecurityScheme| credentials.iter().find(|c| c.scheme.name == scheme.name);
+    let configured = info
+        .security
+        .iter()
+        .filter(|alternative| !alternative.is_empty())
+        .find_map(|alternative| alternative.iter().map(find).collect::<Option<Vec<_>>>());
+    match configured {
+        Some(chosen) => Ok(chosen),
+        None if info.security.iter().all(|a| !a.is_empty()) && !info.security.is_empty() => {
+            let names = |all: &&[SecurityScheme]| {
+                let names: Vec<_> = all.iter().map(|s| format!("`{}`", s.name)).collect();
+                names.join(" and ")
+            };
+            let alternatives: Vec<_> = info.security.iter().map(names).collect();
+            Err(alternatives.join(" or "))
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Adds a credential, or replaces that of the same scheme.
+pub(super) fn put(credentials: &mut Vec<Credential>, credential: Credential) {
+    credentials.retain(|known| known.scheme.name != credential.scheme.name);
+    credentials.push(credential);
+}
+
+/// Base 64 with padding, for `Authorization: Basic`.
+pub(super) fn base64(text: &str) -> Secret {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut output = String::with_capacity(text.len().div_ceil(3) * 4);
+    for chunk in text.as_bytes().chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for digit in 0..4 {
+            let value = bits >> (18 - 6 * digit) & 63;
+            let known = digit <= chunk.len();
+            let digit = DIGITS
+                .get(value as usize)
+                .copied()
+                .filter(|_| known)
+                .unwrap_or(b'=');
+            output.push(char::from(digit));
+        }
+    }
+    Secret::from(output)
+}

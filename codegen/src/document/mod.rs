@@ -1,0 +1,224 @@
+//! The document as it was written: the raw value with overlays applied, and the place of every node.
+
+pub mod codes;
+mod file;
+mod json;
+mod layout;
+mod origin;
+mod overlay;
+mod references;
+mod tree;
+mod version;
+mod yaml;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostics, Locate, Location, Severity, Target};
+use crate::pointer::Pointer;
+use file::File;
+use origin::Origins;
+
+/// A text that someone has read from somewhere.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name as shown to people, for example `spec/bank-connections.yaml`.
+    pub name: String,
+    /// The text, YAML or JSON.
+    pub text: String,
+}
+
+/// Reads a file that a reference names, relative to the folder of the main document and never
+/// above it. The error is the reason, as a person is told it: "no such file".
+pub type Read<'a> = dyn FnMut(&str) -> Result<String, String> + 'a;
+
+/// A document with all files that it refers to.
+#[derive(Debug)]
+pub struct Document {
+    /// By name relative to the folder of the main document, which itself is `""`.
+    files: IndexMap<String, Entry>,
+    origins: Origins,
+    warnings: Diagnostics,
+}
+
+#[derive(Debug)]
+enum Entry {
+    Loaded(Box<File>),
+    Unreadable(String),
+}
+
+/// A document that cannot be used.
+#[derive(Debug)]
+pub struct Failure {
+    /// What is wrong with it, and the warnings.
+    pub diagnostics: Diagnostics,
+    /// What could be read, to locate the messages in.
+    pub document: Document,
+}
+
+/// Reads a document, applies the overlays in order, and reads all files that it refers to.
+///
+/// A file that cannot be read is no error yet: [`Document::resolve`] tells whoever needs it.
+pub fn load(
+    main: Source,
+    overlays: Vec<Source>,
+    read: &mut Read<'_>,
+) -> Result<Document, Box<Failure>> {
+    let mut diagnostics = Diagnostics::new();
+    let mut document = Document {
+        files: IndexMap::new(),
+        origins: Origins::default(),
+        warnings: Diagnostics::new(),
+    };
+    let root = Pointer::root();
+    let mut file = File::read(&main.name, main.text, &root);
+    file.require_mapping("an OpenAPI document", &root);
+    diagnostics.extend(std::mem::take(&mut file.diagnostics));
+    let mut value = std::mem::take(&mut file.value);
+    document
+        .files
+        .insert(String::new(), Entry::Loaded(Box::new(file)));
+    let readable = value.is_object();
+
+    for overlay in overlays {
+        // No reference can name it so, since a file name holds no colon.
+        let root = Pointer::file_root(&format!("overlay:{}", overlay.name));
+        let mut file = File::read(&overlay.name, overlay.text, &root);
+        file.require_mapping("an overlay", &root);
+        diagnostics.extend(std::mem::take(&mut file.diagnostics));
+        if readable && file.value.is_object() {
+            overlay::apply(
+                &mut value,
+                &file.value,
+                &root,
+                &mut document.origins,
+                &mut diagnostics,
+            );
+        }
+        document
+            .files
+            .insert(root.file().to_owned(), Entry::Loaded(Box::new(file)));
+    }
+    if readable {
+        version::check(&value, &mut diagnostics);
+    }
+    if let Some(Entry::Loaded(main)) = document.files.get_mut("") {
+        main.value = value;
+    }
+    if diagnostics.has_errors() {
+        return Err(Box::new(Failure {
+            diagnostics,
+            document,
+        }));
+    }
+    document.read_references(&main.name, read);
+    for entry in document.files.values() {
+        if let Entry::Loaded(file) = entry {
+            let warnings = file
+                .diagnostics
+                .iter()
+                .filter(|d| d.severity() == Severity::Warning);
+            diagnostics.extend(warnings.cloned());
+        }
+    }
+    document.warnings = diagnostics;
+    Ok(document)
+}
+
+impl Document {
+    /// The value at the root of the main file.
+    pub fn root(&self) -> &Value {
+        self.value(&Pointer::root()).unwrap_or(&Value::Null)
+    }
+
+    /// The value at a place of any file.
+    pub fn value(&self, place: &Pointer) -> Option<&Value> {
+        match self.files.get(place.file())? {
+            Entry::Loaded(file) => file.value.pointer(place.fragment()),
+            Entry::Unreadable(_) => None,
+        }
+    }
+
+    /// Where a node was written, if an overlay has put it where it is.
+    pub fn origin(&self, place: &Pointer) -> Pointer {
+        self.origins.of(place)
+    }
+
+    /// What is odd, but did not stop the document from being read.
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
+    }
+
+    /// Reads what is referred to, and what that refers to, each file once.
+    fn read_references(&mut self, main: &str, read: &mut Read<'_>) {
+        let folder = main
+            .rfind(['/', '\\'])
+            .map_or("", |end| main.get(..=end).unwrap_or_default());
+        let folder = folder.to_owned();
+        let mut unread = self.referred(&Pointer::root());
+        while let Some(root) = unread.pop() {
+            let name = root.file();
+            if self.files.contains_key(name) {
+                continue;
+            }
+            let entry = match read(name) {
+                Ok(text) => Entry::Loaded(Box::new(File::read(
+                    &format!("{folder}{name}"),
+                    text,
+                    &root,
+                ))),
+                Err(reason) => Entry::Unreadable(reason),
+            };
+            self.files.insert(name.to_owned(), entry);
+            unread.extend(self.referred(&root));
+        }
+    }
+
+    /// The roots of the files that a file refers to.
+    fn referred(&self, root: &Pointer) -> Vec<Pointer> {
+        let references = self
+            .value(root)
+            .map(references::external)
+            .unwrap_or_default();
+        let targets = references
+            .into_iter()
+            .filter_map(|reference| Pointer::parse_reference(root, reference).ok());
+        let mut roots: Vec<Pointer> = targets
+            .map(|target| Pointer::file_root(self.canonical(target).file()))
+            .collect();
+        roots.sort();
+        roots.dedup();
+        roots.reverse();
+        roots
+    }
+
+    /// A place in the main file has one name, also if another file calls the main file by its own.
+    fn canonical(&self, place: Pointer) -> Pointer {
+        let Some(Entry::Loaded(main)) = self.files.get("") else {
+            return place;
+        };
+        let name = main.source.name();
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        if place.file() == name {
+            let moved = place.rebase(&Pointer::file_root(name), &Pointer::root());
+            return moved.unwrap_or(place);
+        }
+        place
+    }
+}
+
+impl Locate for Document {
+    fn locate(&self, place: &Pointer, on: Target) -> Option<Location<'_>> {
+        let place = match on {
+            Target::Text(..) => place.clone(),
+            Target::Key | Target::Value => self.origins.of(place),
+        };
+        match self.files.get(place.file())? {
+            Entry::Loaded(file) => Some(Location {
+                file: &file.source,
+                range: file.locate(&place, on),
+            }),
+            Entry::Unreadable(_) => None,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Where nodes stood before an overlay, or the conversion of a version, put them where they are.
+
+use std::collections::HashMap;
+
+use crate::pointer::Pointer;
+
+/// Subtrees that have moved: the longest one that holds a place tells where it comes from.
+#[derive(Debug, Default)]
+pub(super) struct Origins(HashMap<Pointer, Pointer>);
+
+impl Origins {
+    /// Where a place was written.
+    pub fn of(&self, place: &Pointer) -> Pointer {
+        if self.0.is_empty() {
+            return place.clone();
+        }
+        let mut holder = Some(place.clone());
+        while let Some(moved) = holder {
+            if let Some(from) = self.0.get(&moved) {
+                return place.rebase(&moved, from).unwrap_or_else(|| place.clone());
+            }
+            holder = moved.parent();
+        }
+        place.clone()
+    }
+
+    /// Notes that the subtree at `place` was written at `from`, whatever was there before.
+    pub fn set(&mut self, place: Pointer, from: Pointer) {
+        self.forget(&place);
+        self.0.insert(place, from);
+    }
+
+    /// Drops what is known of a subtree that is no more.
+    pub fn forget(&mut self, place: &Pointer) {
+        self.0.retain(|moved, _| !moved.starts_with(place));
+    }
+
+    /// Notes that the subtree at `from` stands at `to` now.
+    pub fn rename(&mut self, from: &Pointer, to: &Pointer) {
+        let origin = self.of(from);
+        let within: Vec<_> = self
+            .0
+            .iter()
+            .filter_map(|(moved, origin)| Some((moved.rebase(from, to)?, origin.clone())))
+            .collect();
+        self.forget(from);
+        self.set(to.clone(), origin);
+        self.0.extend(within);
+    }
+}

@@ -1,0 +1,142 @@
+//! References: the files that they name, and the places that they lead to.
+
+use serde_json::Value;
+
+use super::codes;
+use super::{Document, Entry};
+use crate::diagnostic::{Diagnostic, Severity, Target, closest};
+use crate::pointer::{Pointer, ReferenceError};
+
+/// The texts of a value that may name other files.
+///
+/// Some of them stand in examples or are otherwise not meant so. It does no harm: a file is read
+/// in vain, and whether it could be read matters only to who resolves the reference.
+pub(super) fn external(value: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = vec![value];
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Array(items) => rest.extend(items),
+            Value::Object(members) => {
+                rest.extend(members.values());
+                if let Some(Value::String(reference)) = members.get("$ref") {
+                    found.push(reference.as_str());
+                }
+                if let Some(Value::Object(mapping)) = members.get("mapping") {
+                    let named = mapping.values().filter_map(Value::as_str);
+                    found.extend(named.filter(|name| name.contains(['#', '.', '/'])));
+                }
+            }
+            _ => {}
+        }
+    }
+    found.retain(|reference| !reference.starts_with('#'));
+    found
+}
+
+impl Document {
+    /// The place that a reference leads to. `place` is where its text stands, which the message
+    /// points to if it leads nowhere.
+    pub fn resolve(&self, place: &Pointer, reference: &str) -> Result<Pointer, Diagnostic> {
+        let target = Pointer::parse_reference(place, reference)
+            .map(|target| self.canonical(target))
+            .map_err(|error| refused(error, place, reference))?;
+        let root = Pointer::file_root(target.file());
+        match self.files.get(target.file()) {
+            None | Some(Entry::Unreadable(_)) => Err(self.unreadable(&target, place)),
+            Some(Entry::Loaded(file)) if file.diagnostics.has_errors() => {
+                let message = format!("the file `{}` is broken", target.file());
+                let mut diagnostic = Diagnostic::new(&codes::BROKEN_FILE, message, place.clone());
+                let mut faults = file.diagnostics.iter();
+                if let Some(fault) = faults.find(|d| d.severity() == Severity::Error) {
+                    diagnostic = diagnostic.related_on(
+                        fault.place().clone(),
+                        fault.target(),
+                        fault.message(),
+                    );
+                }
+                Err(diagnostic)
+            }
+            Some(Entry::Loaded(file)) => {
+                if file.value.pointer(target.fragment()).is_some() {
+                    return Ok(target);
+                }
+                Err(dangling(&file.value, &target, root, place))
+            }
+        }
+    }
+
+    fn unreadable(&self, target: &Pointer, place: &Pointer) -> Diagnostic {
+        let file = target.file();
+        let message = format!("the file `{file}` cannot be read");
+        let diagnostic = Diagnostic::new(&codes::UNREADABLE_FILE, message, place.clone());
+        match self.files.get(file) {
+            Some(Entry::Unreadable(reason)) => diagnostic.label(reason),
+            _ => diagnostic,
+        }
+        .help("file names are relative to the file that holds the reference")
+    }
+}
+
+fn refused(error: ReferenceError, place: &Pointer, reference: &str) -> Diagnostic {
+    let (code, help) = match error {
+        ReferenceError::Remote => (
+            &codes::REMOTE_REFERENCE,
+            "download the file into the folder of the document and refer to it by a relative name",
+        ),
+        ReferenceError::Outside => (
+            &codes::OUTSIDE_REFERENCE,
+            "copy the file into the folder of the document",
+        ),
+        ReferenceError::NotAPointer => (
+            &codes::MALFORMED_REFERENCE,
+            "a pointer looks like `#/components/schemas/Pet`; in it `/` is written `~1` and `~` is `~0`",
+        ),
+        ReferenceError::Malformed => (
+            &codes::MALFORMED_REFERENCE,
+            "a reference looks like `#/components/schemas/Pet` or `common.yaml#/Pet`",
+        ),
+    };
+    Diagnostic::new(
+        code,
+        format!("`{reference}` is refused: {error}"),
+        place.clone(),
+    )
+    .help(help)
+}
+
+/// Says how far the pointer leads, and what may be meant.
+fn dangling(value: &Value, target: &Pointer, root: Pointer, place: &Pointer) -> Diagnostic {
+    let mut holder = root;
+    let mut value = value;
+    let message = format!("there is nothing at `{target}`");
+    let diagnostic = Diagnostic::new(&codes::DANGLING_REFERENCE, message, place.clone());
+    for token in target.tokens() {
+        let next = holder.child(&token);
+        if let Some(member) = value.pointer(&format!("/{}", escaped(&next))) {
+            value = member;
+            holder = next;
+            continue;
+        }
+        let diagnostic = diagnostic.label(format!("`{holder}` has no `{token}`"));
+        let keys = value
+            .as_object()
+            .into_iter()
+            .flat_map(|members| members.keys());
+        return match closest(&token, keys.map(String::as_str)) {
+            Some(meant) => diagnostic
+                .related_on(holder.child(meant), Target::Key, "there is this one")
+                .help(format!("did you mean `{}`?", holder.child(meant))),
+            None => diagnostic,
+        };
+    }
+    diagnostic
+}
+
+/// The last token of a place, escaped.
+fn escaped(place: &Pointer) -> &str {
+    place
+        .fragment()
+        .rsplit_once('/')
+        .map_or("", |(_, token)| token)
+}

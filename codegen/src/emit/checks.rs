@@ -1,0 +1,142 @@
+//! The document's limits as calls of the runtime's checks.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Number;
+
+use super::Context;
+use crate::model::{Rule, Rules, Type, TypeKind};
+
+impl<'a> Context<'a> {
+    /// The calls that check `value`, an expression for a reference, to follow on a place.
+    pub(super) fn checks(&self, value: &TokenStream, ty: &'a Type, rules: &Rules) -> TokenStream {
+        let mut rules = rules.clone();
+        let mut ty = ty;
+        // An alias has no place for checks of its own, so they are made where it is used.
+        while let Type::Named(id) = ty {
+            let TypeKind::Alias(inner, own) = &self.def(*id).kind else { break };
+            rules = rules.and(own.clone());
+            ty = inner;
+        }
+        let mut calls = TokenStream::new();
+        for rule in &rules.own {
+            calls.extend(self.rule(value, ty, rule));
+        }
+        calls.extend(self.inner(value, ty, rules.each.as_deref()));
+        calls
+    }
+
+    /// The checks of what a value holds.
+    fn inner(&self, value: &TokenStream, ty: &'a Type, each: Option<&Rules>) -> TokenStream {
+        match ty {
+            Type::Named(id) if self.def(*id).checked => quote!(.nested(#value)),
+            Type::Boxed(inner) | Type::Nullable(inner) => self.inner(value, inner, each),
+            Type::List(item) | Type::Map(item) => {
+                let empty = Rules::default();
+                let item_checks = self.checks(&quote!(item), item, each.unwrap_or(&empty));
+                if item_checks.is_empty() {
+                    TokenStream::new()
+                } else {
+                    let method = if matches!(ty, Type::List(_)) { quote!(each) } else { quote!(each_value) };
+                    quote!(.#method(#value, |at, item| { at #item_checks; }))
+                }
+            }
+            _ => TokenStream::new(),
+        }
+    }
+
+    /// One rule, if it applies to values of this type: others hold by themselves.
+    fn rule(&self, value: &TokenStream, ty: &'a Type, rule: &Rule) -> TokenStream {
+        let base = self.base(ty);
+        let fits = match rule {
+            Rule::MinLength(_) | Rule::MaxLength(_) => matches!(base, Type::String | Type::Secret),
+            Rule::Minimum(_) | Rule::Maximum(_) | Rule::MultipleOf(_) => {
+                matches!(base, Type::Integer(_) | Type::Float)
+            }
+            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => {
+                matches!(base, Type::List(_))
+            }
+            Rule::MinProperties(_) | Rule::MaxProperties(_) => matches!(base, Type::Map(_)),
+        };
+        if fits { rule_call(value, rule) } else { TokenStream::new() }
+    }
+
+    /// The type behind newtypes, boxes and null.
+    fn base(&self, ty: &'a Type) -> &'a Type {
+        let mut ty = self.resolved(ty);
+        loop {
+            ty = match ty {
+                Type::Boxed(inner) | Type::Nullable(inner) => self.resolved(inner),
+                Type::Named(id) => match &self.def(*id).kind {
+                    TypeKind::Newtype(inner, _) => inner,
+                    TypeKind::Struct(_) | TypeKind::Literals(_) | TypeKind::Alias(..) | TypeKind::Union(_) => return ty,
+                },
+                _ => return ty,
+            }
+        }
+    }
+}
+
+fn rule_call(value: &TokenStream, rule: &Rule) -> TokenStream {
+    let count = |count: &u64| Literal::u64_unsuffixed(*count);
+    match rule {
+        Rule::MinLength(limit) => {
+            let limit = count(limit);
+            quote!(.min_length(#value, #limit))
+        }
+        Rule::MaxLength(limit) => {
+            let limit = count(limit);
+            quote!(.max_length(#value, #limit))
+        }
+        Rule::MinItems(limit) => {
+            let limit = count(limit);
+            quote!(.min_items(#value, #limit))
+        }
+        Rule::MaxItems(limit) => {
+            let limit = count(limit);
+            quote!(.max_items(#value, #limit))
+        }
+        Rule::MinProperties(limit) => {
+            let limit = count(limit);
+            quote!(.min_properties(#value, #limit))
+        }
+        Rule::MaxProperties(limit) => {
+            let limit = count(limit);
+            quote!(.max_properties(#value, #limit))
+        }
+        Rule::UniqueItems => quote!(.unique_items(#value)),
+        Rule::Minimum(bound) => {
+            let limit = number(&bound.value);
+            if bound.exclusive { quote!(.more_than(#value, #limit)) } else { quote!(.minimum(#value, #limit)) }
+        }
+        Rule::Maximum(bound) => {
+            let limit = number(&bound.value);
+            if bound.exclusive { quote!(.less_than(#value, #limit)) } else { quote!(.maximum(#value, #limit)) }
+        }
+        Rule::MultipleOf(factor) => {
+            let factor = number(factor);
+            quote!(.multiple_of(#value, #factor))
+        }
+    }
+}
+
+/// A number as a literal that needs no type from its surroundings.
+fn number(number: &Number) -> TokenStream {
+    let (magnitude, negative) = if let Some(integer) = number.as_i64() {
+        let magnitude = integer.unsigned_abs();
+        let literal = if i32::try_from(integer).is_ok() {
+            Literal::u64_unsuffixed(magnitude)
+        } else if integer == i64::MIN {
+            return quote!(i64::MIN);
+        } else {
+            Literal::i64_suffixed(integer.wrapping_abs())
+        };
+        (literal, integer < 0)
+    } else if let Some(integer) = number.as_u64() {
+        (Literal::u64_suffixed(integer), false)
+    } else {
+        let float = number.as_f64().unwrap_or_default();
+        (Literal::f64_unsuffixed(float.abs()), float < 0.0)
+    };
+    if negative { quote!(-#magnitude) } else { quote!(#magnitude) }
+}

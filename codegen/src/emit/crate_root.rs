@@ -1,0 +1,136 @@
+//! `src/lib.rs`: the front page, the re-exports and the servers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Words;
+use super::file::{File, ident};
+use super::{Context, Package, Source};
+
+pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
+    let mut file = File::new(front_page(context, package));
+    file.part(
+        "",
+        quote! {
+            #![allow(
+                deprecated,
+                reason = "the client has to name what the document deprecates"
+            )]
+        },
+    );
+    let security = (!context.api.schemes.is_empty()).then(|| quote!(mod security;));
+    let servers = (!context.api.servers.is_empty()).then(|| quote!(pub mod servers;));
+    file.part("", quote!(pub mod api; pub mod models; pub mod runtime; #security #servers));
+    file.part(
+        "",
+        quote! {
+            pub use self::runtime::{
+                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, Secret,
+            };
+        },
+    );
+    let mut sources = vec![file.finish("src/lib.rs")];
+    sources.extend(servers_file(context));
+    sources
+}
+
+/// `src/servers.rs`.
+fn servers_file(context: &Context<'_>) -> Option<Source> {
+    if context.api.servers.is_empty() {
+        return None;
+    }
+    let mut file = File::new(vec!["The servers that the document names.".to_owned()]);
+    let constants: TokenStream = context
+        .api
+        .servers
+        .iter()
+        .zip(&context.names.servers)
+        .map(|(server, name)| {
+            let url = &server.url;
+            let docs = file.docs(Words::of(&server.docs, &crate::markdown::code_span(url)));
+            let name = ident(name);
+            quote!(#docs pub const #name: &str = #url;)
+        })
+        .collect();
+    file.part("", constants);
+    Some(file.finish("src/servers.rs"))
+}
+
+fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
+    let api = context.api;
+    let mut lines = vec![format!("Client for {}.", crate::markdown::one_line(&api.title))];
+    if !api.version.is_empty() {
+        lines.push(String::new());
+        lines.push(format!("API version {}.", crate::markdown::code_span(&api.version)));
+    }
+    lines.push(String::new());
+    lines.extend(example(context, package));
+    if !api.docs.text.is_empty() {
+        lines.push(String::new());
+        lines.extend(api.docs.text.iter().cloned());
+    }
+    lines.push(String::new());
+    lines.push("# Operations".to_owned());
+    for (group, names) in api.groups.iter().zip(&context.names.groups) {
+        lines.push(String::new());
+        lines.push("| method | request | what it does |".to_owned());
+        lines.push("|---|---|---|".to_owned());
+        for id in &group.operations {
+            let (Some(operation), Some(operation_names)) =
+                (api.operations.get(id.0), context.names.operations.get(id.0))
+            else {
+                continue;
+            };
+            let method = operation_names.method.trim_start_matches("r#");
+            let module = names.module.as_str();
+            let handle = names.handle.as_str();
+            let request =
+                crate::markdown::code_span(&format!("{} {}", operation.method, operation.path));
+            let what = operation.docs.text.first().map(String::as_str).unwrap_or_default();
+            lines.push(format!(
+                "| [`{method}`](api::{module}::{handle}::{method}) | {} | {} |",
+                request.replace('|', "\\|"),
+                what.replace('|', "\\|"),
+            ));
+        }
+    }
+    lines
+}
+
+/// A call of the first operation that needs no arguments.
+fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
+    let api = context.api;
+    let found = api.groups.iter().zip(&context.names.groups).find_map(|(group, group_names)| {
+        group.operations.iter().find_map(|id| {
+            let operation = api.operations.get(id.0)?;
+            let names = context.names.operations.get(id.0)?;
+            let simple = operation.method == "GET"
+                && operation.body.is_none()
+                && operation.parameters.iter().all(|parameter| !parameter.required);
+            simple.then_some((group_names, names))
+        })
+    });
+    let Some((group, names)) = found else { return Vec::new() };
+    let package = package.name.replace('-', "_");
+    let server = match context.names.servers.first() {
+        Some(server) => format!("{package}::servers::{server}"),
+        None => "\"https://api.example.com\"".to_owned(),
+    };
+    let token = match context.names.schemes.iter().zip(&api.schemes).next() {
+        Some((names, scheme)) if scheme.placement != crate::model::Placement::Basic => {
+            format!(".{}(token)", names.setter)
+        }
+        _ => String::new(),
+    };
+    let (accessor, method) = (&group.accessor, &names.method);
+    vec![
+        "```no_run".to_owned(),
+        format!("# async fn example(token: String) -> Result<(), {package}::Error> {{"),
+        format!("let client = {package}::Client::builder().base_url({server}){token}.build()?;"),
+        format!("let answer = client.{accessor}().{method}().await?;"),
+        "println!(\"{answer:?}\");".to_owned(),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        "```".to_owned(),
+    ]
+}

@@ -1,0 +1,92 @@
+//! Enums of literal values.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+use super::Context;
+use super::docs::Words;
+use super::file::{File, ident};
+use crate::model::{LiteralBase, Literals, TypeDef, TypeId};
+
+impl Context<'_> {
+    pub(super) fn literals(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        literals: &Literals,
+        file: &mut File,
+    ) -> TokenStream {
+        let Some(names) = self.names.types.get(id.index()) else { return TokenStream::new() };
+        let name = ident(&names.ident);
+        let docs = self.type_docs(id, def, file);
+        let mut variants = TokenStream::new();
+        let mut pairs = Vec::new();
+        for (literal, member) in literals.values.iter().zip(&names.members) {
+            let wire = crate::markdown::code_span(&text_of(&literal.value));
+            let words = Words::of(&literal.docs, &wire);
+            let docs = file.docs(words);
+            let member = ident(member);
+            variants.extend(quote!(#docs #member,));
+            let value = value_of(&literal.value);
+            pairs.push(quote!(#member = #value));
+        }
+        let unknown_docs = file.docs("A value that this version of the client does not know.");
+        let unknown = ident(&names.rest);
+        file.runtime("self");
+        let (payload, implement, derives) = match literals.base {
+            LiteralBase::String => {
+                let unknown = file.runtime("UnknownValue");
+                (unknown, quote!(runtime::string_enum!), quote!(Eq, Hash, PartialOrd, Ord))
+            }
+            LiteralBase::Integer => {
+                (quote!(i64), quote!(runtime::integer_enum!), quote!(Eq, Hash, PartialOrd, Ord))
+            }
+            LiteralBase::Mixed => {
+                (quote!(serde_json::Value), quote!(runtime::mixed_enum!), TokenStream::new())
+            }
+        };
+        let debug = (literals.base != LiteralBase::Mixed).then(|| quote!(Debug,));
+        quote! {
+            #docs
+            #[derive(Clone, #debug PartialEq, #derives)]
+            #[non_exhaustive]
+            pub enum #name {
+                #variants
+                #unknown_docs
+                #unknown(#payload),
+            }
+
+            #implement(#name { #(#pairs),* });
+        }
+    }
+}
+
+/// The value as a reader knows it from the document.
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn value_of(value: &Value) -> TokenStream {
+    match value {
+        Value::String(text) => quote!(#text),
+        Value::Bool(flag) => quote!(#flag),
+        Value::Number(number) => {
+            if let Some(integer) = number.as_i64() {
+                let literal = Literal::u64_unsuffixed(integer.unsigned_abs());
+                if integer < 0 { quote!(-#literal) } else { quote!(#literal) }
+            } else if let Some(integer) = number.as_u64() {
+                let literal = Literal::u64_unsuffixed(integer);
+                quote!(#literal)
+            } else {
+                let float = number.as_f64().unwrap_or_default();
+                let literal = Literal::f64_unsuffixed(float.abs());
+                if float < 0.0 { quote!(-#literal) } else { quote!(#literal) }
+            }
+        }
+        Value::Null | Value::Array(_) | Value::Object(_) => quote!(()),
+    }
+}

@@ -1,0 +1,78 @@
+//! `Cargo.toml` of the generated crate.
+
+use std::fmt::Write as _;
+
+use super::runtime::Needs;
+use super::{Content, Context, Source};
+
+/// What the generated crate is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The name, valid for cargo.
+    pub name: String,
+    /// The version of the crate, valid for cargo.
+    pub version: String,
+    /// The document's name, for the header of each file.
+    pub document: String,
+    /// Lines for the manifest that the generator does not know of, such as dev-dependencies.
+    pub manifest: String,
+}
+
+pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> Source {
+    let mut text = String::new();
+    let description = quoted(&format!("Client for {}", context.api.title));
+    let _ = write!(
+        text,
+        "[package]\n\
+         name = {name}\n\
+         description = {description}\n\
+         version = {version}\n\
+         edition = \"2024\"\n\
+         rust-version = \"1.88\"\n\
+         \n\
+         [dependencies]\n",
+        name = quoted(&package.name),
+        version = quoted(&package.version),
+    );
+    let dependencies = [
+        (needs.base64, "base64 = \"0.22\""),
+        (true, "bytes = \"1.9\""),
+        (
+            needs.chrono,
+            "chrono = { version = \"0.4\", default-features = false, features = [\"alloc\", \"serde\"] }",
+        ),
+        (true, "percent-encoding = \"2.3\""),
+        (
+            true,
+            "reqwest = { version = \"0.13\", default-features = false, features = [\"rustls-no-provider\"] }",
+        ),
+        (
+            true,
+            "rustls = { version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"] }",
+        ),
+        (true, "rustls-platform-verifier = \"0.7\""),
+        (true, "serde = { version = \"1\", features = [\"derive\"] }"),
+        (true, "serde_json = \"1\""),
+        (needs.uuid, "uuid = { version = \"1\", features = [\"serde\"] }"),
+        (true, "zeroize = \"1.8\""),
+    ];
+    for (needed, line) in dependencies {
+        if needed {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    if !package.manifest.is_empty() {
+        text.push('\n');
+        text.push_str(package.manifest.trim());
+        text.push('\n');
+    }
+    Source { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
+}
+
+/// A basic string of TOML. What JSON escapes is a subset of what TOML does, control characters
+/// aside, which a name or title has no use for.
+fn quoted(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    serde_json::Value::String(clean).to_string()
+}

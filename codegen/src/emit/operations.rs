@@ -1,0 +1,310 @@
+//! An operation: its method, its setters, its facts and its answers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::docs::Words;
+use super::file::{File, ident};
+use crate::model::{
+    Body, Location, Operation, Parameter, PathStyle, Payload, QueryStyle, Status,
+};
+use crate::names::OperationNames;
+
+impl<'a> Context<'a> {
+    pub(super) fn operation(
+        &self,
+        handle: &str,
+        operation: &'a Operation,
+        names: &OperationNames,
+        file: &mut File,
+    ) -> TokenStream {
+        let marker = ident(&names.marker);
+        let method = self.method(handle, operation, names, file);
+        let marker_docs = file.docs(crate::markdown::code_span(&operation.id));
+        let setters = self.setters(operation, names, file);
+        let implementation = self.implementation(operation, names, file);
+        let output = self.output_enum(operation, names, file);
+        let error = self.error_enum(operation, names, file);
+        quote! {
+            #method
+            #marker_docs
+            pub enum #marker {}
+            #setters
+            #implementation
+            #output
+            #error
+        }
+    }
+
+    fn method(
+        &self,
+        handle: &str,
+        operation: &'a Operation,
+        names: &OperationNames,
+        file: &mut File,
+    ) -> TokenStream {
+        let handle = ident(handle);
+        let method = ident(&names.method);
+        let marker = ident(&names.marker);
+        let call = file.runtime("Call");
+        let docs = file.docs(method_docs(operation, names));
+        let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+        let mut arguments = TokenStream::new();
+        let mut statements = TokenStream::new();
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            if parameter.required {
+                let (ty, sends) = self.parameter(parameter, name, &quote!(call), file);
+                let name = ident(name);
+                arguments.extend(quote!(#name: #ty,));
+                statements.extend(sends);
+            }
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            let (ty, sends) = self.body(body, &names.body, &quote!(call), file);
+            let name = ident(&names.body);
+            arguments.extend(quote!(#name: #ty,));
+            statements.extend(sends);
+        }
+        let content = if statements.is_empty() {
+            quote!(#call::new(self.client))
+        } else {
+            quote! {
+                let mut call = #call::new(self.client);
+                #statements
+                call
+            }
+        };
+        quote! {
+            impl #handle<'_> {
+                #docs
+                #deprecated
+                pub fn #method(self, #arguments) -> #call<#marker> { #content }
+            }
+        }
+    }
+
+    fn setters(
+        &self,
+        operation: &'a Operation,
+        names: &OperationNames,
+        file: &mut File,
+    ) -> TokenStream {
+        let mut setters = TokenStream::new();
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            if parameter.required {
+                continue;
+            }
+            let (ty, sends) = self.parameter(parameter, name, &quote!(self), file);
+            let wire = crate::markdown::code_span(&parameter.name);
+            let docs = file.docs(Words::of(&parameter.docs, &format!("Sets {wire}.")));
+            let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
+            let name = ident(name);
+            setters.extend(quote! {
+                #docs
+                #deprecated
+                pub fn #name(mut self, #name: #ty) -> Self { #sends self }
+            });
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+            let (ty, sends) = self.body(body, &names.body, &quote!(self), file);
+            let docs = file.docs(Words::of(&body.docs, "Sets the body."));
+            let name = ident(&names.body);
+            setters.extend(quote! {
+                #docs
+                pub fn #name(mut self, #name: #ty) -> Self { #sends self }
+            });
+        }
+        if setters.is_empty() {
+            return setters;
+        }
+        let marker = ident(&names.marker);
+        let call = file.runtime("Call");
+        quote!(impl #call<#marker> { #setters })
+    }
+
+    /// The type of a parameter's argument, and the statements that check and send it.
+    fn parameter(
+        &self,
+        parameter: &'a Parameter,
+        name: &str,
+        call: &TokenStream,
+        file: &mut File,
+    ) -> (TokenStream, TokenStream) {
+        let wire = &parameter.name;
+        let argument = self.borrowed(&ident(name), &parameter.ty, file);
+        let (prepare, value) = (argument.prepare, argument.value);
+        let calls = self.checks(&value, &parameter.ty, &parameter.rules);
+        let checks = (!calls.is_empty()).then(|| quote!(#call.request.check(#wire)#calls;));
+        let sends = if parameter.json {
+            let method = match parameter.location {
+                Location::Path(..) => quote!(path_json),
+                Location::Query { .. } => quote!(query_json),
+                Location::Header(..) => quote!(header_json),
+                Location::Cookie(..) => quote!(cookie_json),
+            };
+            quote!(#call.request.#method(#wire, #value);)
+        } else {
+            match &parameter.location {
+                Location::Path(style, explode) => {
+                    let path_style = file.runtime("PathStyle");
+                    let style = match style {
+                        PathStyle::Simple => quote!(Simple),
+                        PathStyle::Label => quote!(Label),
+                        PathStyle::Matrix => quote!(Matrix),
+                    };
+                    quote!(#call.request.path(#wire, #path_style::#style { explode: #explode }, #value);)
+                }
+                Location::Query { style, explode, allow_reserved } => {
+                    let query_style = file.runtime("QueryStyle");
+                    let style = match style {
+                        QueryStyle::Form => quote!(Form { explode: #explode }),
+                        QueryStyle::SpaceDelimited => quote!(SpaceDelimited { explode: #explode }),
+                        QueryStyle::PipeDelimited => quote!(PipeDelimited { explode: #explode }),
+                        QueryStyle::DeepObject => quote!(DeepObject),
+                    };
+                    let method =
+                        if *allow_reserved { quote!(query_reserved) } else { quote!(query) };
+                    quote!(#call.request.#method(#wire, #query_style::#style, #value);)
+                }
+                Location::Header(_, explode) => {
+                    quote!(#call.request.header(#wire, #explode, #value);)
+                }
+                Location::Cookie(_, explode) => {
+                    quote!(#call.request.cookie(#wire, #explode, #value);)
+                }
+            }
+        };
+        (argument.ty, quote!(#prepare #checks #sends))
+    }
+
+    /// The type of a body's argument, and the statements that check and send it.
+    fn body(
+        &self,
+        body: &'a Body,
+        name: &str,
+        call: &TokenStream,
+        file: &mut File,
+    ) -> (TokenStream, TokenStream) {
+        let media_type = &body.media_type;
+        let name = ident(name);
+        match &body.payload {
+            Payload::Json(ty) => {
+                let argument = self.borrowed(&name, ty, file);
+                let (prepare, value) = (argument.prepare, argument.value);
+                let calls = self.checks(&value, ty, &body.rules);
+                let whole = quote!(.nested(#value));
+                let checks = if calls.is_empty() {
+                    None
+                } else if calls.to_string() == whole.to_string() {
+                    Some(quote!(#call.request.validate(#value);))
+                } else {
+                    Some(quote!(#call.request.check("body")#calls;))
+                };
+                let sends = quote!(#call.request.json(#media_type, #value););
+                (argument.ty, quote!(#prepare #checks #sends))
+            }
+            Payload::Text => {
+                let sends = quote!(#call.request.text(#media_type, #name););
+                (quote!(&str), sends)
+            }
+            Payload::Bytes | Payload::Empty => {
+                let bytes = file.runtime("Bytes");
+                let sends = quote!(#call.request.bytes(#media_type, #name.into()););
+                (quote!(impl Into<#bytes>), sends)
+            }
+        }
+    }
+
+    fn implementation(
+        &self,
+        operation: &'a Operation,
+        names: &OperationNames,
+        file: &mut File,
+    ) -> TokenStream {
+        let marker = ident(&names.marker);
+        let error = ident(&names.error);
+        let output = match Self::single_output(operation) {
+            Some(payload) => self.payload(payload, file),
+            None if operation.success.is_empty() => quote!(()),
+            None => {
+                let output = ident(&names.output);
+                quote!(#output)
+            }
+        };
+        for name in ["Answer", "Method", "Operation", "OperationInfo", "ReadError", "Reply"] {
+            file.runtime(name);
+        }
+        let id = &operation.id;
+        let http_method = ident(&operation.method);
+        let path = &operation.path;
+        let alternatives: Vec<TokenStream> = operation.security.iter().map(|schemes| {
+            if !schemes.is_empty() {
+                file.module("security");
+            }
+            let schemes = schemes
+                .iter()
+                .filter_map(|&index| self.names.schemes.get(index))
+                .map(|names| ident(&names.constant));
+            quote!(&[#(security::#schemes),*])
+        }).collect();
+        let security = quote!(&[#(#alternatives),*]);
+        let arms = self.arms(operation, names, file);
+        quote! {
+            impl Operation for #marker {
+                type Output = #output;
+                type Error = #error;
+                const INFO: &'static OperationInfo = &OperationInfo {
+                    id: #id,
+                    method: Method::#http_method,
+                    path: #path,
+                    security: #security,
+                };
+                fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+                    Ok(match reply.code() { #arms })
+                }
+            }
+        }
+    }
+}
+
+fn method_docs(operation: &Operation, names: &OperationNames) -> Words {
+    let route = crate::markdown::code_span(&format!("{} {}", operation.method, operation.path));
+    let words = Words::of(&operation.docs, &route);
+    let described = |parameter: &&Parameter| parameter.required && !parameter.docs.text.is_empty();
+    let mut arguments: Vec<String> = operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .filter(|(parameter, _)| described(parameter))
+        .map(|(parameter, name)| argument_line(name, &parameter.docs.text))
+        .collect();
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        if !body.docs.text.is_empty() {
+            arguments.push(argument_line(&names.body, &body.docs.text));
+        }
+    }
+    let statuses: Vec<String> = operation
+        .failures
+        .iter()
+        .map(|answer| match answer.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(class) => format!("{class}XX"),
+            Status::AnySuccess | Status::Any => "any other".to_owned(),
+        })
+        .collect();
+    let words = words.list("Arguments:", arguments);
+    let words = if statuses.is_empty() {
+        words
+    } else {
+        words.paragraph(format!("Errors: [`{}`] for {}.", names.error, statuses.join(", ")))
+    };
+    words.paragraph(format!("{route}  ")).source_line(&operation.pointer)
+}
+
+/// One line about an argument: the first paragraph of what the document says.
+fn argument_line(name: &str, text: &[String]) -> String {
+    let first: Vec<&str> =
+        text.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    format!("`{name}`: {}", first.join("\n  "))
+}

@@ -1,0 +1,152 @@
+//! `src/runtime/`: copies of `codegen/runtime`, without the parts that a document does not need.
+
+use super::{Content, Source};
+use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
+
+/// The files of the runtime that every client has.
+const ALWAYS: &[(&str, &str)] = &[
+    ("builder.rs", include_str!("../../runtime/builder.rs")),
+    ("call.rs", include_str!("../../runtime/call.rs")),
+    ("checked.rs", include_str!("../../runtime/checked.rs")),
+    ("checks.rs", include_str!("../../runtime/checks.rs")),
+    ("client.rs", include_str!("../../runtime/client.rs")),
+    ("closed.rs", include_str!("../../runtime/closed.rs")),
+    ("decode.rs", include_str!("../../runtime/decode.rs")),
+    ("enums.rs", include_str!("../../runtime/enums.rs")),
+    ("error.rs", include_str!("../../runtime/error.rs")),
+    ("failure.rs", include_str!("../../runtime/failure.rs")),
+    ("newtype.rs", include_str!("../../runtime/newtype.rs")),
+    ("nullable.rs", include_str!("../../runtime/nullable.rs")),
+    ("operation.rs", include_str!("../../runtime/operation.rs")),
+    ("parameter.rs", include_str!("../../runtime/parameter.rs")),
+    ("path.rs", include_str!("../../runtime/path.rs")),
+    ("request.rs", include_str!("../../runtime/request.rs")),
+    ("response.rs", include_str!("../../runtime/response.rs")),
+    ("secret.rs", include_str!("../../runtime/secret.rs")),
+    ("security.rs", include_str!("../../runtime/security.rs")),
+    ("transport.rs", include_str!("../../runtime/transport.rs")),
+];
+
+const MOD: &str = include_str!("../../runtime/mod.rs");
+
+/// Which parts of the runtime, and which crates, a client needs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Needs {
+    pub(super) base64: bool,
+    pub(super) chrono: bool,
+    pub(super) literals: bool,
+    pub(super) net: bool,
+    pub(super) union: bool,
+    pub(super) uuid: bool,
+}
+
+impl Needs {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut needs = Self::default();
+        for (_, def) in api.types.iter() {
+            match &def.kind {
+                TypeKind::Struct(object) => {
+                    for field in &object.fields {
+                        needs.add(&field.ty);
+                    }
+                    if let Some((ty, _)) = &object.rest {
+                        needs.add(ty);
+                    }
+                }
+                TypeKind::Union(union) => {
+                    needs.union = true;
+                    for variant in &union.variants {
+                        needs.add(&variant.ty);
+                    }
+                }
+                TypeKind::Literals(literals) => {
+                    needs.literals |= literals.base != LiteralBase::String;
+                }
+                TypeKind::Newtype(ty, _) | TypeKind::Alias(ty, _) => needs.add(ty),
+            }
+        }
+        for operation in &api.operations {
+            for parameter in &operation.parameters {
+                needs.add(&parameter.ty);
+            }
+            let answers = operation.success.iter().chain(&operation.failures);
+            let payloads = answers.map(|answer| &answer.payload);
+            for payload in payloads.chain(operation.body.iter().map(|body| &body.payload)) {
+                if let Payload::Json(ty) = payload {
+                    needs.add(ty);
+                }
+            }
+        }
+        needs
+    }
+
+    fn add(&mut self, ty: &Type) {
+        match ty {
+            Type::Base64 => self.base64 = true,
+            Type::Date | Type::DateTime => self.chrono = true,
+            Type::Ip(_) => self.net = true,
+            Type::Uuid => self.uuid = true,
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+                self.add(inner);
+            }
+            Type::Named(_)
+            | Type::Boolean
+            | Type::Integer(_)
+            | Type::Float
+            | Type::String
+            | Type::Secret
+            | Type::Json => {}
+        }
+    }
+
+    /// The optional files, each with whether it is needed.
+    fn optional(self) -> [(bool, &'static str, &'static str); 6] {
+        [
+            (self.base64, "base64.rs", include_str!("../../runtime/base64.rs")),
+            (self.chrono, "chrono.rs", include_str!("../../runtime/chrono.rs")),
+            (self.literals, "literals.rs", include_str!("../../runtime/literals.rs")),
+            (self.net, "net.rs", include_str!("../../runtime/net.rs")),
+            (self.union, "union.rs", include_str!("../../runtime/union.rs")),
+            (self.uuid, "uuid.rs", include_str!("../../runtime/uuid.rs")),
+        ]
+    }
+}
+
+pub(super) fn emit(needs: &Needs) -> Vec<Source> {
+    let optional = needs.optional();
+    let mut sources: Vec<Source> =
+        ALWAYS.iter().map(|(name, text)| source(name, (*text).to_owned())).collect();
+    for (needed, name, text) in optional {
+        if needed {
+            sources.push(source(name, text.to_owned()));
+        }
+    }
+    let modules = index(|module| {
+        optional.iter().all(|(needed, name, _)| *needed || name.trim_end_matches(".rs") != module)
+    });
+    sources.push(source("mod.rs", modules));
+    sources
+}
+
+/// `mod.rs` without the lines about modules that are left out.
+fn index(is_needed: impl Fn(&str) -> bool) -> String {
+    let mut text = String::with_capacity(MOD.len());
+    for line in MOD.split_inclusive('\n') {
+        let module = line
+            .trim()
+            .strip_prefix("mod ")
+            .and_then(|rest| rest.strip_suffix(';'))
+            .or_else(|| {
+                let rest = line.split_once("use self::")?.1;
+                Some(rest.split_once("::")?.0)
+            });
+        if module.is_none_or(&is_needed) {
+            text.push_str(line);
+        }
+    }
+    text
+}
+
+fn source(name: &str, text: String) -> Source {
+    Source { path: format!("src/runtime/{name}"), content: Content::Text(text) }
+}

@@ -1,0 +1,311 @@
+//! Structs, their constructors, setters and checks.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::docs::Words;
+use super::file::{File, ident};
+use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+
+impl<'a> Context<'a> {
+    pub(super) fn structure(
+        &self,
+        id: TypeId,
+        def: &'a TypeDef,
+        object: &'a Struct,
+        file: &mut File,
+    ) -> TokenStream {
+        let name = ident(self.type_name(id));
+        let docs = self.type_docs(id, def, file);
+        let members = self.members(id);
+        let rename_all = Case::of(object, members);
+        let container = rename_all.rule().map(|rule| quote!(#[serde(rename_all = #rule)]));
+        let fields: TokenStream = object
+            .fields
+            .iter()
+            .zip(members)
+            .map(|(field, member)| self.field(field, member, rename_all, file))
+            .collect();
+        let rest = object.rest.as_ref().map(|(ty, _)| {
+            let member = ident(self.rest(id));
+            let ty = self.ty(ty, file);
+            let map = file.map();
+            let docs = file.docs("Properties that the document does not name.");
+            quote!(#docs #[serde(flatten)] pub #member: #map<String, #ty>,)
+        });
+        let default = (def.sent && !object.fields.iter().any(is_set)).then(|| quote!(Default,));
+        let (serialize, deserialize) = (file.serde("Serialize"), file.serde("Deserialize"));
+        let declaration = quote! {
+            #docs
+            #[derive(Clone, #default PartialEq, #serialize, #deserialize)]
+            #container
+            #[non_exhaustive]
+            pub struct #name { #fields #rest }
+        };
+        file.runtime("self");
+        let all = members.iter().map(|member| ident(member));
+        let rest = object.rest.as_ref().map(|_| ident(self.rest(id)));
+        let shown = all.chain(rest);
+        let debug = quote!(runtime::closed_debug!(#name { #(#shown),* }););
+        let builder = def.sent.then(|| self.builder(id, object, file));
+        let checks = def.checked.then(|| self.struct_checks(id, object, file));
+        quote!(#declaration #debug #builder #checks)
+    }
+
+    fn members(&self, id: TypeId) -> &'a [String] {
+        self.names.types.get(id.index()).map_or(&[], |names| names.members.as_slice())
+    }
+
+    fn rest(&self, id: TypeId) -> &'a str {
+        self.names.types.get(id.index()).map_or("", |names| names.rest.as_str())
+    }
+
+    fn field(&self, field: &Field, member: &str, case: Case, file: &mut File) -> TokenStream {
+        let wire = &field.name;
+        let docs = file.docs(Words::of(&field.docs, &crate::markdown::code_span(wire)));
+        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+        let rename = (case.apply(member) != *wire).then(|| quote!(#[serde(rename = #wire)]));
+        let absent = match field.presence {
+            Presence::Required | Presence::Nullable => None,
+            Presence::Optional | Presence::SentOnly => {
+                Some(quote!(#[serde(skip_serializing_if = "Option::is_none")]))
+            }
+            Presence::Either => {
+                Some(quote!(#[serde(default, skip_serializing_if = "Nullable::is_absent")]))
+            }
+        };
+        let ty = self.field_type(field, file);
+        let member = ident(member);
+        quote!(#docs #deprecated #rename #absent pub #member: #ty,)
+    }
+
+    fn field_type(&self, field: &Field, file: &mut File) -> TokenStream {
+        let ty = self.ty(&field.ty, file);
+        match field.presence {
+            Presence::Required => ty,
+            Presence::Nullable | Presence::Optional | Presence::SentOnly => quote!(Option<#ty>),
+            Presence::Either => {
+                let nullable = file.runtime("Nullable");
+                quote!(#nullable<#ty>)
+            }
+        }
+    }
+
+    fn builder(&self, id: TypeId, object: &Struct, file: &mut File) -> TokenStream {
+        let name = ident(self.type_name(id));
+        let members = self.members(id);
+        let mut arguments = Vec::new();
+        let mut values = Vec::new();
+        for (field, member) in object.fields.iter().zip(members) {
+            let member = ident(member);
+            if !is_asked(field) {
+                let value = match (&field.only, field.presence) {
+                    (Some(_), Presence::Required) => self.only_value(field, file),
+                    (_, Presence::Either) => quote!(Nullable::Absent),
+                    _ => quote!(None),
+                };
+                values.push(quote!(#member: #value));
+                continue;
+            }
+            let argument = self.owned(&member, &field.ty, file);
+            let (ty, value) = (argument.ty, argument.value);
+            match field.presence {
+                Presence::Nullable => {
+                    let ty = self.ty(&field.ty, file);
+                    arguments.push(quote!(#member: Option<#ty>));
+                    values.push(quote!(#member));
+                }
+                Presence::SentOnly => {
+                    arguments.push(quote!(#member: #ty));
+                    values.push(quote!(#member: Some(#value)));
+                }
+                Presence::Required | Presence::Optional | Presence::Either => {
+                    arguments.push(quote!(#member: #ty));
+                    if value.to_string() == member.to_string() {
+                        values.push(quote!(#member));
+                    } else {
+                        values.push(quote!(#member: #value));
+                    }
+                }
+            }
+        }
+        if object.rest.is_some() {
+            let rest = ident(self.rest(id));
+            let map = file.map();
+            values.push(quote!(#rest: #map::new()));
+        }
+        let constructor = if object.fields.iter().any(is_set) {
+            let docs = file.docs("With what is required.");
+            quote! {
+                #docs
+                pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } }
+            }
+        } else {
+            let docs = file.docs("With nothing set.");
+            quote! {
+                #docs
+                pub fn new() -> Self { Self::default() }
+            }
+        };
+        let setters: TokenStream = object
+            .fields
+            .iter()
+            .zip(members)
+            .filter(|(field, _)| !matches!(field.presence, Presence::Required | Presence::Nullable | Presence::SentOnly))
+            .map(|(field, member)| self.setter(field, member, file))
+            .collect();
+        quote!(impl #name { #constructor #setters })
+    }
+
+    fn setter(&self, field: &Field, member: &str, file: &mut File) -> TokenStream {
+        let docs = file.docs(format!("Sets {}.", crate::markdown::code_span(&field.name)));
+        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+        let member = ident(member);
+        let (ty, value) = if field.presence == Presence::Either {
+            let ty = self.field_type(field, file);
+            (quote!(impl Into<#ty>), quote!(#member.into()))
+        } else {
+            let argument = self.owned(&member, &field.ty, file);
+            let value = argument.value;
+            (argument.ty, quote!(Some(#value)))
+        };
+        quote! {
+            #docs
+            #deprecated
+            #[must_use]
+            pub fn #member(mut self, #member: #ty) -> Self {
+                self.#member = #value;
+                self
+            }
+        }
+    }
+
+    /// The one value that a field can have.
+    fn only_value(&self, field: &Field, file: &mut File) -> TokenStream {
+        if let Type::Named(id) = self.resolved(&field.ty) {
+            if let TypeKind::Literals(_) = &self.def(*id).kind {
+                if let [only] = self.members(*id) {
+                    let (ty, only) = (self.named(*id, file), ident(only));
+                    return quote!(#ty::#only);
+                }
+            }
+        }
+        quote!(Default::default())
+    }
+
+    fn struct_checks(&self, id: TypeId, object: &'a Struct, file: &mut File) -> TokenStream {
+        let name = ident(self.type_name(id));
+        let mut statements = TokenStream::new();
+        for (field, member) in object.fields.iter().zip(self.members(id)) {
+            let member = ident(member);
+            let calls = self.checks(&quote!(&self.#member), &field.ty, &field.rules);
+            if !calls.is_empty() {
+                let wire = &field.name;
+                statements.extend(quote!(checks.at(#wire)#calls;));
+            }
+        }
+        if let Some((ty, rules)) = &object.rest {
+            let member = ident(self.rest(id));
+            let item_checks = self.checks(&quote!(item), ty, rules);
+            if !item_checks.is_empty() {
+                statements.extend(quote! {
+                    checks.here().each_value(&self.#member, |at, item| { at #item_checks; });
+                });
+            }
+        }
+        let (validate, checks) = (file.runtime("Validate"), file.runtime("Checks"));
+        quote! {
+            impl #validate for #name {
+                fn validate(&self, checks: &mut #checks) { #statements }
+            }
+        }
+    }
+}
+
+/// Whether the field has a value from the start.
+fn is_set(field: &Field) -> bool {
+    match field.presence {
+        Presence::Required | Presence::Nullable | Presence::SentOnly => true,
+        Presence::Optional | Presence::Either => false,
+    }
+}
+
+/// Whether a caller must give the field.
+fn is_asked(field: &Field) -> bool {
+    match field.presence {
+        Presence::Required => field.only.is_none(),
+        Presence::Nullable | Presence::SentOnly => true,
+        Presence::Optional | Presence::Either => false,
+    }
+}
+
+/// How serde turns the names of a struct's fields into those on the wire.
+#[derive(Clone, Copy, PartialEq)]
+enum Case {
+    Same,
+    Camel,
+    Pascal,
+    Kebab,
+}
+
+impl Case {
+    /// The case that spares the most fields a name of their own.
+    fn of(object: &Struct, members: &[String]) -> Self {
+        let fits = |case: Self| {
+            object
+                .fields
+                .iter()
+                .zip(members)
+                .filter(|(field, member)| case.apply(member) == field.name)
+                .count()
+        };
+        let mut best = Self::Same;
+        for case in [Self::Camel, Self::Pascal, Self::Kebab] {
+            if fits(case) > fits(best) {
+                best = case;
+            }
+        }
+        best
+    }
+
+    fn rule(self) -> Option<&'static str> {
+        match self {
+            Self::Same => None,
+            Self::Camel => Some("camelCase"),
+            Self::Pascal => Some("PascalCase"),
+            Self::Kebab => Some("kebab-case"),
+        }
+    }
+
+    /// What serde makes of a field's name.
+    fn apply(self, member: &str) -> String {
+        let member = member.trim_start_matches("r#");
+        let pascal = || {
+            let mut name = String::with_capacity(member.len());
+            let mut capital = true;
+            for c in member.chars() {
+                if c == '_' {
+                    capital = true;
+                } else if std::mem::take(&mut capital) {
+                    name.push(c.to_ascii_uppercase());
+                } else {
+                    name.push(c);
+                }
+            }
+            name
+        };
+        match self {
+            Self::Same => member.to_owned(),
+            Self::Pascal => pascal(),
+            Self::Camel => {
+                let pascal = pascal();
+                let mut chars = pascal.chars();
+                chars.next().map_or_else(String::new, |first| {
+                    format!("{}{}", first.to_ascii_lowercase(), chars.as_str())
+                })
+            }
+            Self::Kebab => member.replace('_', "-"),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Enums of types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::file::{File, ident};
+use crate::model::{JsonKind, Look, TypeDef, TypeId, Union};
+
+impl<'a> Context<'a> {
+    pub(super) fn union(
+        &self,
+        id: TypeId,
+        def: &'a TypeDef,
+        union: &'a Union,
+        file: &mut File,
+    ) -> TokenStream {
+        let Some(names) = self.names.types.get(id.index()) else { return TokenStream::new() };
+        let name = ident(&names.ident);
+        let docs = self.type_docs(id, def, file);
+        let mut variants = TokenStream::new();
+        let mut entries = Vec::new();
+        let mut checked = Vec::new();
+        for (variant, member) in union.variants.iter().zip(&names.members) {
+            let ty = self.ty(&variant.ty, file);
+            let docs = match variant.tags.first() {
+                Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(tag))),
+                None => file.docs(format!("`{}`", member.trim_start_matches("r#"))),
+            };
+            let member = ident(member);
+            variants.extend(quote!(#docs #member(#ty),));
+            match &union.tag {
+                Some(_) => {
+                    let tags = &variant.tags;
+                    let missing = (!variant.has_tag).then(|| quote!(adds));
+                    entries.push(quote!(#member(#ty) = #missing [#(#tags),*]));
+                }
+                None => {
+                    let look = look(&variant.look);
+                    entries.push(quote!(#member(#ty) = #look));
+                }
+            }
+            let calls = self.checks(&quote!(value), &variant.ty, &crate::model::Rules::default());
+            if !calls.is_empty() {
+                checked.push(quote!(Self::#member(value) => { checks.here()#calls; }));
+            }
+        }
+        let unknown_docs = file.docs("A value that this version of the client does not know.");
+        let unknown = ident(&names.rest);
+        file.runtime("self");
+        let implement = match &union.tag {
+            Some(tag) => quote!(runtime::tagged_union!(#name, #tag { #(#entries),* });),
+            None => {
+                let inclusive = union.inclusive;
+                quote!(runtime::union!(#name, #inclusive { #(#entries),* });)
+            }
+        };
+        let checks = def.checked.then(|| {
+            let (validate, checks) = (file.runtime("Validate"), file.runtime("Checks"));
+            let others = (checked.len() <= union.variants.len()).then(|| quote!(_ => {}));
+            quote! {
+                impl #validate for #name {
+                    fn validate(&self, checks: &mut #checks) {
+                        match self { #(#checked)* #others }
+                    }
+                }
+            }
+        });
+        quote! {
+            #docs
+            #[derive(Clone, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #variants
+                #unknown_docs
+                #unknown(serde_json::Value),
+            }
+
+            #implement
+            #checks
+        }
+    }
+}
+
+/// What an alternative looks like, as a constant of the runtime.
+fn look(look: &Look) -> TokenStream {
+    let kinds = look.kinds.iter().map(|kind| match kind {
+        JsonKind::Boolean => quote!(Boolean),
+        JsonKind::Integer => quote!(Integer),
+        JsonKind::Number => quote!(Number),
+        JsonKind::String => quote!(String),
+        JsonKind::Array => quote!(Array),
+        JsonKind::Object => quote!(Object),
+    });
+    let (required, known, open) = (&look.required, &look.known, look.open);
+    let literals = look.literals.iter().map(|(name, values)| {
+        let values = values.iter().map(serde_json::Value::to_string);
+        quote!((#name, &[#(#values),*]))
+    });
+    quote! {
+        runtime::Look {
+            kinds: &[#(runtime::Kind::#kinds),*],
+            required: &[#(#required),*],
+            known: &[#(#known),*],
+            open: #open,
+            literals: &[#(#literals),*],
+        }
+    }
+}

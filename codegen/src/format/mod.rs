@@ -1,0 +1,57 @@
+//! The text of every file.
+
+mod layout;
+mod macros;
+
+use std::collections::BTreeMap;
+
+use crate::emit::{Content, RustFile, Source};
+
+/// The header line of generated Rust files.
+pub const HEADER: &str = "// @generated from";
+
+/// The text of each file by its path. `document` is the name of the document for the header.
+pub fn print(sources: Vec<Source>, document: &str) -> BTreeMap<String, String> {
+    let header = format!("{HEADER} {document} by `cargo xtask gen`. Do not edit.");
+    sources
+        .into_iter()
+        .map(|source| {
+            let text = match source.content {
+                Content::Text(text) if source.path.ends_with(".rs") => {
+                    format!("{header}\n\n{text}")
+                }
+                Content::Text(text) => format!("{}\n\n{text}", header.replacen("//", "#", 1)),
+                Content::Rust(file) => format!("{header}\n\n{}", rust(&file)),
+            };
+            (source.path, text)
+        })
+        .collect()
+}
+
+/// The text of a Rust file, without a header.
+fn rust(file: &RustFile) -> String {
+    let mut text = String::new();
+    for line in &file.docs {
+        layout::comment(&mut text, "", "//!", line);
+    }
+    for part in &file.parts {
+        let items = part_text(part, &file.texts);
+        if !items.is_empty() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&items);
+        }
+    }
+    text
+}
+
+/// The text of one part of a Rust file.
+pub fn part_text(part: &crate::emit::Part, texts: &[Vec<String>]) -> String {
+    match syn::parse2::<syn::File>(part.tokens.clone()) {
+        Ok(file) => layout::items(file, texts),
+        // `emit` writes only Rust, which the tests hold; should it fail, the crate that comes out
+        // does not compile and says why.
+        Err(error) => format!("compile_error!({:?});\n", error.to_string()),
+    }
+}

@@ -1,0 +1,130 @@
+//! What the documentation of an item says: the document's own words, then facts.
+
+use crate::markdown;
+use crate::normal::{Limits, Schema};
+
+/// The width of documentation text, without indentation.
+const WIDTH: usize = 92;
+
+/// Documentation as clean Markdown lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The document's words.
+    pub text: Vec<String>,
+    /// Facts of which each makes a line of its own, such as limits and defaults.
+    pub facts: Vec<String>,
+}
+
+impl Docs {
+    /// The words of a description.
+    pub(super) fn text(description: Option<&str>) -> Self {
+        let text = description.map(|text| markdown::to_rustdoc(text, WIDTH)).unwrap_or_default();
+        Self { text, facts: Vec::new() }
+    }
+
+    /// The words of a summary, then those of a description.
+    pub(super) fn summary(summary: Option<&str>, description: Option<&str>) -> Self {
+        let mut docs = Self::text(summary);
+        let description = Self::text(description);
+        if docs.text != description.text {
+            if !docs.text.is_empty() && !description.text.is_empty() {
+                docs.text.push(String::new());
+            }
+            docs.text.extend(description.text);
+        }
+        docs
+    }
+
+    /// The words and facts of a declared schema.
+    pub(super) fn of(schema: &Schema) -> Self {
+        let mut docs = Self::summary(title(schema), schema.notes.description.as_deref());
+        docs.facts = facts(schema);
+        docs
+    }
+
+    /// The words and facts of a property: its own, or else those of an unnamed schema behind it.
+    pub(super) fn of_use(schema: &Schema, target: &Schema) -> Self {
+        let named = target.name.is_some();
+        let mut docs = if schema.name.is_some() { Self::default() } else { Self::of(schema) };
+        if docs.text.is_empty() {
+            // A named type says it itself; a property still needs a line.
+            let words = Self::summary(title(target), target.notes.description.as_deref());
+            docs.text = if named { first_paragraph(words.text) } else { words.text };
+        }
+        if !named && schema.pointer != target.pointer {
+            docs.facts.extend(facts(target));
+        }
+        docs
+    }
+
+    /// A text of the document for a message or a fact, on one line.
+    pub(super) fn plain(text: &str) -> String {
+        text.chars().filter(|c| !c.is_control()).take(80).collect()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.facts.is_empty()
+    }
+}
+
+fn title(schema: &Schema) -> Option<&str> {
+    // Many tools repeat the name as the title.
+    let title = schema.notes.title.as_deref()?;
+    (schema.name.as_deref() != Some(title)).then_some(title)
+}
+
+fn first_paragraph(mut lines: Vec<String>) -> Vec<String> {
+    let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+    lines.truncate(end);
+    lines
+}
+
+/// The limits and the default of a schema, in words.
+fn facts(schema: &Schema) -> Vec<String> {
+    let mut facts = limits(&schema.limits);
+    if let Some(default) = &schema.notes.default {
+        facts.push(format!("Default: {}.", markdown::code_span(&shortened(&default.to_string()))));
+    }
+    facts
+}
+
+fn limits(limits: &Limits) -> Vec<String> {
+    let mut facts = Vec::new();
+    let mut range = |what: &str, min: Option<u64>, max: Option<u64>| match (min, max) {
+        (None, None) => {}
+        (Some(min), None) => facts.push(format!("At least {min} {what}.")),
+        (None, Some(max)) => facts.push(format!("At most {max} {what}.")),
+        (Some(min), Some(max)) if min == max => facts.push(format!("Exactly {min} {what}.")),
+        (Some(min), Some(max)) => facts.push(format!("{min} to {max} {what}.")),
+    };
+    range("characters", limits.min_length, limits.max_length);
+    range("items", limits.min_items, limits.max_items);
+    range("properties", limits.min_properties, limits.max_properties);
+    if limits.unique_items {
+        facts.push("No item twice.".to_owned());
+    }
+    if let Some(minimum) = &limits.minimum {
+        let word = if limits.exclusive_minimum { "More than" } else { "At least" };
+        facts.push(format!("{word} {minimum}."));
+    }
+    if let Some(maximum) = &limits.maximum {
+        let word = if limits.exclusive_maximum { "Less than" } else { "At most" };
+        facts.push(format!("{word} {maximum}."));
+    }
+    if let Some(multiple) = &limits.multiple_of {
+        facts.push(format!("A multiple of {multiple}."));
+    }
+    if let Some(pattern) = &limits.pattern {
+        facts.push(format!("Pattern: {}.", markdown::code_span(&shortened(pattern))));
+    }
+    facts
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(200).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,161 @@
+//! The order of work, and what all of it shares.
+
+use std::collections::HashMap;
+
+use super::docs::Docs;
+use super::{Api, Group, Hint, OperationId, Type, TypeDef, TypeId, TypeKind, Types, boxes, codes, usage};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::normal::{Schema, SchemaId, Shape, Spec};
+use crate::pointer::Pointer;
+
+pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
+    let mut lowering = Lowering {
+        spec,
+        diagnostics: Diagnostics::new(),
+        types: Vec::new(),
+        by_schema: HashMap::new(),
+        open: Vec::new(),
+        heavy: Vec::new(),
+    };
+    let schemes = lowering.schemes();
+    let operations: Vec<_> = spec
+        .operations
+        .iter()
+        .enumerate()
+        .map(|(index, operation)| lowering.operation(OperationId(index), operation, &schemes))
+        .collect();
+    if operations.is_empty() {
+        lowering.warn(
+            &codes::NO_OPERATIONS,
+            &Pointer::root().child("paths"),
+            "there are no operations",
+            "the client calls nothing",
+        );
+    }
+    lowering.drain();
+    let groups = groups(spec);
+    let servers = lowering.servers(&spec.servers);
+    let mut types = Types(lowering.types);
+    boxes::insert(&mut types);
+    usage::mark(&mut types, &operations);
+    let api = Api {
+        title: spec.info.title.clone(),
+        version: spec.info.version.clone(),
+        docs: Docs::text(spec.info.description.as_deref()),
+        servers,
+        schemes,
+        groups,
+        operations,
+        types,
+    };
+    (Some(api), lowering.diagnostics)
+}
+
+/// Operations by their first tag, tags in document order, those without a tag last.
+fn groups(spec: &Spec) -> Vec<Group> {
+    let mut groups: Vec<Group> = spec
+        .tags
+        .iter()
+        .map(|tag| Group {
+            tag: Some(tag.name.clone()),
+            docs: Docs::text(tag.description.as_deref()),
+            operations: Vec::new(),
+        })
+        .collect();
+    let mut untagged =
+        Group { tag: None, docs: Docs::default(), operations: Vec::new() };
+    for (index, operation) in spec.operations.iter().enumerate() {
+        let group = operation
+            .tags
+            .first()
+            .and_then(|tag| groups.iter_mut().find(|group| group.tag.as_ref() == Some(tag)))
+            .unwrap_or(&mut untagged);
+        group.operations.push(OperationId(index));
+    }
+    groups.push(untagged);
+    groups.retain(|group| !group.operations.is_empty());
+    groups
+}
+
+/// The state of this stage.
+pub(super) struct Lowering<'s> {
+    pub(super) spec: &'s Spec,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) types: Vec<TypeDef>,
+    /// The declared type of a schema that has one.
+    pub(super) by_schema: HashMap<SchemaId, TypeId>,
+    /// Lists and maps without a name that are being looked into.
+    pub(super) open: Vec<SchemaId>,
+    /// Types that are declared and still to be filled in, so that recursion does not recurse here.
+    pub(super) heavy: Vec<(TypeId, SchemaId)>,
+}
+
+impl<'s> Lowering<'s> {
+    pub(super) fn schema(&self, id: SchemaId) -> &'s Schema {
+        self.spec.schemas.get(id)
+    }
+
+    /// The schema behind those that only repeat another one under their own notes.
+    pub(super) fn target(&self, id: SchemaId) -> SchemaId {
+        let mut at = id;
+        // Rings of repetition do not leave the stage before; this bound is a seat belt.
+        for _ in 0..self.spec.schemas.len() {
+            match self.schema(at).shape {
+                Shape::Same(next) => at = next,
+                _ => return at,
+            }
+        }
+        at
+    }
+
+    pub(super) fn warn(
+        &mut self,
+        code: &'static Code,
+        place: &Pointer,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) {
+        self.diagnostics.push(Diagnostic::new(code, message, place.clone()).key().label(label));
+    }
+
+    /// Declares a type; it is filled in later.
+    pub(super) fn declare(&mut self, schema: SchemaId, hint: Hint) -> TypeId {
+        let id = TypeId(self.types.len());
+        let home = match &hint {
+            Hint::Part(parent, _) => self.types.get(parent.0).map_or(id, |parent| parent.home),
+            Hint::Name(_) | Hint::Operation(..) => id,
+        };
+        let source = self.schema(schema);
+        let mut docs = Docs::of(source);
+        if source.name.is_none() && docs.is_empty() {
+            docs = Docs::of(self.schema(self.target(schema)));
+        }
+        self.types.push(TypeDef {
+            pointer: source.pointer.clone(),
+            hint,
+            home,
+            docs,
+            deprecated: source.notes.deprecated,
+            kind: TypeKind::Alias(Type::Json, super::Rules::default()),
+            sent: false,
+            received: false,
+            checked: false,
+        });
+        self.by_schema.insert(schema, id);
+        self.heavy.push((id, schema));
+        id
+    }
+
+    /// Fills in what has been declared, in the order of declaration.
+    pub(super) fn drain(&mut self) {
+        let mut next = 0;
+        while let Some(&(id, schema)) = self.heavy.get(next) {
+            next += 1;
+            let kind = self.kind(id, schema);
+            if let Some(def) = self.types.get_mut(id.0) {
+                def.kind = kind;
+            }
+        }
+        self.heavy.clear();
+    }
+}

@@ -1,0 +1,97 @@
+//! Operations: what a caller passes and gets.
+
+use super::docs::Docs;
+use super::lower::Lowering;
+use super::{Hint, Operation, OperationId, Parameter, Scheme, codes};
+use crate::normal;
+
+impl Lowering<'_> {
+    pub(super) fn operation(
+        &mut self,
+        id: OperationId,
+        operation: &normal::Operation,
+        schemes: &[Scheme],
+    ) -> Operation {
+        let by_path = format!("{} {}", operation.method, operation.path.text);
+        let hint = operation.rust_name.clone().or_else(|| operation.id.clone());
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| self.parameter(id, parameter))
+            .collect();
+        let body = operation.body.as_ref().and_then(|body| self.body(id, body));
+        let (success, failures) = self.answers(id, &operation.responses);
+        let security = self.requirements(operation, schemes);
+        Operation {
+            pointer: operation.pointer.clone(),
+            hint: hint.unwrap_or_else(|| by_path.to_lowercase()),
+            id: operation.id.clone().unwrap_or(by_path),
+            method: operation.method.clone(),
+            path: operation.path.text.clone(),
+            docs: Docs::summary(operation.summary.as_deref(), operation.description.as_deref()),
+            deprecated: operation.deprecated,
+            parameters,
+            body,
+            success,
+            failures,
+            security,
+            servers: self.servers(&operation.servers),
+        }
+    }
+
+    fn parameter(&mut self, id: OperationId, parameter: &normal::Parameter) -> Parameter {
+        let (ty, rules) =
+            self.use_of(parameter.schema, Hint::Operation(id, parameter.name.clone()));
+        let schema = self.schema(parameter.schema);
+        let target = self.schema(self.target(parameter.schema));
+        let mut docs = Docs::of_use(schema, target);
+        if parameter.description.is_some() {
+            docs.text = Docs::text(parameter.description.as_deref()).text;
+        }
+        if let Some(media_type) = &parameter.content {
+            if !is_json(media_type) {
+                self.warn(
+                    &codes::NOT_SENT,
+                    &parameter.pointer,
+                    format!("a parameter of the media type `{}`", Docs::plain(media_type)),
+                    "written as JSON",
+                );
+            }
+        }
+        Parameter {
+            pointer: parameter.pointer.clone(),
+            name: parameter.name.clone(),
+            hint: parameter.rust_name.clone().unwrap_or_else(|| parameter.name.clone()),
+            location: parameter.location.clone(),
+            json: parameter.content.is_some(),
+            required: parameter.required,
+            deprecated: parameter.deprecated || schema.notes.deprecated,
+            ty,
+            rules,
+            docs,
+        }
+    }
+
+    fn requirements(
+        &mut self,
+        operation: &normal::Operation,
+        schemes: &[Scheme],
+    ) -> Vec<Vec<usize>> {
+        let mut alternatives = Vec::new();
+        for requirement in &operation.security {
+            let indices: Option<Vec<usize>> = requirement
+                .schemes
+                .iter()
+                .map(|name| schemes.iter().position(|scheme| scheme.name == *name))
+                .collect();
+            alternatives.extend(indices);
+        }
+        alternatives
+    }
+}
+
+/// Whether bodies of this media type are JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+}

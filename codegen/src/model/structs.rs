@@ -1,0 +1,53 @@
+//! Objects with properties.
+
+use super::docs::Docs;
+use super::lower::Lowering;
+use super::{Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind};
+use crate::normal::{Additional, Object, Property, Schema, Shape};
+
+impl Lowering<'_> {
+    pub(super) fn structure(&mut self, id: TypeId, node: &Schema, object: &Object) -> TypeKind {
+        let fields = object
+            .properties
+            .iter()
+            .map(|(name, property)| self.field(id, name, property))
+            .collect();
+        let rest = match object.additional {
+            Additional::Schema(value) => {
+                Some(self.nullable_use_of(value, Hint::Part(id, "value".to_owned())))
+            }
+            Additional::Any => Some((Type::Json, Rules::default())),
+            Additional::Unspecified | Additional::Forbidden => None,
+        };
+        TypeKind::Struct(Struct { fields, rest, rules: Rules::of(node) })
+    }
+
+    fn field(&mut self, id: TypeId, name: &str, property: &Property) -> Field {
+        let node = self.schema(property.schema);
+        let target = self.schema(self.target(property.schema));
+        let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
+        let (ty, rules) = self.use_of(property.schema, Hint::Part(id, name.to_owned()));
+        let only = match &target.shape {
+            Shape::Enum(enumeration) => match enumeration.values.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        Field {
+            pointer: node.pointer.clone(),
+            name: name.to_owned(),
+            hint: hint.unwrap_or_else(|| name.to_owned()),
+            docs: Docs::of_use(node, target),
+            deprecated: node.notes.deprecated,
+            required: property.required,
+            nullable: self.is_nullable(property.schema) && ty != Type::Json,
+            read_only: node.notes.read_only || target.notes.read_only,
+            write_only: node.notes.write_only || target.notes.write_only,
+            presence: Presence::Required,
+            ty,
+            only,
+            rules,
+        }
+    }
+}

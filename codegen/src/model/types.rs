@@ -1,0 +1,218 @@
+//! Which Rust type stands for a schema.
+
+use super::docs::Docs;
+use super::literals;
+use super::lower::Lowering;
+use super::{Hint, Integer, Rules, Type, TypeId, TypeKind, codes};
+use crate::normal::{Additional, Schema, SchemaId, Shape};
+
+impl Lowering<'_> {
+    /// The type of a use of `schema`, null aside, and what must hold for its values.
+    ///
+    /// `hint` names the type if the schema needs a declaration and has no name of its own.
+    pub(super) fn use_of(&mut self, schema: SchemaId, hint: Hint) -> (Type, Rules) {
+        let node = self.schema(schema);
+        if let Shape::Same(target) = node.shape {
+            if node.name.is_none() {
+                let (ty, rules) = self.use_of(target, hint);
+                return (ty, Rules::of(node).and(rules));
+            }
+        }
+        // A list that holds itself can only do so under a name.
+        if node.name.is_some() || needs_declaration(node) || self.open.contains(&schema) {
+            return (self.named(schema, hint), Rules::default());
+        }
+        let rules = Rules::of(node);
+        match self.scalar(node) {
+            Some(ty) => (ty, rules),
+            None => {
+                self.open.push(schema);
+                let found = self.container(schema, hint, rules);
+                self.open.pop();
+                found
+            }
+        }
+    }
+
+    /// The same, null included: for items, values and variants.
+    pub(super) fn nullable_use_of(&mut self, schema: SchemaId, hint: Hint) -> (Type, Rules) {
+        let (ty, rules) = self.use_of(schema, hint);
+        if self.is_nullable(schema) && ty != Type::Json {
+            (Type::Nullable(Box::new(ty)), rules)
+        } else {
+            (ty, rules)
+        }
+    }
+
+    /// Whether null is a value of a use of this schema.
+    pub(super) fn is_nullable(&self, schema: SchemaId) -> bool {
+        let mut at = schema;
+        for _ in 0..=self.spec.schemas.len() {
+            let node = self.schema(at);
+            if node.nullable {
+                return true;
+            }
+            match node.shape {
+                Shape::Same(next) => at = next,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn named(&mut self, schema: SchemaId, hint: Hint) -> Type {
+        if let Some(&id) = self.by_schema.get(&schema) {
+            return Type::Named(id);
+        }
+        let node = self.schema(schema);
+        let hint = match (&node.notes.rust_name, &node.name) {
+            (Some(name), _) | (None, Some(name)) => Hint::Name(name.clone()),
+            (None, None) => hint,
+        };
+        Type::Named(self.declare(schema, hint))
+    }
+
+    /// The kind of a declared type.
+    pub(super) fn kind(&mut self, id: TypeId, schema: SchemaId) -> TypeKind {
+        let node = self.schema(schema);
+        let rules = Rules::of(node);
+        match &node.shape {
+            Shape::Same(target) => {
+                let (ty, inner) = self.use_of(*target, Hint::Part(id, "value".to_owned()));
+                TypeKind::Alias(ty, rules.and(inner))
+            }
+            Shape::Enum(enumeration) => TypeKind::Literals(literals::of(enumeration)),
+            Shape::Union(union) => self.union(id, schema, union),
+            Shape::Object(object) if is_struct(node) => self.structure(id, node, object),
+            Shape::Object(_) | Shape::Array(_) => {
+                let hint = Hint::Part(id, String::new());
+                let (ty, rules) = self.container(schema, hint, rules);
+                TypeKind::Alias(ty, rules)
+            }
+            _ => match self.scalar(node) {
+                Some(
+                    ty @ (Type::String
+                    | Type::Integer(_)
+                    | Type::Uuid
+                    | Type::Date
+                    | Type::DateTime),
+                ) => TypeKind::Newtype(ty, rules),
+                Some(ty) => TypeKind::Alias(ty, rules),
+                None => TypeKind::Alias(Type::Json, rules),
+            },
+        }
+    }
+
+    /// The type of a list or map without a name.
+    fn container(&mut self, schema: SchemaId, hint: Hint, rules: Rules) -> (Type, Rules) {
+        let node = self.schema(schema);
+        let part = |role: &str| match &hint {
+            Hint::Part(parent, own) => Hint::Part(*parent, join(own, role)),
+            Hint::Operation(operation, own) => Hint::Operation(*operation, join(own, role)),
+            Hint::Name(name) => Hint::Name(join(name, role)),
+        };
+        match &node.shape {
+            Shape::Array(items) => {
+                let (ty, inner) = self.nullable_use_of(*items, part("item"));
+                (Type::List(Box::new(ty)), rules.each(inner))
+            }
+            Shape::Object(object) => match object.additional {
+                Additional::Schema(value) => {
+                    let (ty, inner) = self.nullable_use_of(value, part("value"));
+                    (Type::Map(Box::new(ty)), rules.each(inner))
+                }
+                Additional::Any | Additional::Unspecified | Additional::Forbidden => {
+                    (Type::Map(Box::new(Type::Json)), rules)
+                }
+            },
+            _ => (Type::Json, rules),
+        }
+    }
+
+    /// The type of a schema without parts.
+    fn scalar(&mut self, node: &Schema) -> Option<Type> {
+        Some(match &node.shape {
+            Shape::Any => Type::Json,
+            Shape::Boolean => Type::Boolean,
+            Shape::Integer(format) => self.integer(node, format.as_deref()),
+            Shape::Number(_) => Type::Float,
+            Shape::String(format) => self.string(node, format.as_deref()),
+            Shape::Same(_)
+            | Shape::Enum(_)
+            | Shape::Array(_)
+            | Shape::Object(_)
+            | Shape::Union(_) => return None,
+        })
+    }
+
+    fn integer(&mut self, node: &Schema, format: Option<&str>) -> Type {
+        Type::Integer(match format {
+            None | Some("int64" | "long") => Integer::I64,
+            Some("int32" | "int" | "integer") => Integer::I32,
+            Some("int16") => Integer::I16,
+            Some("int8") => Integer::I8,
+            Some("uint8") => Integer::U8,
+            Some("uint16") => Integer::U16,
+            Some("uint32") => Integer::U32,
+            Some("uint64" | "uint") => Integer::U64,
+            Some(other) => {
+                self.unknown_format(node, other, "i64");
+                Integer::I64
+            }
+        })
+    }
+
+    fn string(&mut self, node: &Schema, format: Option<&str>) -> Type {
+        match format {
+            Some("password") => Type::Secret,
+            None if node.notes.write_only => Type::Secret,
+            Some("date") => Type::Date,
+            Some("date-time") => Type::DateTime,
+            Some("uuid" | "guid") => Type::Uuid,
+            Some("byte" | "base64") => Type::Base64,
+            Some("ipv4") => Type::Ip(Some(4)),
+            Some("ipv6") => Type::Ip(Some(6)),
+            Some("ip") => Type::Ip(None),
+            // Formats that say what a text looks like, and for which a text is the best type.
+            _ => Type::String,
+        }
+    }
+
+    fn unknown_format(&mut self, node: &Schema, format: &str, taken: &str) {
+        self.warn(
+            &codes::UNKNOWN_FORMAT,
+            &node.pointer.child("format"),
+            format!("the format `{}` is not known for this type", Docs::plain(format)),
+            format!("taken as `{taken}`"),
+        );
+    }
+}
+
+/// Whether a schema without a name needs a declaration all the same.
+fn needs_declaration(node: &Schema) -> bool {
+    match &node.shape {
+        Shape::Enum(_) | Shape::Union(_) => true,
+        Shape::Object(_) => is_struct(node),
+        Shape::Any
+        | Shape::Same(_)
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_) => false,
+    }
+}
+
+/// Whether an object has properties of its own, or is closed to any: else it is a map.
+fn is_struct(node: &Schema) -> bool {
+    match &node.shape {
+        Shape::Object(object) => {
+            !object.properties.is_empty() || object.additional == Additional::Forbidden
+        }
+        _ => false,
+    }
+}
+
+fn join(own: &str, role: &str) -> String {
+    if own.is_empty() { role.to_owned() } else { format!("{own} {role}") }
+}

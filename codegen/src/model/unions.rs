@@ -1,0 +1,149 @@
+//! `oneOf` and `anyOf`.
+
+use super::lower::Lowering;
+use super::{Hint, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant};
+use crate::normal::{self, Additional, SchemaId, Shape};
+
+impl Lowering<'_> {
+    pub(super) fn union(
+        &mut self,
+        id: TypeId,
+        schema: SchemaId,
+        union: &normal::Union,
+    ) -> TypeKind {
+        let mut variants: Vec<UnionVariant> = Vec::new();
+        for (index, variant) in union.variants.iter().enumerate() {
+            let target = self.target(variant.schema);
+            if target == schema {
+                // A union that is its own alternative says nothing by it.
+                continue;
+            }
+            let hint = self.variant_hint(variant, index);
+            let (ty, _) = self.use_of(variant.schema, Hint::Part(id, hint.clone()));
+            let has_tag = union.discriminator.as_ref().is_some_and(|tag| {
+                match &self.schema(target).shape {
+                    Shape::Object(object) => object.properties.contains_key(tag),
+                    Shape::Union(_) => true,
+                    _ => false,
+                }
+            });
+            let look = self.look(target, &mut Vec::new());
+            variants.push(UnionVariant { ty, hint, tags: variant.tags.clone(), has_tag, look });
+        }
+        if variants.is_empty() {
+            return TypeKind::Alias(Type::Json, Rules::default());
+        }
+        TypeKind::Union(Union {
+            inclusive: union.inclusive,
+            variants,
+            tag: union.discriminator.clone(),
+        })
+    }
+
+    /// The text that a variant's name is made from: its schema's name, its title, or what it is.
+    fn variant_hint(&self, variant: &normal::Variant, index: usize) -> String {
+        let node = self.schema(variant.schema);
+        let target = self.schema(self.target(variant.schema));
+        if let Some(name) = node.notes.rust_name.as_ref().or(node.name.as_ref()).or(target.name.as_ref()) {
+            return name.clone();
+        }
+        if let Some(tag) = variant.tags.first() {
+            return tag.clone();
+        }
+        if let Some(title) = &target.notes.title {
+            if title.len() <= 40 {
+                return title.clone();
+            }
+        }
+        match &target.shape {
+            Shape::Boolean => "Bool".to_owned(),
+            Shape::Integer(_) => "Integer".to_owned(),
+            Shape::Number(_) => "Number".to_owned(),
+            Shape::String(format) => format.clone().unwrap_or_else(|| "String".to_owned()),
+            Shape::Array(items) => {
+                let items = self.schema(self.target(*items));
+                match &items.name {
+                    Some(name) => format!("{name} list"),
+                    None => "List".to_owned(),
+                }
+            }
+            Shape::Any => "Json".to_owned(),
+            Shape::Enum(_) | Shape::Object(_) | Shape::Union(_) | Shape::Same(_) => {
+                format!("Variant {}", index + 1)
+            }
+        }
+    }
+
+    /// What the values of a schema look like.
+    fn look(&self, schema: SchemaId, seen: &mut Vec<SchemaId>) -> Look {
+        let target = self.target(schema);
+        let node = self.schema(target);
+        let mut look = Look::default();
+        match &node.shape {
+            Shape::Any | Shape::Same(_) => {
+                look.kinds = vec![
+                    JsonKind::Boolean,
+                    JsonKind::Number,
+                    JsonKind::String,
+                    JsonKind::Array,
+                    JsonKind::Object,
+                ];
+                look.open = true;
+            }
+            Shape::Boolean => look.kinds.push(JsonKind::Boolean),
+            Shape::Integer(_) => look.kinds.push(JsonKind::Integer),
+            Shape::Number(_) => look.kinds.push(JsonKind::Number),
+            Shape::String(_) => look.kinds.push(JsonKind::String),
+            Shape::Array(_) => look.kinds.push(JsonKind::Array),
+            Shape::Enum(enumeration) => {
+                for value in &enumeration.values {
+                    let kind = match value {
+                        serde_json::Value::String(_) => JsonKind::String,
+                        serde_json::Value::Bool(_) => JsonKind::Boolean,
+                        _ => JsonKind::Number,
+                    };
+                    if !look.kinds.contains(&kind) {
+                        look.kinds.push(kind);
+                    }
+                }
+                look.literals.push((String::new(), enumeration.values.clone()));
+            }
+            Shape::Object(object) => {
+                look.kinds.push(JsonKind::Object);
+                look.open = match object.additional {
+                    Additional::Any | Additional::Schema(_) => true,
+                    Additional::Unspecified => object.properties.is_empty(),
+                    Additional::Forbidden => false,
+                };
+                for (name, property) in &object.properties {
+                    look.known.push(name.clone());
+                    if property.required {
+                        look.required.push(name.clone());
+                    }
+                    if let Shape::Enum(enumeration) = &self.schema(self.target(property.schema)).shape {
+                        look.literals.push((name.clone(), enumeration.values.clone()));
+                    }
+                }
+            }
+            Shape::Union(union) if !seen.contains(&target) => {
+                seen.push(target);
+                for variant in &union.variants {
+                    let inner = self.look(variant.schema, seen);
+                    for kind in inner.kinds {
+                        if !look.kinds.contains(&kind) {
+                            look.kinds.push(kind);
+                        }
+                    }
+                    for name in inner.known {
+                        if !look.known.contains(&name) {
+                            look.known.push(name);
+                        }
+                    }
+                    look.open |= inner.open;
+                }
+            }
+            Shape::Union(_) => look.open = true,
+        }
+        look
+    }
+}

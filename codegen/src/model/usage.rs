@@ -1,0 +1,149 @@
+//! In which direction each type travels, and what follows from it.
+
+use super::{
+    Answer, Field, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind, Types,
+};
+
+/// Marks what requests and answers hold.
+pub(super) fn mark(types: &mut Types, operations: &[Operation]) {
+    let (mut sent, mut received) = (Vec::new(), Vec::new());
+    for operation in operations {
+        for parameter in &operation.parameters {
+            parameter.ty.named(&mut sent);
+        }
+        if let Some(body) = &operation.body {
+            payload(&body.payload, &mut sent);
+        }
+        for Answer { payload: answer, .. } in operation.success.iter().chain(&operation.failures) {
+            payload(answer, &mut received);
+        }
+    }
+    spread(types, sent, |def| &mut def.sent);
+    spread(types, received, |def| &mut def.received);
+    for def in &mut types.0 {
+        let (sent, received) = (def.sent, def.received);
+        if let TypeKind::Struct(object) = &mut def.kind {
+            for field in &mut object.fields {
+                field.presence = presence(field, sent, received);
+            }
+        }
+    }
+    mark_checked(types);
+}
+
+fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
+    match payload {
+        Payload::Json(ty) => ty.named(found),
+        Payload::Text | Payload::Bytes | Payload::Empty => {}
+    }
+}
+
+/// Sets a mark on `work` and on all that it holds.
+fn spread(types: &mut Types, mut work: Vec<TypeId>, mark: fn(&mut TypeDef) -> &mut bool) {
+    while let Some(id) = work.pop() {
+        let Some(def) = types.0.get_mut(id.0) else { continue };
+        if !std::mem::replace(mark(def), true) {
+            def.uses(&mut work);
+        }
+    }
+}
+
+/// A server fills in what is read-only, so a request cannot be asked for it; what is write-only
+/// never comes back.
+fn presence(field: &Field, sent: bool, received: bool) -> Presence {
+    let asked = field.required && !(field.read_only && sent);
+    match (asked, field.nullable) {
+        (true, _) if field.write_only && received => Presence::SentOnly,
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, true) if sent => Presence::Either,
+        (false, _) => Presence::Optional,
+    }
+}
+
+/// Marks the types of requests in which something must be checked.
+fn mark_checked(types: &mut Types) {
+    let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
+    let mut work = Vec::new();
+    for (id, def) in types.iter() {
+        let mut uses = Vec::new();
+        def.uses(&mut uses);
+        for used in uses {
+            if let Some(holders) = holders.get_mut(used.0) {
+                holders.push(id);
+            }
+        }
+        if def.sent && def.has_rules() {
+            work.push(id);
+        }
+    }
+    while let Some(id) = work.pop() {
+        let Some(def) = types.0.get_mut(id.0) else { continue };
+        if def.sent && !std::mem::replace(&mut def.checked, true) {
+            work.extend(holders.get(id.0).into_iter().flatten());
+        }
+    }
+}
+
+impl TypeDef {
+    /// The declared types that this one holds.
+    pub(super) fn uses(&self, found: &mut Vec<TypeId>) {
+        match &self.kind {
+            TypeKind::Struct(object) => {
+                for field in &object.fields {
+                    field.ty.named(found);
+                }
+                if let Some((ty, _)) = &object.rest {
+                    ty.named(found);
+                }
+            }
+            TypeKind::Union(union) => {
+                for variant in &union.variants {
+                    variant.ty.named(found);
+                }
+            }
+            TypeKind::Newtype(ty, _) | TypeKind::Alias(ty, _) => ty.named(found),
+            TypeKind::Literals(_) => {}
+        }
+    }
+
+    fn has_rules(&self) -> bool {
+        match &self.kind {
+            TypeKind::Struct(object) => {
+                !object.rules.is_empty()
+                    || object.fields.iter().any(|field| !field.rules.is_empty())
+                    || object.rest.as_ref().is_some_and(|(_, rules)| !rules.is_empty())
+            }
+            TypeKind::Newtype(_, rules) => !Rules::is_empty(rules),
+            // An alias is checked where it is used.
+            TypeKind::Alias(..) | TypeKind::Union(_) | TypeKind::Literals(_) => false,
+        }
+    }
+}
+
+impl Type {
+    /// The declared type inside, if any.
+    pub fn named_type(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.named_type()
+            }
+            Self::Boolean
+            | Self::Integer(_)
+            | Self::Float
+            | Self::String
+            | Self::Secret
+            | Self::Date
+            | Self::DateTime
+            | Self::Uuid
+            | Self::Base64
+            | Self::Ip(_)
+            | Self::Json => None,
+        }
+    }
+
+    fn named(&self, found: &mut Vec<TypeId>) {
+        found.extend(self.named_type());
+    }
+}

@@ -1,0 +1,35 @@
+//! Names of documented answers, after their status.
+
+use super::case::pascal;
+use super::scope::Scope;
+use crate::model::{Answer, Status};
+
+pub(super) fn variants(answers: &[Answer]) -> Vec<String> {
+    let mut scope = Scope::default();
+    answers
+        .iter()
+        .map(|answer| {
+            let name = match &answer.rust_name {
+                Some(name) => pascal(name),
+                None => of(answer.status),
+            };
+            scope.claim(&name, "")
+        })
+        .collect()
+}
+
+fn of(status: Status) -> String {
+    match status {
+        Status::Code(code) => http::StatusCode::from_u16(code)
+            .ok()
+            .and_then(|status| status.canonical_reason())
+            .map_or_else(|| format!("Status{code}"), pascal),
+        Status::Range(1) => "Informational".to_owned(),
+        Status::Range(2) => "Success".to_owned(),
+        Status::Range(3) => "Redirection".to_owned(),
+        Status::Range(4) => "ClientError".to_owned(),
+        Status::Range(5) => "ServerError".to_owned(),
+        Status::Range(class) => format!("Status{class}xx"),
+        Status::AnySuccess | Status::Any => "Default".to_owned(),
+    }
+}

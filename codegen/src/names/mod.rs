@@ -1,0 +1,96 @@
+//! What everything is called.
+//!
+//! Names are claimed once, in an order that lets what is already spelt the Rust way keep its
+//! spelling, and only looked up afterwards. This is the only stage that knows cases, keywords and
+//! collisions.
+
+mod answers;
+mod case;
+mod operations;
+mod scope;
+mod types;
+
+use crate::model::Api;
+pub use scope::is_keyword;
+
+/// The names of an API.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// By [`crate::model::TypeId`].
+    pub types: Vec<TypeNames>,
+    /// By [`crate::model::OperationId`].
+    pub operations: Vec<OperationNames>,
+    /// In step with `Api::groups`.
+    pub groups: Vec<GroupNames>,
+    /// In step with `Api::schemes`.
+    pub schemes: Vec<SchemeNames>,
+    /// In step with `Api::servers`.
+    pub servers: Vec<String>,
+}
+
+/// The names of a declared type.
+#[derive(Clone, Debug)]
+pub struct TypeNames {
+    /// The type itself.
+    pub ident: String,
+    /// The module that a type at home in it stands in; also the name of its file.
+    pub module: String,
+    /// Its fields or variants, in step with them.
+    pub members: Vec<String>,
+    /// The field that keeps properties without a name, or the variant that keeps unknown values.
+    pub rest: String,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug)]
+pub struct OperationNames {
+    /// The method.
+    pub method: String,
+    /// The type that stands for the operation.
+    pub marker: String,
+    /// The type of its successes, where there are several.
+    pub output: String,
+    /// The type of its errors.
+    pub error: String,
+    /// The parameters, in step with them.
+    pub parameters: Vec<String>,
+    /// The argument for the body.
+    pub body: String,
+    /// The variants of the successes, in step with them.
+    pub success: Vec<String>,
+    /// The variants of the errors, in step with them.
+    pub failures: Vec<String>,
+}
+
+/// The names of a group of operations.
+#[derive(Clone, Debug)]
+pub struct GroupNames {
+    /// The module; also the name of its file.
+    pub module: String,
+    /// The type that has the operations as methods.
+    pub handle: String,
+    /// The method of the client that gives it.
+    pub accessor: String,
+}
+
+/// The names of a security scheme.
+#[derive(Clone, Debug)]
+pub struct SchemeNames {
+    /// The constant that describes it.
+    pub constant: String,
+    /// The method of the client's builder that takes its credential.
+    pub setter: String,
+}
+
+/// Names everything in `api`.
+pub fn assign(api: &Api) -> Names {
+    let types = types::assign(&api.types, &api.operations);
+    let groups = operations::groups(api);
+    Names {
+        operations: operations::operations(api, &groups),
+        groups,
+        schemes: operations::schemes(api),
+        servers: operations::servers(api),
+        types,
+    }
+}

@@ -1,0 +1,118 @@
+//! Names of operations and their groups, of security schemes and servers.
+
+use super::answers;
+use super::case::{pascal, shouty, snake};
+use super::scope::Scope;
+use super::{GroupNames, OperationNames, SchemeNames};
+use crate::model::{Api, Operation, Placement};
+
+/// Methods that every call has, and names that stand for something else inside the methods.
+const CALL: [&str; 14] = [
+    "call", "clone", "debug", "fmt", "header", "headers", "into_future", "new", "request_id",
+    "retry", "send", "stream", "timeout", "value",
+];
+
+/// Methods that every client has.
+const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
+
+/// Methods that every client's builder has.
+const BUILDER: [&str; 16] = [
+    "base_url", "basic_credential", "body_limit", "build", "clone", "connect_timeout", "credential",
+    "default_header", "fmt", "http_client", "middleware", "new", "retry", "timeout", "tokens",
+    "user_agent",
+];
+
+pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
+    let mut modules = Scope::without(&["mod", "runtime"]);
+    let mut accessors = Scope::without(&CLIENT);
+    api.groups
+        .iter()
+        .map(|group| {
+            let tag = group.tag.as_deref().unwrap_or("default");
+            let accessor = accessors.claim(&snake(tag), "_api");
+            let module = modules.claim(&snake(tag), "_api");
+            GroupNames {
+                module: module.strip_prefix("r#").map_or(module.clone(), |word| format!("{word}_")),
+                handle: Scope::without(&IMPORTED).claim(&pascal(tag), "Api"),
+                accessor,
+            }
+        })
+        .collect()
+}
+
+/// What the files of operations import.
+const IMPORTED: [&str; 19] = [
+    "Answer", "Bytes", "Call", "Client", "Method", "None", "Ok", "Operation", "OperationInfo",
+    "Option", "PathStyle", "QueryStyle", "ReadError", "Reply", "Request", "Result", "Some", "String",
+    "Vec",
+];
+
+pub(super) fn operations(api: &Api, groups: &[GroupNames]) -> Vec<OperationNames> {
+    let mut named: Vec<Option<OperationNames>> = vec![None; api.operations.len()];
+    for (group, names) in api.groups.iter().zip(groups) {
+        let mut types = Scope::without(&IMPORTED);
+        types.claim(&names.handle, "");
+        let mut methods = Scope::without(&["client", "clone", "fmt"]);
+        let members: Vec<(usize, &Operation)> = group
+            .operations
+            .iter()
+            .filter_map(|id| Some((id.0, api.operations.get(id.0)?)))
+            .collect();
+        let wanted: Vec<(String, &str)> = members
+            .iter()
+            .map(|(_, operation)| (snake(&operation.hint), operation.hint.as_str()))
+            .collect();
+        let methods = methods.claim_all(&wanted, "_");
+        for ((index, operation), method) in members.into_iter().zip(methods) {
+            if let Some(slot) = named.get_mut(index) {
+                *slot = Some(operation_names(operation, method, &mut types));
+            }
+        }
+    }
+    named.into_iter().flatten().collect()
+}
+
+fn operation_names(operation: &Operation, method: String, types: &mut Scope) -> OperationNames {
+    let stem = pascal(&operation.hint);
+    let mut scope = Scope::without(&CALL);
+    let wanted: Vec<(String, &str)> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (snake(&parameter.hint), parameter.hint.as_str()))
+        .collect();
+    let parameters = scope.claim_all(&wanted, "_parameter");
+    OperationNames {
+        method,
+        marker: types.claim(&stem, "Operation"),
+        output: types.claim(&format!("{stem}Output"), ""),
+        error: types.claim(&format!("{stem}Error"), ""),
+        parameters,
+        body: scope.claim("body", ""),
+        success: answers::variants(&operation.success),
+        failures: answers::variants(&operation.failures),
+    }
+}
+
+pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
+    let mut constants = Scope::without(&[]);
+    let mut setters = Scope::without(&BUILDER);
+    let mut has_token = false;
+    api.schemes
+        .iter()
+        .map(|scheme| {
+            // The first token is what most callers have: an access token.
+            let is_token = scheme.placement == Placement::Bearer && !has_token;
+            has_token |= is_token;
+            let setter = if is_token { "access_token".to_owned() } else { snake(&scheme.name) };
+            SchemeNames {
+                constant: constants.claim(&shouty(&scheme.name), ""),
+                setter: setters.claim(&setter, "_credential"),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn servers(api: &Api) -> Vec<String> {
+    let mut scope = Scope::default();
+    api.servers.iter().map(|server| scope.claim(&shouty(&server.hint), "")).collect()
+}

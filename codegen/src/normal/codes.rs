@@ -1,0 +1,80 @@
+//! The codes of this stage's messages.
+
+use crate::diagnostic::codes;
+
+codes! {
+    WRONG_SHAPE = "E0201", "a value has the wrong shape",
+        "The OpenAPI specification gives each field a shape: a mapping, a list, a text and so on. \
+         This one has another shape, and what it stands for cannot be guessed.\n\n\
+         In YAML, look at the indentation and at a missing or extra `-`.";
+    MISSING_FIELD = "E0202", "a required field is missing",
+        "The OpenAPI specification requires this field, and the client cannot be generated \
+         without it.";
+    REFERENCE_RING = "E0204", "a reference leads back to itself",
+        "Following this reference never ends at a definition. Recursion is fine where a schema \
+         lies between, such as a property; a component that is nothing but a reference must end \
+         at something.";
+    UNKNOWN_TYPE = "E0205", "an unknown type",
+        "OpenAPI 3.0 knows the types array, boolean, integer, number, object and string.";
+    BAD_PATH = "E0206", "a path is no template",
+        "A path begins with `/` and may hold placeholders such as `{petId}`, each with a name and \
+         a closing brace.";
+    NOTHING_SELECTED = "E0207", "a selector selects nothing",
+        "A tag or operation was asked for that the document does not have. A misspelt selector \
+         would otherwise leave operations out in silence.";
+    BAD_STATUS = "E0208", "a response has no valid status",
+        "The keys of `responses` are three-digit status codes, ranges such as `4XX`, or `default`.";
+    BAD_PARAMETER = "E0209", "a parameter cannot be sent",
+        "A parameter stands in `path`, `query`, `header` or `cookie`, and is written in a style \
+         that its place allows.";
+
+    UNKNOWN_FIELD = "W0201", "an unknown field",
+        "The OpenAPI specification gives this object no such field, so the generator does not know \
+         what it means and ignores it. A misspelt field is a common cause; one of your own begins \
+         with `x-`.";
+    IGNORED_VALUE = "W0202", "a value of the wrong shape is ignored",
+        "The field is optional and its value does not have the shape that the specification gives \
+         it. The client is generated as if the field were absent.";
+    REFERENCE_SIBLING = "W0203", "a keyword beside `$ref`",
+        "OpenAPI 3.0 ignores what stands beside `$ref`. Descriptions, `nullable`, `deprecated` and \
+         the like are honoured all the same, because that is what their authors mean; keywords \
+         that restrict values are not.";
+    UNCHECKED = "W0204", "a constraint is not checked",
+        "Rust's types cannot say this and the client does not check it before a request is sent. \
+         The server still may.";
+    ENUM_TYPE = "W0205", "an enum value of another type",
+        "The values of an `enum` have the schema's type. YAML takes unquoted digits, `true` and \
+         `null` for other types than text.";
+    NO_TITLE = "W0206", "`info` is missing",
+        "The Info Object names the API. Without it the client's documentation has no title.";
+    UNDECLARED_SCHEME = "W0207", "a security requirement names no scheme",
+        "A security requirement names schemes of `components.securitySchemes`. An alternative \
+         with an unknown one cannot be satisfied and is left out.";
+    RAW_JSON = "W0208", "values are kept as raw JSON",
+        "What the document says of this value has no Rust type of its own, so the client hands \
+         over the JSON as it is.";
+    COLLIDING_PATHS = "W0209", "two paths with the same template",
+        "Two paths that differ only in the names of their placeholders match the same requests. \
+         OpenAPI forbids them, yet servers have them; each operation is generated and called as \
+         it is written.";
+    UNDECLARED_PARAMETER = "W0210", "a placeholder without a parameter",
+        "Every placeholder of a path needs a path parameter of its name. The client takes a text \
+         for it.";
+    UNUSED_PARAMETER = "W0211", "a path parameter without a placeholder",
+        "The path has no placeholder of this name, so the parameter is never sent and left out of \
+         the client.";
+    RESERVED_HEADER = "W0212", "a header that OpenAPI reserves",
+        "`Accept`, `Content-Type` and `Authorization` follow from media types and security; \
+         OpenAPI ignores parameters of these names.";
+    NOT_GENERATED = "W0213", "a part of the document has no counterpart in the client",
+        "The client calls the API; what the API calls (callbacks) and hints for navigating it \
+         (links) are noted here and not generated.";
+    PATH_EXTRAS = "W0214", "a path with a query or a fragment",
+        "A path template has no query and no fragment. A literal query is sent as it stands; a \
+         fragment never reaches a server and is left out.";
+    DUPLICATE_PARAMETER = "W0215", "a parameter is declared twice",
+        "A parameter is identified by its name and its place. The first declaration counts.";
+    TRIVIAL_CONFLICT = "W0216", "no value satisfies all of these schemas",
+        "The members of an `allOf` contradict each other, so that no value is valid. The value is \
+         handed over as raw JSON.";
+}

@@ -1,0 +1,171 @@
+//! Reads request bodies, responses and their media types.
+
+use indexmap::IndexMap;
+use openapiv3::StatusCode;
+
+use super::codes;
+use super::keywords;
+use super::node::Node;
+use super::reader::Reader;
+use super::{Encoding, Header, MediaType, RequestBody, Response};
+use crate::diagnostic::Diagnostic;
+
+impl<'d> Reader<'d> {
+    pub(super) fn request_body(&mut self, operation: &Node<'d>) -> Option<RequestBody> {
+        let node = self.follow(operation.get("requestBody")?)?;
+        if !self.mapping(&node) {
+            return None;
+        }
+        self.known(&node, &keywords::REQUEST_BODY);
+        Some(RequestBody {
+            pointer: self.document.origin(&node.pointer),
+            description: self.text(&node, "description").map(str::to_owned),
+            required: self.flag(&node, "required"),
+            content: self.content(&node),
+        })
+    }
+
+    pub(super) fn responses(&mut self, operation: &Node<'d>) -> Vec<Response> {
+        let Some(list) = operation.get("responses") else {
+            self.missing(operation, "responses");
+            return Vec::new();
+        };
+        if !self.mapping(&list) {
+            return Vec::new();
+        }
+        let mut responses = Vec::new();
+        for (key, node) in list.entries() {
+            if key.starts_with("x-") {
+                continue;
+            }
+            let status = match key {
+                "default" => None,
+                _ => match status_code(key) {
+                    Some(status) => Some(status),
+                    None => {
+                        self.bad_status(key, &node);
+                        continue;
+                    }
+                },
+            };
+            let Some(node) = self.follow(node) else { continue };
+            if self.mapping(&node) {
+                responses.push(self.response(status, &node));
+            }
+        }
+        responses
+    }
+
+    fn response(&mut self, status: Option<StatusCode>, node: &Node<'d>) -> Response {
+        self.known(node, &keywords::RESPONSE);
+        if let Some(links) = node.get("links") {
+            self.warn(&codes::NOT_GENERATED, &links.pointer, "links are not generated", "ignored");
+        }
+        Response {
+            pointer: self.document.origin(&node.pointer),
+            status,
+            rust_name: self.text(node, "x-rust-name").map(str::to_owned),
+            description: self.text(node, "description").unwrap_or_default().to_owned(),
+            headers: self.headers(node),
+            content: self.content(node),
+        }
+    }
+
+    fn bad_status(&mut self, key: &str, node: &Node<'d>) {
+        self.push(
+            Diagnostic::new(
+                &codes::BAD_STATUS,
+                format!("`{key}` is no status"),
+                node.pointer.clone(),
+            )
+            .key()
+            .label("neither a status code nor a range nor `default`")
+            .help("use a code such as `404`, a range such as `4XX`, or `default`"),
+        );
+    }
+
+    fn headers(&mut self, response: &Node<'d>) -> Vec<Header> {
+        let Some(list) = response.get("headers") else { return Vec::new() };
+        if !self.mapping(&list) {
+            return Vec::new();
+        }
+        let mut headers = Vec::new();
+        for (name, node) in list.entries() {
+            // OpenAPI: a response header named Content-Type is ignored.
+            if name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let Some(node) = self.follow(node) else { continue };
+            if !self.mapping(&node) {
+                continue;
+            }
+            self.known(&node, &keywords::HEADER);
+            let schema = node.get("schema").map(|schema| self.schema(&schema));
+            headers.push(Header {
+                pointer: self.document.origin(&node.pointer),
+                name: name.to_owned(),
+                description: self.text(&node, "description").map(str::to_owned),
+                required: self.flag(&node, "required"),
+                deprecated: self.flag(&node, "deprecated"),
+                schema,
+                explode: self.flag(&node, "explode"),
+            });
+        }
+        headers
+    }
+
+    /// The media types of a body, a response or a parameter.
+    pub(super) fn content(&mut self, holder: &Node<'d>) -> Vec<MediaType> {
+        let Some(content) = holder.get("content") else { return Vec::new() };
+        if !self.mapping(&content) {
+            return Vec::new();
+        }
+        let mut media_types = Vec::new();
+        for (name, node) in content.entries() {
+            let Some(node) = self.follow(node) else { continue };
+            if !self.mapping(&node) {
+                continue;
+            }
+            self.known(&node, &keywords::MEDIA_TYPE);
+            media_types.push(MediaType {
+                pointer: self.document.origin(&node.pointer),
+                name: name.to_owned(),
+                schema: node.get("schema").map(|schema| self.schema(&schema)),
+                encoding: self.encoding(&node),
+            });
+        }
+        media_types
+    }
+
+    fn encoding(&mut self, media_type: &Node<'d>) -> IndexMap<String, Encoding> {
+        let mut encodings = IndexMap::new();
+        let Some(list) = media_type.get("encoding") else { return encodings };
+        if !self.mapping(&list) {
+            return encodings;
+        }
+        for (property, node) in list.entries() {
+            self.known(&node, &keywords::ENCODING);
+            let style = node.get("style").and_then(|style| self.read(&style, "style of a form"));
+            encodings.insert(
+                property.to_owned(),
+                Encoding {
+                    content_type: self.text(&node, "contentType").map(str::to_owned),
+                    style,
+                    explode: self.optional_flag(&node, "explode"),
+                    allow_reserved: self.flag(&node, "allowReserved"),
+                },
+            );
+        }
+        encodings
+    }
+}
+
+/// A status code or a range; ranges are read in either case.
+fn status_code(key: &str) -> Option<StatusCode> {
+    let digits = key.get(..1)?.parse::<u16>().ok().filter(|digit| (1..=5).contains(digit))?;
+    if key.len() == 3 && key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx")) {
+        return Some(StatusCode::Range(digits));
+    }
+    let code = key.parse::<u16>().ok().filter(|code| (100..600).contains(code))?;
+    Some(StatusCode::Code(code))
+}

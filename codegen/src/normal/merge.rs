@@ -1,0 +1,220 @@
+//! Merges the keywords of schemas that must hold together.
+
+use super::written::{Part, Written};
+use super::{Additional, Limits, Notes, SchemaId};
+use crate::pointer::Pointer;
+
+/// Keywords of several nodes on their way to become those of one.
+pub(super) struct Merge {
+    whole: Written,
+    /// Who said what the type is, for messages.
+    kind_from: Option<Pointer>,
+    items: Vec<Part>,
+    properties: indexmap::IndexMap<String, Vec<Part>>,
+    additional: Vec<Part>,
+    conflicts: Vec<Conflict>,
+}
+
+/// Two nodes that no value satisfies together.
+pub(super) struct Conflict {
+    pub(super) message: String,
+    pub(super) one: Pointer,
+    pub(super) other: Pointer,
+}
+
+impl Merge {
+    pub(super) fn new(pointer: Pointer) -> Self {
+        Self {
+            whole: Written::empty(pointer),
+            kind_from: None,
+            items: Vec::new(),
+            properties: indexmap::IndexMap::new(),
+            additional: Vec::new(),
+            conflicts: Vec::new(),
+        }
+    }
+
+    /// Adds the own keywords of `part`, one of `all` that make the whole.
+    pub(super) fn add(&mut self, part: Part, written: &Written, all: &[Part]) {
+        let whole = &mut self.whole;
+        whole.raw |= written.raw;
+        whole.nullable |= written.nullable;
+        whole.notes.fill(&written.notes);
+        whole.format = whole.format.take().or_else(|| written.format.clone());
+        whole.limits.tighten(&written.limits);
+        whole.required.extend(written.required.iter().cloned());
+        self.merge_kind(written);
+        self.merge_values(written);
+        self.items.extend(written.items.map(Part::whole));
+        for (name, &schema) in &written.properties {
+            let schemas = self.properties.entry(name.clone()).or_default();
+            if !schemas.contains(&Part::whole(schema)) {
+                schemas.push(Part::whole(schema));
+            }
+        }
+        self.merge_additional(written.additional);
+        // A base that stands for its heirs is, inside one of them, just an object.
+        let is_base = all.first().is_some_and(|of| of.schema != part.schema)
+            && (!written.heirs.is_empty()
+                || written.alternatives.as_ref().is_some_and(|alternatives| {
+                    written.discriminator.is_some()
+                        || all.iter().any(|part| alternatives.schemas.contains(&part.schema))
+                }));
+        if !part.without_alternatives && !is_base {
+            self.whole.heirs.extend(written.heirs.iter().copied());
+            if self.whole.discriminator.is_none() {
+                self.whole.discriminator.clone_from(&written.discriminator);
+            }
+            if let Some(alternatives) = &written.alternatives {
+                if self.whole.alternatives.is_some() {
+                    self.conflict(
+                        "two sets of alternatives must hold together",
+                        written.pointer.clone(),
+                    );
+                }
+                self.whole.alternatives = Some(alternatives.clone());
+            }
+        }
+    }
+
+    fn merge_kind(&mut self, written: &Written) {
+        use super::written::JsonType::{Integer, Number};
+        let kind = written.json_type();
+        match (self.whole.kind, kind) {
+            (None, Some(_)) => {
+                self.whole.kind = kind;
+                self.kind_from = Some(written.pointer.clone());
+            }
+            (Some(Number), Some(Integer)) => self.whole.kind = kind,
+            (Some(one), Some(other)) if one != other && (one, other) != (Integer, Number) => {
+                let message =
+                    format!("a value cannot be {} and {} at once", one.name(), other.name());
+                self.conflict(&message, written.pointer.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn merge_values(&mut self, written: &Written) {
+        let Some(other) = &written.values else { return };
+        let Some(values) = &mut self.whole.values else {
+            self.whole.values = Some(other.clone());
+            return;
+        };
+        let mut kept = super::written::Values {
+            values: Vec::new(),
+            names: Vec::new(),
+            descriptions: Vec::new(),
+        };
+        for (index, value) in values.values.iter().enumerate() {
+            if other.values.contains(value) {
+                kept.values.push(value.clone());
+                kept.names.push(values.names.get(index).cloned().flatten());
+                kept.descriptions.push(values.descriptions.get(index).cloned().flatten());
+            }
+        }
+        let empty = kept.values.is_empty();
+        *values = kept;
+        if empty {
+            self.conflict("the two `enum`s have no value in common", written.pointer.clone());
+        }
+    }
+
+    /// A closed member does not close the whole: it cannot know the properties of its siblings.
+    fn merge_additional(&mut self, additional: Additional) {
+        let rank = |additional: Additional| match additional {
+            Additional::Unspecified => 0,
+            Additional::Forbidden => 1,
+            Additional::Any => 2,
+            Additional::Schema(_) => 3,
+        };
+        if let Additional::Schema(schema) = additional {
+            self.additional.push(Part::whole(schema));
+        }
+        if rank(additional) > rank(self.whole.additional) {
+            self.whole.additional = additional;
+        }
+    }
+
+    fn conflict(&mut self, message: &str, other: Pointer) {
+        let one = self.kind_from.clone().unwrap_or_else(|| self.whole.pointer.clone());
+        self.conflicts.push(Conflict { message: message.to_owned(), one, other });
+    }
+
+    /// The merged keywords. `combine` gives the schema that several make together.
+    pub(super) fn finish(
+        mut self,
+        mut combine: impl FnMut(&[Part], &Pointer) -> SchemaId,
+    ) -> (Written, Vec<Conflict>) {
+        let pointer = self.whole.pointer.clone();
+        if !self.items.is_empty() {
+            self.whole.items = Some(combine(&self.items, &pointer.child("items")));
+        }
+        if self.additional.len() > 1 {
+            let at = pointer.child("additionalProperties");
+            self.whole.additional = Additional::Schema(combine(&self.additional, &at));
+        }
+        for (name, schemas) in self.properties {
+            let at = pointer.child("properties").child(&name);
+            let schema = combine(&schemas, &at);
+            self.whole.properties.insert(name, schema);
+        }
+        (self.whole, self.conflicts)
+    }
+}
+
+impl Notes {
+    /// Takes over what is not yet said. A deprecation stays with who declared it.
+    pub(super) fn fill(&mut self, other: &Self) {
+        fn fill<T: Clone>(slot: &mut Option<T>, other: &Option<T>) {
+            if slot.is_none() {
+                slot.clone_from(other);
+            }
+        }
+        fill(&mut self.title, &other.title);
+        fill(&mut self.description, &other.description);
+        fill(&mut self.default, &other.default);
+        fill(&mut self.example, &other.example);
+        self.read_only |= other.read_only;
+        self.write_only |= other.write_only;
+    }
+}
+
+impl Limits {
+    /// Keeps the stricter of each pair.
+    pub(super) fn tighten(&mut self, other: &Self) {
+        fn stricter<T: Copy + PartialOrd>(one: &mut Option<T>, other: Option<T>, low: bool) {
+            if let Some(other) = other {
+                if one.is_none_or(|one| if low { other > one } else { other < one }) {
+                    *one = Some(other);
+                }
+            }
+        }
+        stricter(&mut self.min_length, other.min_length, true);
+        stricter(&mut self.max_length, other.max_length, false);
+        stricter(&mut self.min_items, other.min_items, true);
+        stricter(&mut self.max_items, other.max_items, false);
+        stricter(&mut self.min_properties, other.min_properties, true);
+        stricter(&mut self.max_properties, other.max_properties, false);
+        self.unique_items |= other.unique_items;
+        if self.pattern.is_none() {
+            self.pattern.clone_from(&other.pattern);
+        }
+        if self.multiple_of.is_none() {
+            self.multiple_of.clone_from(&other.multiple_of);
+        }
+        let value = |number: &Option<serde_json::Number>| number.as_ref().and_then(serde_json::Number::as_f64);
+        if let Some(theirs) = value(&other.minimum) {
+            if value(&self.minimum).is_none_or(|own| theirs > own) {
+                self.minimum.clone_from(&other.minimum);
+                self.exclusive_minimum = other.exclusive_minimum;
+            }
+        }
+        if let Some(theirs) = value(&other.maximum) {
+            if value(&self.maximum).is_none_or(|own| theirs < own) {
+                self.maximum.clone_from(&other.maximum);
+                self.exclusive_maximum = other.exclusive_maximum;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Reads the document as a whole and its operations.
+
+use std::collections::HashMap;
+
+use indexmap::IndexSet;
+
+use super::codes;
+use super::keywords;
+use super::path::{PathFault, PathTemplate};
+use super::reader::Reader;
+use super::select::Selected;
+use super::{Operation, Selection, Spec};
+use crate::diagnostic::{Diagnostic, Target};
+use crate::pointer::Pointer;
+
+impl<'d> Reader<'d> {
+    /// Reads all that the selection reaches; `None` only where nothing can be read.
+    pub(super) fn spec(&mut self, selection: &Selection) -> Option<Spec> {
+        let root = self.root();
+        self.known(&root, &keywords::ROOT);
+        let info = self.info(&root);
+        let servers = self.servers(&root);
+        let selected = self.select(selection);
+        self.colliding_paths(&selected);
+        let mut operations = Vec::new();
+        for selected in &selected {
+            operations.extend(self.operation(selected));
+        }
+        self.drain();
+        let schemas = self.meanings();
+        let tags: IndexSet<&str> =
+            operations.iter().flat_map(|operation| &operation.tags).map(String::as_str).collect();
+        let tags = self.tags(&root, &tags.into_iter().collect::<Vec<_>>());
+        let schemes: IndexSet<String> = operations
+            .iter()
+            .flat_map(|operation| &operation.security)
+            .flat_map(|requirement| requirement.schemes.iter().cloned())
+            .collect();
+        let security_schemes = self.security_schemes(&schemes);
+        Some(Spec { info, servers, tags, security_schemes, operations, schemas })
+    }
+
+    fn operation(&mut self, selected: &Selected<'d>) -> Option<Operation> {
+        let node = &selected.operation;
+        self.known(&selected.path_item, &keywords::PATH_ITEM);
+        self.known(node, &keywords::OPERATION);
+        let path = self.path(selected)?;
+        if let Some(callbacks) = node.get("callbacks") {
+            self.warn(
+                &codes::NOT_GENERATED,
+                &callbacks.pointer,
+                "callbacks are not generated",
+                "ignored",
+            );
+        }
+        let mut servers = self.servers(node);
+        if servers.is_empty() {
+            servers = self.servers(&selected.path_item);
+        }
+        Some(Operation {
+            pointer: self.document.origin(&node.pointer),
+            id: self.text(node, "operationId").filter(|id| !id.is_empty()).map(str::to_owned),
+            rust_name: self.text(node, "x-rust-name").map(str::to_owned),
+            method: selected.method.to_uppercase(),
+            tags: self.texts(node, "tags").into_iter().map(str::to_owned).collect(),
+            summary: self.text(node, "summary").map(str::to_owned),
+            description: self.text(node, "description").map(str::to_owned),
+            deprecated: self.flag(node, "deprecated"),
+            parameters: self.parameters(selected, &path),
+            body: self.request_body(node),
+            responses: self.responses(node),
+            security: self.requirements(node),
+            servers,
+            path,
+        })
+    }
+
+    fn path(&mut self, selected: &Selected<'d>) -> Option<PathTemplate> {
+        let place = &selected.path_item.pointer;
+        match PathTemplate::parse(selected.path) {
+            Ok(path) => Some(path),
+            Err(fault) => {
+                let (message, help) = match fault {
+                    PathFault::NoSlash => ("a path begins with `/`", "put a `/` before it"),
+                    PathFault::Unbalanced => {
+                        ("a placeholder is not closed", "write placeholders as `{name}`")
+                    }
+                    PathFault::EmptyName => {
+                        ("a placeholder has no name", "write placeholders as `{name}`")
+                    }
+                };
+                self.push(
+                    Diagnostic::new(&codes::BAD_PATH, message, place.clone()).key().help(help),
+                );
+                None
+            }
+        }
+    }
+
+    /// Warns of paths that differ only in the names of their placeholders.
+    fn colliding_paths(&mut self, selected: &[Selected<'d>]) {
+        let mut seen: HashMap<String, Vec<&Selected<'d>>> = HashMap::new();
+        for selected in selected {
+            let Ok(path) = PathTemplate::parse(selected.path) else { continue };
+            let same = seen.entry(path.anonymous()).or_default();
+            if same.iter().any(|other| other.path == selected.path) {
+                continue;
+            }
+            if let Some(first) = same.first() {
+                self.push(
+                    Diagnostic::new(
+                        &codes::COLLIDING_PATHS,
+                        format!("`{}` and `{}` match the same requests", first.path, selected.path),
+                        path_pointer(selected),
+                    )
+                    .key()
+                    .label(format!("the same template as `{}`", first.path))
+                    .related_on(path_pointer(first), Target::Key, "first here")
+                    .help("both are generated; the server tells them apart by their values"),
+                );
+            }
+            same.push(selected);
+        }
+    }
+}
+
+fn path_pointer(selected: &Selected<'_>) -> Pointer {
+    Pointer::root().child("paths").child(selected.path)
+}

@@ -1,0 +1,85 @@
+//! Reads security requirements and the schemes that they name.
+
+use indexmap::IndexSet;
+
+use super::node::Node;
+use super::reader::Reader;
+use super::{Requirement, SecurityScheme};
+use super::codes;
+use crate::diagnostic::{Diagnostic, closest};
+use crate::pointer::Pointer;
+
+impl<'d> Reader<'d> {
+    /// The requirement of an operation, or the document's where it has none of its own.
+    pub(super) fn requirements(&mut self, operation: &Node<'d>) -> Vec<Requirement> {
+        let Some(list) = operation.get("security").or_else(|| self.root().get("security")) else {
+            return Vec::new();
+        };
+        if !self.list(&list) {
+            return Vec::new();
+        }
+        let mut requirements = Vec::new();
+        for item in list.items() {
+            if !self.mapping(&item) {
+                continue;
+            }
+            let mut schemes = Vec::new();
+            let mut usable = true;
+            for (name, scopes) in item.entries() {
+                if self.scheme_node(name).is_some() {
+                    schemes.push(name.to_owned());
+                } else {
+                    self.undeclared(name, scopes.pointer);
+                    usable = false;
+                }
+            }
+            if usable {
+                requirements.push(Requirement { schemes });
+            }
+        }
+        requirements
+    }
+
+    /// The schemes that requirements name, in document order.
+    pub(super) fn security_schemes(&mut self, used: &IndexSet<String>) -> Vec<SecurityScheme> {
+        let Some(schemes) = self.at(schemes_pointer()) else { return Vec::new() };
+        let mut found = Vec::new();
+        for (name, node) in schemes.entries() {
+            if !used.contains(name) {
+                continue;
+            }
+            let pointer = self.document.origin(&node.pointer);
+            let Some(node) = self.follow(node) else { continue };
+            if let Some(scheme) = self.read(&node, "Security Scheme Object") {
+                found.push(SecurityScheme { pointer, name: name.to_owned(), scheme });
+            }
+        }
+        found
+    }
+
+    fn scheme_node(&self, name: &str) -> Option<Node<'d>> {
+        self.at(schemes_pointer().child(name))
+    }
+
+    fn undeclared(&mut self, name: &str, place: Pointer) {
+        let declared = self.at(schemes_pointer());
+        let names: Vec<&str> =
+            declared.iter().flat_map(Node::entries).map(|(name, _)| name).collect();
+        let mut diagnostic = Diagnostic::new(
+            &codes::UNDECLARED_SCHEME,
+            format!("no security scheme is named `{name}`"),
+            place,
+        )
+        .key()
+        .label("this alternative is left out");
+        diagnostic = match closest(name, names) {
+            Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
+            None => diagnostic.help("declare it in `components.securitySchemes`"),
+        };
+        self.push(diagnostic);
+    }
+}
+
+fn schemes_pointer() -> Pointer {
+    Pointer::root().child("components").child("securitySchemes")
+}

@@ -1,0 +1,141 @@
+//! Which operations are wanted.
+
+use indexmap::IndexSet;
+
+use super::node::Node;
+use super::reader::Reader;
+use super::codes;
+use crate::diagnostic::{Diagnostic, closest};
+use crate::pointer::Pointer;
+
+/// The wanted operations: all, or those that a tag or a name selects.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Tags whose operations are wanted.
+    pub tags: Vec<String>,
+    /// Operations by `operationId` or as `METHOD /path`.
+    pub operations: Vec<String>,
+}
+
+/// An Operation Object and the path item that it stands in.
+pub(super) struct Selected<'d> {
+    pub(super) path: &'d str,
+    pub(super) path_item: Node<'d>,
+    pub(super) method: &'static str,
+    pub(super) operation: Node<'d>,
+}
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+impl<'d> Reader<'d> {
+    /// The selected operations in document order.
+    pub(super) fn select(&mut self, selection: &Selection) -> Vec<Selected<'d>> {
+        let all = self.operations();
+        if selection.tags.is_empty() && selection.operations.is_empty() {
+            return all;
+        }
+        self.unmatched(selection, &all);
+        all.into_iter()
+            .filter(|selected| {
+                selected.tags().any(|tag| selection.tags.iter().any(|wanted| wanted == tag))
+                    || selection.operations.iter().any(|wanted| selected.is_named(wanted))
+            })
+            .collect()
+    }
+
+    fn operations(&mut self) -> Vec<Selected<'d>> {
+        let Some(paths) = self.root().get("paths") else { return Vec::new() };
+        if !self.mapping(&paths) {
+            return Vec::new();
+        }
+        let mut operations = Vec::new();
+        for (path, path_item) in paths.entries() {
+            if path.starts_with("x-") {
+                continue;
+            }
+            let Some(path_item) = self.follow(path_item) else { continue };
+            if !self.mapping(&path_item) {
+                continue;
+            }
+            for (key, operation) in path_item.entries() {
+                if let Some(method) = METHODS.iter().find(|method| **method == key) {
+                    if self.mapping(&operation) {
+                        let path_item = path_item.clone();
+                        operations.push(Selected { path, path_item, method, operation });
+                    }
+                }
+            }
+        }
+        operations
+    }
+
+    /// Reports each selector that selects nothing.
+    fn unmatched(&mut self, selection: &Selection, all: &[Selected<'d>]) {
+        let tags: IndexSet<&str> = all.iter().flat_map(Selected::tags).collect();
+        for wanted in &selection.tags {
+            if !tags.contains(wanted.as_str()) {
+                self.nothing("tag", wanted, &tags);
+            }
+        }
+        let names: IndexSet<String> = all.iter().flat_map(Selected::names).collect();
+        let names: IndexSet<&str> = names.iter().map(String::as_str).collect();
+        for wanted in &selection.operations {
+            if !all.iter().any(|selected| selected.is_named(wanted)) {
+                self.nothing("operation", wanted, &names);
+            }
+        }
+    }
+
+    fn nothing(&mut self, what: &str, wanted: &str, known: &IndexSet<&str>) {
+        let mut diagnostic = Diagnostic::new(
+            &codes::NOTHING_SELECTED,
+            format!("no operation has the {what} `{wanted}`"),
+            Pointer::root().child("paths"),
+        )
+        .key()
+        .label("searched here");
+        if what == "operation" {
+            diagnostic = Diagnostic::new(
+                &codes::NOTHING_SELECTED,
+                format!("there is no operation `{wanted}`"),
+                Pointer::root().child("paths"),
+            )
+            .key()
+            .label("searched here");
+        }
+        diagnostic = match closest(wanted, known.iter().copied()) {
+            Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
+            None if what == "operation" => {
+                diagnostic.help("name it by its operationId or as `METHOD /path`")
+            }
+            None => diagnostic.help(format!(
+                "the document's tags are: {}",
+                known.iter().take(20).copied().collect::<Vec<_>>().join(", ")
+            )),
+        };
+        self.push(diagnostic);
+    }
+}
+
+impl<'d> Selected<'d> {
+    pub(super) fn tags(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let tags = self.operation.get("tags");
+        tags.into_iter().flat_map(|tags| tags.items()).filter_map(|tag| tag.value.as_str())
+    }
+
+    fn id(&self) -> Option<&'d str> {
+        self.operation.get("operationId").and_then(|id| id.value.as_str())
+    }
+
+    fn names(&self) -> impl Iterator<Item = String> + use<'d> {
+        let by_path = format!("{} {}", self.method.to_uppercase(), self.path);
+        self.id().map(str::to_owned).into_iter().chain([by_path])
+    }
+
+    fn is_named(&self, wanted: &str) -> bool {
+        self.id() == Some(wanted)
+            || wanted.split_once(' ').is_some_and(|(method, path)| {
+                method.eq_ignore_ascii_case(self.method) && path.trim() == self.path
+            })
+    }
+}

@@ -1,0 +1,22 @@
+//! The runtime of the generated client, called by a sample of generated code.
+
+#![allow(clippy::unwrap_used, reason = "tests, with their helpers")]
+
+#[path = "../runtime/mod.rs"]
+mod runtime;
+
+#[path = "runtime/sample.rs"]
+mod sample;
+
+#[path = "runtime/calls.rs"]
+mod calls;
+#[path = "runtime/confidential.rs"]
+mod confidential;
+#[path = "runtime/failures.rs"]
+mod failures;
+#[path = "runtime/styles.rs"]
+mod styles;
+#[path = "runtime/types.rs"]
+mod types;
+#[path = "runtime/urls.rs"]
+mod urls;

@@ -1,0 +1,228 @@
+//! Calls on the wire: what is sent, and what comes back.
+
+use crate::runtime::{AnyApiError, Client, Error, Nullable, Response};
+use crate::sample::api::{EditBankConnectionError, GetAllBankConnectionsError};
+use crate::sample::models::{
+    BankConnectionId, BankConnectionList, EditBankConnectionParams, UpdateStatus,
+};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+pub const LIST: &str = r#"{"connections":[{"id":7,"name":null,"updateStatus":"READY","new":1}]}"#;
+
+pub fn client(base: &str) -> Client {
+    Client::builder()
+        .base_url(base)
+        .access_token("TOKEN")
+        .build()
+        .unwrap()
+}
+
+pub async fn server(status: u16, body: &str, content_type: &str) -> MockServer {
+    let server = MockServer::start().await;
+    let answer = ResponseTemplate::new(status).set_body_raw(body, content_type);
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    server
+}
+
+async fn sent(server: &MockServer) -> Request {
+    server.received_requests().await.unwrap().pop().unwrap()
+}
+
+fn header<'a>(request: &'a Request, name: &str) -> &'a str {
+    request
+        .headers
+        .get(name)
+        .map_or("", |value| value.to_str().unwrap())
+}
+
+#[tokio::test]
+async fn get_sends_exactly_what_was_said() {
+    let server = server(200, LIST, "application/json").await;
+    let client = client(&server.uri());
+    let api = client.bank_connections();
+    let ids = [BankConnectionId(1), BankConnectionId(2)];
+    let call = api
+        .get_all_bank_connections()
+        .ids(ids)
+        .x_request_id("abc")
+        .session("a b;c");
+    let response: Response<BankConnectionList> = call.header("X-Extra", "1").send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    let connection = &response.value().connections[0];
+    assert_eq!(
+        (connection.id, &connection.update_status),
+        (BankConnectionId(7), &UpdateStatus::Ready)
+    );
+
+    let request = sent(&server).await;
+    assert_eq!(request.method.as_str(), "GET");
+    assert_eq!(request.url.path(), "/api/v1/bankConnections");
+    assert_eq!(request.url.query(), Some("ids=1,2"));
+    assert_eq!(header(&request, "authorization"), "Bearer TOKEN");
+    assert_eq!(header(&request, "accept"), "application/json, */*;q=0.5");
+    assert_eq!(header(&request, "x-request-id"), "abc");
+    assert_eq!(header(&request, "x-extra"), "1");
+    assert_eq!(header(&request, "cookie"), "session=a%20b%3Bc");
+    assert!(header(&request, "user-agent").contains(env!("CARGO_PKG_VERSION")));
+    assert_eq!(header(&request, "content-type"), "");
+    assert!(request.body.is_empty());
+}
+
+#[tokio::test]
+async fn patch_sends_the_body_and_keeps_three_states() {
+    let server = server(200, r#"{"id":7,"updateStatus":"NEW"}"#, "application/json").await;
+    let client = client(&server.uri());
+    let params = EditBankConnectionParams::new()
+        .name(Nullable::Null)
+        .banking_pin("p\"in");
+    let connection = client
+        .bank_connections()
+        .edit_bank_connection(BankConnectionId(7), &params)
+        .await
+        .unwrap();
+    assert_eq!(connection.update_status.as_str(), "NEW");
+    let request = sent(&server).await;
+    assert_eq!(request.method.as_str(), "PATCH");
+    assert_eq!(request.url.path(), "/api/v1/bankConnections/7");
+    assert_eq!(header(&request, "content-type"), "application/json");
+    assert_eq!(request.body, br#"{"name":null,"bankingPin":"p\"in"}"#);
+}
+
+#[tokio::test]
+async fn path_lists_keep_their_comma_and_take_a_thousand_ids() {
+    let server = server(200, LIST, "application/json").await;
+    let client = client(&server.uri());
+    let ids = || (1..=1000).map(BankConnectionId);
+    let text: Vec<_> = (1..=1000).map(|id: i64| id.to_string()).collect();
+    client
+        .bank_connections()
+        .get_multiple_bank_connections(ids())
+        .await
+        .unwrap();
+    let path = format!("/api/v1/bankConnections/{}", text.join(","));
+    assert_eq!(sent(&server).await.url.path(), path);
+    client
+        .bank_connections()
+        .get_all_bank_connections()
+        .ids(ids())
+        .await
+        .unwrap();
+    assert_eq!(
+        sent(&server).await.url.query(),
+        Some(&*format!("ids={}", text.join(",")))
+    );
+    // A filter without items stays a filter.
+    client
+        .bank_connections()
+        .get_all_bank_connections()
+        .ids([])
+        .await
+        .unwrap();
+    assert_eq!(sent(&server).await.url.query(), Some("ids="));
+}
+
+#[tokio::test]
+async fn documented_errors_are_typed_and_keep_the_answer() {
+    let server = server(401, r#"{"message":"m","code":3}"#, "application/json").await;
+    let client = client(&server.uri());
+    let error = client
+        .bank_connections()
+        .get_all_bank_connections()
+        .await
+        .unwrap_err();
+    match error {
+        Error::Api(e) if matches!(e.error(), GetAllBankConnectionsError::Unauthorized(_)) => {
+            assert_eq!(e.body(), br#"{"message":"m","code":3}"#);
+            assert_eq!(e.status(), 401);
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[tokio::test]
+async fn errors_of_all_operations_convert_into_one() {
+    async fn both(client: &Client) -> Result<(), Error> {
+        client.bank_connections().delete_user("u").await?;
+        client
+            .bank_connections()
+            .edit_bank_connection(BankConnectionId(1), &EditBankConnectionParams::new())
+            .await?;
+        Client::builder().build()?;
+        Ok(())
+    }
+    let server = MockServer::start().await;
+    Mock::given(wiremock::matchers::method("DELETE"))
+        .respond_with(ResponseTemplate::new(204))
+        .mount(&server)
+        .await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(503).set_body_string("down"))
+        .mount(&server)
+        .await;
+    let error: Error<AnyApiError> = both(&client(&server.uri())).await.unwrap_err();
+    let typed = error
+        .api()
+        .unwrap()
+        .downcast_ref::<EditBankConnectionError>();
+    assert!(matches!(typed, Some(EditBankConnectionError::Server(text)) if text == "down"));
+    assert!(
+        error
+            .api()
+            .unwrap()
+            .downcast_ref::<GetAllBankConnectionsError>()
+            .is_none()
+    );
+    assert!(!error.is_retryable(), "PATCH is not idempotent");
+}
+
+#[tokio::test]
+async fn a_call_can_outlive_the_client_and_move_between_threads() {
+    fn spawnable<T>(call: T) -> T
+    where
+        T: IntoFuture<IntoFuture: Send + 'static> + Send + 'static,
+    {
+        call
+    }
+    let server = server(200, LIST, "application/json").await;
+    let call = spawnable(
+        client(&server.uri())
+            .bank_connections()
+            .get_all_bank_connections(),
+    );
+    tokio::spawn(call.into_future()).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn credentials_can_be_replaced() {
+    let server = server(200, LIST, "application/json").await;
+    let client = client(&server.uri());
+    let other = client.with_access_token("OTHER");
+    other
+        .bank_connections()
+        .get_all_bank_connections()
+        .await
+        .unwrap();
+    assert_eq!(
+        header(&sent(&server).await, "authorization"),
+        "Bearer OTHER"
+    );
+    let call = client.bank_connections().get_all_bank_connections();
+    call.header("Authorization", "Bearer CALL").await.unwrap();
+    assert_eq!(header(&sent(&server).await, "authorization"), "Bearer CALL");
+    // An operation without security carries none.
+    client.bank_connections().delete_user("u").await.unwrap();
+    assert_eq!(header(&sent(&server).await, "authorization"), "");
+
+    let anonymous = Client::builder().base_url(server.uri()).build().unwrap();
+    let error = anonymous
+        .bank_connections()
+        .get_all_bank_connections()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`getAllBankConnections` was not sent: `security` needs `finapi_auth`"
+    );
+}

@@ -1,0 +1,422 @@
+//! A sample of what the generator emits, in the form in which it emits it. In a client each
+//! module here is a file of its own, and `crate::sample` is `crate`.
+
+/// `src/security`
+pub mod security {
+    use crate::runtime::{Client, ClientBuilder, Placement, Secret, SecurityScheme};
+
+    /// `finapi_auth`
+    pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
+        name: "finapi_auth",
+        placement: Placement::Bearer,
+    };
+
+    impl ClientBuilder {
+        /// The access token of the user, for `finapi_auth`.
+        pub fn access_token(self, token: impl Into<Secret>) -> Self {
+            self.credential(FINAPI_AUTH, token.into())
+        }
+    }
+
+    impl Client {
+        /// This client with another access token. The connections are shared.
+        #[must_use]
+        pub fn with_access_token(&self, token: impl Into<Secret>) -> Self {
+            self.with_credential(FINAPI_AUTH, token.into())
+        }
+    }
+}
+
+/// `src/models`
+pub mod models {
+    use crate::runtime::{self, Checks, Nullable, Secret, UnknownValue, Validate};
+    use serde::{Deserialize, Serialize};
+
+    /// Identifier of a bank connection.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(transparent)]
+    pub struct BankConnectionId(pub i64);
+
+    runtime::newtype!(BankConnectionId(i64));
+
+    /// Name of a person.
+    #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(transparent)]
+    pub struct Owner(pub String);
+
+    runtime::newtype!(Owner(String));
+
+    /// Whether a download runs.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum UpdateStatus {
+        /// `IN_PROGRESS`
+        InProgress,
+
+        /// `READY`
+        Ready,
+
+        /// A value that this version of the client does not know.
+        Unknown(UnknownValue),
+    }
+
+    runtime::string_enum!(UpdateStatus {
+        InProgress = "IN_PROGRESS",
+        Ready = "READY",
+    });
+
+    /// A bank connection.
+    #[derive(Clone, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    #[non_exhaustive]
+    pub struct BankConnection {
+        /// Its identifier.
+        pub id: BankConnectionId,
+
+        /// Its name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+
+        /// Its status.
+        pub update_status: UpdateStatus,
+
+        /// Its owners.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub owners: Option<Vec<Owner>>,
+    }
+
+    runtime::closed_debug!(BankConnection {
+        id,
+        name,
+        update_status,
+        owners
+    });
+
+    /// A list of bank connections.
+    #[derive(Clone, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct BankConnectionList {
+        /// The bank connections.
+        pub connections: Vec<BankConnection>,
+    }
+
+    runtime::closed_debug!(BankConnectionList { connections });
+
+    /// What to change.
+    #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    #[non_exhaustive]
+    pub struct EditBankConnectionParams {
+        /// The new name, or `null` to clear it.
+        #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+        pub name: Nullable<String>,
+
+        /// The PIN.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub banking_pin: Option<Secret>,
+
+        /// How many days to download.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub max_days: Option<i32>,
+
+        /// The tags.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tags: Option<Vec<String>>,
+    }
+
+    runtime::closed_debug!(EditBankConnectionParams {
+        name,
+        banking_pin,
+        max_days,
+        tags
+    });
+
+    impl EditBankConnectionParams {
+        /// Without any change.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// Sets `name`.
+        #[must_use]
+        pub fn name(mut self, name: impl Into<Nullable<String>>) -> Self {
+            self.name = name.into();
+            self
+        }
+
+        /// Sets `bankingPin`.
+        #[must_use]
+        pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
+            self.banking_pin = Some(banking_pin.into());
+            self
+        }
+
+        /// Sets `maxDays`.
+        #[must_use]
+        pub fn max_days(mut self, max_days: i32) -> Self {
+            self.max_days = Some(max_days);
+            self
+        }
+
+        /// Sets `tags`.
+        #[must_use]
+        pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            self.tags = Some(tags.into_iter().map(Into::into).collect());
+            self
+        }
+    }
+
+    impl Validate for EditBankConnectionParams {
+        fn validate(&self, checks: &mut Checks) {
+            checks
+                .at("name")
+                .min_length(&self.name, 1)
+                .max_length(&self.name, 64);
+            checks.at("bankingPin").max_length(&self.banking_pin, 170);
+            checks
+                .at("maxDays")
+                .minimum(&self.max_days, 14)
+                .maximum(&self.max_days, 3650);
+            checks
+                .at("tags")
+                .unique_items(&self.tags)
+                .each(&self.tags, |at, item| {
+                    at.max_length(item, 5);
+                });
+        }
+    }
+
+    /// The body of an error.
+    #[derive(Clone, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct ErrorMessage {
+        /// The text for the user.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+
+        /// The code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub code: Option<i32>,
+    }
+
+    runtime::closed_debug!(ErrorMessage { message, code });
+}
+
+/// `src/api`
+pub mod api {
+    use crate::runtime::{
+        self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
+        ReadError, Reply,
+    };
+    use crate::sample::{models, security};
+
+    impl Client {
+        /// The operations tagged `Bank Connections`.
+        pub fn bank_connections(&self) -> BankConnections<'_> {
+            BankConnections { client: self }
+        }
+    }
+
+    /// The operations tagged `Bank Connections`.
+    #[derive(Clone, Copy, Debug)]
+    pub struct BankConnections<'a> {
+        client: &'a Client,
+    }
+
+    impl BankConnections<'_> {
+        /// `GET /api/v1/bankConnections`
+        pub fn get_all_bank_connections(self) -> Call<GetAllBankConnections> {
+            Call::new(self.client)
+        }
+
+        /// `GET /api/v1/bankConnections/{ids}`
+        pub fn get_multiple_bank_connections(
+            self,
+            ids: impl IntoIterator<Item = models::BankConnectionId>,
+        ) -> Call<GetMultipleBankConnections> {
+            let ids: Vec<_> = ids.into_iter().collect();
+            let mut call = Call::new(self.client);
+            call.request.check("ids").min_items(&ids, 2);
+            call.request
+                .path("ids", PathStyle::Simple { explode: false }, &ids);
+            call
+        }
+
+        /// `PATCH /api/v1/bankConnections/{id}`
+        pub fn edit_bank_connection(
+            self,
+            id: models::BankConnectionId,
+            body: &models::EditBankConnectionParams,
+        ) -> Call<EditBankConnection> {
+            let mut call = Call::new(self.client);
+            call.request
+                .path("id", PathStyle::Simple { explode: false }, &id);
+            call.request.validate(body);
+            call.request.json("application/json", body);
+            call
+        }
+
+        /// `DELETE /api/v1/users/{name}`
+        pub fn delete_user(self, name: &str) -> Call<DeleteUser> {
+            let mut call = Call::new(self.client);
+            call.request
+                .path("name", PathStyle::Simple { explode: false }, name);
+            call
+        }
+    }
+
+    /// `getAllBankConnections`
+    pub enum GetAllBankConnections {}
+
+    impl Call<GetAllBankConnections> {
+        /// Sets `ids`: at most 1000 items.
+        pub fn ids(mut self, ids: impl IntoIterator<Item = models::BankConnectionId>) -> Self {
+            let ids: Vec<_> = ids.into_iter().collect();
+            self.request.check("ids").max_items(&ids, 1000);
+            self.request
+                .query("ids", QueryStyle::Form { explode: false }, &ids);
+            self
+        }
+
+        /// Sets the header `X-REQUEST-ID`.
+        pub fn x_request_id(mut self, x_request_id: &str) -> Self {
+            self.request
+                .check("X-REQUEST-ID")
+                .max_length(x_request_id, 255);
+            self.request.header("X-REQUEST-ID", false, x_request_id);
+            self
+        }
+
+        /// Sets the cookie `session`.
+        pub fn session(mut self, session: &str) -> Self {
+            self.request.cookie("session", true, session);
+            self
+        }
+    }
+
+    impl Operation for GetAllBankConnections {
+        type Output = models::BankConnectionList;
+        type Error = GetAllBankConnectionsError;
+
+        const INFO: &'static OperationInfo = &OperationInfo {
+            id: "getAllBankConnections",
+            method: Method::GET,
+            path: "/api/v1/bankConnections",
+            security: &[&[security::FINAPI_AUTH]],
+        };
+
+        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+            Ok(match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                401 => Answer::Failure(GetAllBankConnectionsError::Unauthorized(reply.json()?)),
+                404 => Answer::Failure(GetAllBankConnectionsError::NotFound),
+                _ => Answer::Undocumented,
+            })
+        }
+    }
+
+    /// The errors that the document names for `getAllBankConnections`.
+    #[non_exhaustive]
+    pub enum GetAllBankConnectionsError {
+        /// 401
+        Unauthorized(models::ErrorMessage),
+
+        /// 404, without a body
+        NotFound,
+    }
+
+    runtime::operation_error!(GetAllBankConnectionsError { Unauthorized(_), NotFound });
+
+    /// `getMultipleBankConnections`
+    pub enum GetMultipleBankConnections {}
+
+    impl Operation for GetMultipleBankConnections {
+        type Output = models::BankConnectionList;
+        type Error = GetMultipleBankConnectionsError;
+
+        const INFO: &'static OperationInfo = &OperationInfo {
+            id: "getMultipleBankConnections",
+            method: Method::GET,
+            path: "/api/v1/bankConnections/{ids}",
+            security: &[&[security::FINAPI_AUTH]],
+        };
+
+        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+            Ok(match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                _ => Answer::Undocumented,
+            })
+        }
+    }
+
+    /// The document names no errors for `getMultipleBankConnections`.
+    #[non_exhaustive]
+    pub enum GetMultipleBankConnectionsError {}
+
+    runtime::operation_error!(GetMultipleBankConnectionsError {});
+
+    /// `editBankConnection`
+    pub enum EditBankConnection {}
+
+    impl Operation for EditBankConnection {
+        type Output = models::BankConnection;
+        type Error = EditBankConnectionError;
+
+        const INFO: &'static OperationInfo = &OperationInfo {
+            id: "editBankConnection",
+            method: Method::PATCH,
+            path: "/api/v1/bankConnections/{id}",
+            security: &[&[security::FINAPI_AUTH]],
+        };
+
+        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+            Ok(match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                423 => Answer::Failure(EditBankConnectionError::Locked(reply.json()?)),
+                500..=599 => Answer::Failure(EditBankConnectionError::Server(reply.text()?)),
+                _ => Answer::Undocumented,
+            })
+        }
+    }
+
+    /// The errors that the document names for `editBankConnection`.
+    #[non_exhaustive]
+    pub enum EditBankConnectionError {
+        /// 423
+        Locked(models::ErrorMessage),
+
+        /// 5XX
+        Server(String),
+    }
+
+    runtime::operation_error!(EditBankConnectionError { Locked(_), Server(_) });
+
+    /// `deleteUser`
+    pub enum DeleteUser {}
+
+    impl Operation for DeleteUser {
+        type Output = ();
+        type Error = DeleteUserError;
+
+        const INFO: &'static OperationInfo = &OperationInfo {
+            id: "deleteUser",
+            method: Method::DELETE,
+            path: "/api/v1/users/{name}",
+            security: &[],
+        };
+
+        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+            Ok(match reply.code() {
+                200 | 204 => Answer::Success(()),
+                _ => Answer::Undocumented,
+            })
+        }
+    }
+
+    /// The document names no errors for `deleteUser`.
+    #[non_exhaustive]
+    pub enum DeleteUserError {}
+
+    runtime::operation_error!(DeleteUserError {});
+}

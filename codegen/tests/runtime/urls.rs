@@ -1,0 +1,185 @@
+//! URLs: bases are joined, templates are never left.
+
+use crate::calls::server;
+use crate::runtime::{
+    Answer, Call, Client, Error, Method, Operation, OperationInfo, PathStyle, ReadError, Reply,
+};
+use crate::sample::api::DeleteUserError;
+
+/// A template with literal text around its parameters.
+enum GetFile {}
+
+impl Operation for GetFile {
+    type Output = ();
+    type Error = DeleteUserError;
+
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "getFile",
+        method: Method::GET,
+        path: "/files/{name}.{ext}/{dir}",
+        security: &[],
+    };
+
+    fn read(_: &Reply) -> Result<Answer<(), DeleteUserError>, ReadError> {
+        Ok(Answer::Success(()))
+    }
+}
+
+fn file(client: &Client, parameters: &[(&'static str, &str)]) -> Call<GetFile> {
+    let mut call = Call::new(client);
+    for (name, value) in parameters {
+        call.request
+            .path(name, PathStyle::Simple { explode: false }, *value);
+    }
+    call
+}
+
+#[tokio::test]
+async fn no_argument_leaves_its_template() {
+    let server = server(200, "", "").await;
+    let client = Client::builder().base_url(server.uri()).build().unwrap();
+    let refused = [
+        "",
+        ".",
+        "..",
+        "%2e",
+        "%2E%2e",
+        ".%2e",
+        "\t..",
+        ".\n.",
+        "..\r",
+        "\t",
+        " ",
+        "%09..",
+        ". .",
+        "\u{a0}..",
+        "\u{0}",
+        "/",
+        "\\",
+        "../x",
+        "x/..",
+        "..\\x",
+        "%2e%2e%2fx",
+        "x/./y",
+    ];
+    for name in refused {
+        let error = client
+            .bank_connections()
+            .delete_user(name)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`deleteUser` was not sent: `name` must not be empty, `.` or `..` in the path",
+            "{name:?}"
+        );
+    }
+    assert!(server.received_requests().await.unwrap().is_empty());
+    let encoded = [
+        ("a/b", "a%2Fb"),
+        ("a\\b", "a%5Cb"),
+        ("a?b", "a%3Fb"),
+        ("a#b", "a%23b"),
+        ("a,b;c=d", "a%2Cb%3Bc%3Dd"),
+        ("a%2Fb", "a%252Fb"),
+        ("{name}", "%7Bname%7D"),
+        ("ü€😀", "%C3%BC%E2%82%AC%F0%9F%98%80"),
+        ("...", "..."),
+        ("a-b_c.d~e", "a-b_c.d~e"),
+        ("/a", "%2Fa"),
+    ];
+    for (name, path) in encoded {
+        client.bank_connections().delete_user(name).await.unwrap();
+        let request = server.received_requests().await.unwrap().pop().unwrap();
+        assert_eq!(request.url.path(), format!("/api/v1/users/{path}"));
+        assert_eq!(request.url.query(), None);
+    }
+}
+
+#[tokio::test]
+async fn literal_parts_of_a_segment_count() {
+    let server = server(200, "", "").await;
+    let client = Client::builder().base_url(server.uri()).build().unwrap();
+    file(&client, &[("name", "a.b"), ("ext", "pdf"), ("dir", "x")])
+        .await
+        .unwrap();
+    let request = server.received_requests().await.unwrap().pop().unwrap();
+    assert_eq!(request.url.path(), "/files/a.b.pdf/x");
+    for (name, ext) in [("", ""), (".", ""), ("", "\t"), ("%2e", "")] {
+        let call = file(&client, &[("name", name), ("ext", ext), ("dir", "x")]);
+        assert!(
+            matches!(call.await, Err(Error::InvalidRequest(_))),
+            "{name:?} {ext:?}"
+        );
+    }
+    let error = file(&client, &[("name", "a"), ("ext", "b")])
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`getFile` was not sent: `dir` is missing from the path"
+    );
+}
+
+#[tokio::test]
+async fn base_urls_are_joined() {
+    let server = server(200, "", "").await;
+    for (suffix, prefix) in [
+        ("", ""),
+        ("/", ""),
+        ("/v2", "/v2"),
+        ("/v2/", "/v2"),
+        ("/a/../b c", "/b%20c"),
+    ] {
+        let base = format!("{}{suffix}", server.uri());
+        let client = Client::builder().base_url(base).build().unwrap();
+        client.bank_connections().delete_user("u").await.unwrap();
+        let request = server.received_requests().await.unwrap().pop().unwrap();
+        assert_eq!(request.url.path(), format!("{prefix}/api/v1/users/u"));
+    }
+}
+
+#[test]
+fn base_urls_are_checked() {
+    let table = [
+        ("", "is missing"),
+        ("sandbox.finapi.io", "is not an absolute URL"),
+        ("/api", "is not an absolute URL"),
+        (
+            "http://sandbox.finapi.io",
+            "must use https, except for a loopback host",
+        ),
+        (
+            "http://localhost.evil.example",
+            "must use https, except for a loopback host",
+        ),
+        ("ftp://x.example", "must use https"),
+        (
+            "https://user:PASSWORD@x.example",
+            "must not contain a user or a password",
+        ),
+        (
+            "https://x.example/?a=b",
+            "must not have a query or a fragment",
+        ),
+        (
+            "https://x.example/#a",
+            "must not have a query or a fragment",
+        ),
+    ];
+    for (base, text) in table {
+        let error = Client::builder().base_url(base).build().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the client cannot be built: the base URL {text}")
+        );
+    }
+    for base in [
+        "https://x.example/api",
+        "http://localhost:1",
+        "http://[::1]:1",
+        "http://127.1.2.3",
+    ] {
+        assert!(Client::builder().base_url(base).build().is_ok(), "{base}");
+    }
+}

@@ -1,0 +1,1105 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+use crate::{models, security};
+use crate::runtime::{
+    self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
+    ReadError, Reply,
+};
+
+/// The operations tagged `Bank Connections`.
+///
+/// The banks that a user has connected: importing, updating, reading, editing and deleting. All
+/// operations concern the user whose access token is sent, and no one else's connections.
+#[derive(Clone, Copy, Debug)]
+pub struct BankConnections<'a> {
+    client: &'a Client,
+}
+
+impl Client {
+    /// The operations tagged `Bank Connections`.
+    pub fn bank_connections(&self) -> BankConnections<'_> {
+        BankConnections { client: self }
+    }
+}
+
+impl BankConnections<'_> {
+    /// List bank connections
+    ///
+    /// The bank connections of the user, or those that the filter `ids` selects. Without a filter
+    /// all of them are returned at once: this list is never paged. Needs the user's access token.
+    ///
+    /// This only shows what finAPI has stored; to fetch from the bank, use *Fetch new data*.
+    ///
+    /// Errors: [`GetAllBankConnectionsError`] for 401, 403, 500.
+    ///
+    /// `GET /api/v1/bankConnections`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections/get`
+    pub fn get_all_bank_connections(self) -> Call<GetAllBankConnections> {
+        Call::new(self.client)
+    }
+}
+
+/// `getAllBankConnections`
+pub enum GetAllBankConnections {}
+
+impl Call<GetAllBankConnections> {
+    /// Identifiers of the wanted connections, separated by commas; at most 1000. Identifiers that
+    /// do not exist or belong to another user are presumably passed over, as they are in *Read
+    /// several bank connections*.
+    ///
+    /// The server refuses more than 1000 with the code `TOO_MANY_IDS`; version 1.42 does not
+    /// document the status (later versions: 400). Mind the length of the URL, too: 1000 identifiers
+    /// of seven digits make 8 kB.
+    ///
+    /// The filter must not be empty (`minItems: 1`, which is this document's own rule). An empty
+    /// one would be taken for none, and the answer would be *all* connections instead of none. To
+    /// list all, leave the parameter out.
+    ///
+    /// 1 to 1000 items.
+    pub fn ids(
+        mut self,
+        ids: impl IntoIterator<Item = models::BankConnectionId>,
+    ) -> Self {
+        let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
+        self.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
+        self.request.query("ids", QueryStyle::Form { explode: false }, &ids);
+        self
+    }
+}
+
+impl Operation for GetAllBankConnections {
+    type Output = models::BankConnectionList;
+    type Error = GetAllBankConnectionsError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "getAllBankConnections",
+        method: Method::GET,
+        path: "/api/v1/bankConnections",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                401 => {
+                    Answer::Failure(
+                        GetAllBankConnectionsError::Unauthorized(reply.json()?),
+                    )
+                }
+                403 => {
+                    Answer::Failure(GetAllBankConnectionsError::Forbidden(reply.json()?))
+                }
+                500 => {
+                    Answer::Failure(
+                        GetAllBankConnectionsError::InternalServerError(reply.json()?),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `getAllBankConnections`.
+#[non_exhaustive]
+pub enum GetAllBankConnectionsError {
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+}
+
+runtime::operation_error!(GetAllBankConnectionsError {
+    Unauthorized(_),
+    Forbidden(_),
+    InternalServerError(_),
+});
+
+impl BankConnections<'_> {
+    /// Delete all bank connections
+    ///
+    /// Deletes **every** bank connection of the user, with all accounts, transactions and balances.
+    /// Needs the user's access token.
+    ///
+    /// - It is all or nothing: if a single connection is busy (being imported, updated or
+    ///   categorised), nothing at all is deleted and the answer is 423.
+    /// - Notification rules that are bound to particular connections are deleted, too.
+    ///
+    /// Errors: [`DeleteAllBankConnectionsError`] for 401, 403, 423, 500.
+    ///
+    /// `DELETE /api/v1/bankConnections`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections/delete`
+    pub fn delete_all_bank_connections(self) -> Call<DeleteAllBankConnections> {
+        Call::new(self.client)
+    }
+}
+
+/// `deleteAllBankConnections`
+pub enum DeleteAllBankConnections {}
+
+impl Operation for DeleteAllBankConnections {
+    type Output = models::IdentifierList;
+    type Error = DeleteAllBankConnectionsError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "deleteAllBankConnections",
+        method: Method::DELETE,
+        path: "/api/v1/bankConnections",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                401 => {
+                    Answer::Failure(
+                        DeleteAllBankConnectionsError::Unauthorized(reply.json()?),
+                    )
+                }
+                403 => {
+                    Answer::Failure(
+                        DeleteAllBankConnectionsError::Forbidden(reply.json()?),
+                    )
+                }
+                423 => {
+                    Answer::Failure(DeleteAllBankConnectionsError::Locked(reply.json()?))
+                }
+                500 => {
+                    Answer::Failure(
+                        DeleteAllBankConnectionsError::InternalServerError(reply.json()?),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `deleteAllBankConnections`.
+#[non_exhaustive]
+pub enum DeleteAllBankConnectionsError {
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// Nothing was deleted, because at least one connection is being imported, updated (by the user
+    /// or by the automatic batch update) or categorised. Expect the code `LOCKED`. Wait until both
+    /// flags of every connection are `READY`, then try again.
+    ///
+    /// Status 423.
+    Locked(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+}
+
+runtime::operation_error!(DeleteAllBankConnectionsError {
+    Unauthorized(_),
+    Forbidden(_),
+    Locked(_),
+    InternalServerError(_),
+});
+
+impl BankConnections<'_> {
+    /// Import a bank connection
+    ///
+    /// Connects the user with a bank: logs in there, and imports all accounts with their balances,
+    /// transactions and two-step procedures. Needs the user's access token. How far back
+    /// transactions reach is up to the bank: some give a year, others three months.
+    ///
+    /// The answer comes once the login has succeeded, which may take a minute, so allow a long
+    /// time-out. The accounts (`accountIds`) are known by then; balances and transactions follow in
+    /// the background, and after that the transactions are categorised. To see when all is there,
+    /// poll *Read one bank connection*: first until `updateStatus` is `READY`, then until
+    /// `categorizationStatus` is `READY` (it also is *before* the download has ended). Then check
+    /// `lastManualUpdate.result`.
+    ///
+    /// If the bank wants one more proof from the user, the answer is **510** with the bank's
+    /// question: show it, and call again with the same body plus `challengeResponse`, as often as
+    /// the bank asks.
+    ///
+    /// For the **demo bank** (BLZ `00000000`) `bankId` alone is enough. Other fields are accepted,
+    /// but the credentials and `storePin` are merely stored, and `skipPositionsDownload` and
+    /// `maxDaysForDownload` are ignored. The name `MSA` makes the demo bank ask a challenge.
+    ///
+    /// Traps:
+    ///
+    /// - An unknown bank is 422 `UNKNOWN_ENTITY` and not 404, a connection that exists already is
+    ///   422 `ENTITY_EXISTS` and not 409, and a wrong PIN is 422 `BANK_SERVER_REJECTION` and not
+    ///   401\.
+    /// - Never repeat an import blindly. After a time-out the connection may exist all the same,
+    ///   and the repetition then fails with `ENTITY_EXISTS`. List the connections first.
+    /// - An import is never refused as busy: there is no 423 here.
+    ///
+    /// finAPI has an article on the subject: [Import & Update of Bank Connections /
+    /// Accounts](https://finapi.zendesk.com/hc/en-us/articles/115000296607-Import-Update-of-Bank-Connections-Accounts).
+    ///
+    /// Arguments:
+    ///
+    /// - `body`: The bank, the credentials, and what to import.
+    ///
+    /// Errors: [`ImportBankConnectionError`] for 400, 401, 403, 422, 500, 501, 510.
+    ///
+    /// `POST /api/v1/bankConnections/import`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections~1import/post`
+    pub fn import_bank_connection(
+        self,
+        body: &models::ImportBankConnectionParams,
+    ) -> Call<ImportBankConnection> {
+        let mut call = Call::new(self.client);
+        call.request.validate(body);
+        call.request.json("application/json", body);
+        call
+    }
+}
+
+/// `importBankConnection`
+pub enum ImportBankConnection {}
+
+impl Operation for ImportBankConnection {
+    type Output = models::BankConnection;
+    type Error = ImportBankConnectionError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "importBankConnection",
+        method: Method::POST,
+        path: "/api/v1/bankConnections/import",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                201 => Answer::Success(reply.json()?),
+                400 => {
+                    Answer::Failure(ImportBankConnectionError::BadRequest(reply.json()?))
+                }
+                401 => {
+                    Answer::Failure(
+                        ImportBankConnectionError::Unauthorized(reply.json()?),
+                    )
+                }
+                403 => {
+                    Answer::Failure(ImportBankConnectionError::Forbidden(reply.json()?))
+                }
+                422 => {
+                    Answer::Failure(
+                        ImportBankConnectionError::UnprocessableEntity(reply.json()?),
+                    )
+                }
+                500 => {
+                    Answer::Failure(
+                        ImportBankConnectionError::InternalServerError(reply.json()?),
+                    )
+                }
+                501 => {
+                    Answer::Failure(
+                        ImportBankConnectionError::NotImplemented(reply.json()?),
+                    )
+                }
+                510 => {
+                    Answer::Failure(
+                        ImportBankConnectionError::AdditionalAuthenticationRequired(
+                            reply.json()?,
+                        ),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `importBankConnection`.
+#[non_exhaustive]
+pub enum ImportBankConnectionError {
+    /// The request cannot be understood: an identifier that is not a number, a body that is not
+    /// JSON, a field of the wrong type, perhaps one that finAPI does not know. Expect the code
+    /// `BAD_REQUEST`.
+    ///
+    /// Status 400.
+    BadRequest(models::ErrorMessage),
+
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// finAPI or the bank refuses this import. The codes:
+    ///
+    /// - `UNKNOWN_ENTITY`: there is no bank with this `bankId`.
+    /// - `ENTITY_EXISTS`: the user has this connection already.
+    /// - `ILLEGAL_ENTITY_STATE`: this client may not import the demo bank; or the bank can only be
+    ///   reached by web scraping, which is switched off for this client.
+    /// - `ILLEGAL_FIELD_VALUE`: `bankingUserId` or `bankingPin` is missing, though this is not the
+    ///   demo bank.
+    /// - `BANK_SERVER_REJECTION`: the bank refused, for instance because the credentials are wrong
+    ///   or the account is not enabled for online banking. The message usually is the bank's own
+    ///   German text; show it to the user.
+    /// - `NO_ACCOUNTS_FOR_TYPE_LIST`: no account is of any type in `accountTypeIds`.
+    /// - `NO_EXISTING_CHALLENGE`: `challengeResponse` was sent, but no challenge is pending.
+    ///
+    /// Status 422.
+    UnprocessableEntity(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+
+    /// finAPI does not support this bank at present (`Bank.isSupported` is false). Expect the code
+    /// `UNSUPPORTED_BANK`.
+    ///
+    /// Status 501.
+    NotImplemented(models::ErrorMessage),
+
+    /// The bank asks the user for one more proof. `errors[0].code` is
+    /// `ADDITIONAL_AUTHENTICATION_REQUIRED`, and `errors[0].message` is the question: a text for
+    /// the user, mostly German, to be shown and not to be parsed.
+    ///
+    /// Call the same operation again with the **same body** and the user's answer in
+    /// `challengeResponse`. The answer carries no handle: the server remembers one pending
+    /// challenge per attempt, so the caller has to keep the whole request, credentials included,
+    /// while the user thinks. A further 510 may follow. Without a pending challenge the answer is
+    /// 422 with `NO_EXISTING_CHALLENGE`.
+    ///
+    /// Despite its number this is a step on the way and no failure of the server; exempt it from
+    /// automatic retries and circuit breakers.
+    ///
+    /// Status 510.
+    AdditionalAuthenticationRequired(models::ErrorMessage),
+}
+
+runtime::operation_error!(ImportBankConnectionError {
+    BadRequest(_),
+    Unauthorized(_),
+    Forbidden(_),
+    UnprocessableEntity(_),
+    InternalServerError(_),
+    NotImplemented(_),
+    AdditionalAuthenticationRequired(_),
+});
+
+impl BankConnections<'_> {
+    /// Fetch new data for a bank connection
+    ///
+    /// Logs in at the bank, and downloads current balances and new transactions. Needs the user's
+    /// access token. The connection is named in the body, not in the path.
+    ///
+    /// Login, challenge (**510**), download and categorisation go as they do on an import, and so
+    /// does the polling: first `updateStatus`, then `categorizationStatus`, then
+    /// `lastManualUpdate.result`. Allow a long time-out here, too.
+    ///
+    /// - While an earlier import or update of the connection is running, the answer is 423.
+    /// - The two-step procedures are read anew. If the bank has withdrawn the one that is set as
+    ///   default, `defaultTwoStepProcedureId` becomes null.
+    /// - A demo connection can be updated as well; `bankingPin`, `importNewAccounts` and
+    ///   `skipPositionsDownload` are ignored then.
+    /// - An unknown connection is 404 here, unlike an unknown bank on an import.
+    ///
+    /// finAPI has an article on the subject: [Import & Update of Bank Connections /
+    /// Accounts](https://finapi.zendesk.com/hc/en-us/articles/115000296607-Import-Update-of-Bank-Connections-Accounts).
+    ///
+    /// Arguments:
+    ///
+    /// - `body`: The connection, and what to fetch.
+    ///
+    /// Errors: [`UpdateBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500, 501, 510.
+    ///
+    /// `POST /api/v1/bankConnections/update`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections~1update/post`
+    pub fn update_bank_connection(
+        self,
+        body: &models::UpdateBankConnectionParams,
+    ) -> Call<UpdateBankConnection> {
+        let mut call = Call::new(self.client);
+        call.request.validate(body);
+        call.request.json("application/json", body);
+        call
+    }
+}
+
+/// `updateBankConnection`
+pub enum UpdateBankConnection {}
+
+impl Operation for UpdateBankConnection {
+    type Output = models::BankConnection;
+    type Error = UpdateBankConnectionError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "updateBankConnection",
+        method: Method::POST,
+        path: "/api/v1/bankConnections/update",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                400 => {
+                    Answer::Failure(UpdateBankConnectionError::BadRequest(reply.json()?))
+                }
+                401 => {
+                    Answer::Failure(
+                        UpdateBankConnectionError::Unauthorized(reply.json()?),
+                    )
+                }
+                403 => {
+                    Answer::Failure(UpdateBankConnectionError::Forbidden(reply.json()?))
+                }
+                404 => {
+                    Answer::Failure(UpdateBankConnectionError::NotFound(reply.json()?))
+                }
+                422 => {
+                    Answer::Failure(
+                        UpdateBankConnectionError::UnprocessableEntity(reply.json()?),
+                    )
+                }
+                423 => Answer::Failure(UpdateBankConnectionError::Locked(reply.json()?)),
+                500 => {
+                    Answer::Failure(
+                        UpdateBankConnectionError::InternalServerError(reply.json()?),
+                    )
+                }
+                501 => {
+                    Answer::Failure(
+                        UpdateBankConnectionError::NotImplemented(reply.json()?),
+                    )
+                }
+                510 => {
+                    Answer::Failure(
+                        UpdateBankConnectionError::AdditionalAuthenticationRequired(
+                            reply.json()?,
+                        ),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `updateBankConnection`.
+#[non_exhaustive]
+pub enum UpdateBankConnectionError {
+    /// The request cannot be understood: an identifier that is not a number, a body that is not
+    /// JSON, a field of the wrong type, perhaps one that finAPI does not know. Expect the code
+    /// `BAD_REQUEST`.
+    ///
+    /// Status 400.
+    BadRequest(models::ErrorMessage),
+
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// The user has no bank connection with this identifier: it never existed, has been deleted, or
+    /// belongs to someone else. Expect the code `UNKNOWN_ENTITY`.
+    ///
+    /// Status 404.
+    NotFound(models::ErrorMessage),
+
+    /// finAPI or the bank refuses this update. The codes:
+    ///
+    /// - `MISSING_FIELD`: no `bankingPin` was sent, and none is stored.
+    /// - `ILLEGAL_FIELD_VALUE`: the PIN contains characters that are not accepted.
+    /// - `ILLEGAL_ENTITY_STATE`: `skipPositionsDownload` is true, though positions have been
+    ///   downloaded before; or the bank can only be reached by web scraping, which is switched off
+    ///   for this client.
+    /// - `BANK_SERVER_REJECTION`: the bank refused, for instance because the credentials are wrong.
+    ///   The message usually is the bank's own German text; show it to the user.
+    /// - `NO_EXISTING_CHALLENGE`: `challengeResponse` was sent, but no challenge is pending for
+    ///   this connection.
+    ///
+    /// Status 422.
+    UnprocessableEntity(models::ErrorMessage),
+
+    /// The connection is being imported or updated already, by the user or by the automatic batch
+    /// update. Expect the code `LOCKED`. Wait until `updateStatus` is `READY`, then try again. A
+    /// connection that stays locked for longer than some minutes is a case for finAPI's support.
+    ///
+    /// Status 423.
+    Locked(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+
+    /// finAPI does not support this bank at present (`Bank.isSupported` is false). Expect the code
+    /// `UNSUPPORTED_BANK`.
+    ///
+    /// Status 501.
+    NotImplemented(models::ErrorMessage),
+
+    /// The bank asks the user for one more proof. `errors[0].code` is
+    /// `ADDITIONAL_AUTHENTICATION_REQUIRED`, and `errors[0].message` is the question: a text for
+    /// the user, mostly German, to be shown and not to be parsed.
+    ///
+    /// Call the same operation again with the **same body** and the user's answer in
+    /// `challengeResponse`. The answer carries no handle: the server remembers one pending
+    /// challenge per attempt, so the caller has to keep the whole request, credentials included,
+    /// while the user thinks. A further 510 may follow. Without a pending challenge the answer is
+    /// 422 with `NO_EXISTING_CHALLENGE`.
+    ///
+    /// Despite its number this is a step on the way and no failure of the server; exempt it from
+    /// automatic retries and circuit breakers.
+    ///
+    /// Status 510.
+    AdditionalAuthenticationRequired(models::ErrorMessage),
+}
+
+runtime::operation_error!(UpdateBankConnectionError {
+    BadRequest(_),
+    Unauthorized(_),
+    Forbidden(_),
+    NotFound(_),
+    UnprocessableEntity(_),
+    Locked(_),
+    InternalServerError(_),
+    NotImplemented(_),
+    AdditionalAuthenticationRequired(_),
+});
+
+impl BankConnections<'_> {
+    /// Read one bank connection
+    ///
+    /// One bank connection of the user. Needs the user's access token.
+    ///
+    /// This is the call to poll with after an import or an update: wait for `updateStatus`, and
+    /// only then for `categorizationStatus`. It shows what finAPI has stored, and never asks the
+    /// bank.
+    ///
+    /// Arguments:
+    ///
+    /// - `id`: Identifier of the bank connection, one of the user's own.
+    ///
+    /// Errors: [`GetBankConnectionError`] for 400, 401, 403, 404, 500.
+    ///
+    /// `GET /api/v1/bankConnections/{id}`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{id}/get`
+    pub fn get_bank_connection(
+        self,
+        id: models::BankConnectionId,
+    ) -> Call<GetBankConnection> {
+        let mut call = Call::new(self.client);
+        call.request
+            .path(
+                "id",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &id,
+            );
+        call
+    }
+}
+
+/// `getBankConnection`
+pub enum GetBankConnection {}
+
+impl Operation for GetBankConnection {
+    type Output = models::BankConnection;
+    type Error = GetBankConnectionError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "getBankConnection",
+        method: Method::GET,
+        path: "/api/v1/bankConnections/{id}",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                400 => Answer::Failure(GetBankConnectionError::BadRequest(reply.json()?)),
+                401 => {
+                    Answer::Failure(GetBankConnectionError::Unauthorized(reply.json()?))
+                }
+                403 => Answer::Failure(GetBankConnectionError::Forbidden(reply.json()?)),
+                404 => Answer::Failure(GetBankConnectionError::NotFound(reply.json()?)),
+                500 => {
+                    Answer::Failure(
+                        GetBankConnectionError::InternalServerError(reply.json()?),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `getBankConnection`.
+#[non_exhaustive]
+pub enum GetBankConnectionError {
+    /// The request cannot be understood: an identifier that is not a number, a body that is not
+    /// JSON, a field of the wrong type, perhaps one that finAPI does not know. Expect the code
+    /// `BAD_REQUEST`.
+    ///
+    /// Status 400.
+    BadRequest(models::ErrorMessage),
+
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// The user has no bank connection with this identifier: it never existed, has been deleted, or
+    /// belongs to someone else. Expect the code `UNKNOWN_ENTITY`.
+    ///
+    /// Status 404.
+    NotFound(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+}
+
+runtime::operation_error!(GetBankConnectionError {
+    BadRequest(_),
+    Unauthorized(_),
+    Forbidden(_),
+    NotFound(_),
+    InternalServerError(_),
+});
+
+impl BankConnections<'_> {
+    /// Edit a bank connection
+    ///
+    /// Changes the stored credentials, the default two-step procedure or the name of a connection.
+    /// Needs the user's access token.
+    ///
+    /// Each field has three states: left out, it keeps its value; an empty string clears it; any
+    /// other text replaces it. The banking user ID alone cannot be cleared. Do not send null, whose
+    /// effect is undefined. And do not send back what was read: the PIN in a `BankConnection` is
+    /// masked, and the mask would be stored as the new PIN.
+    ///
+    /// While the connection is busy, the answer is 423.
+    ///
+    /// Arguments:
+    ///
+    /// - `id`: Identifier of the bank connection, one of the user's own.
+    /// - `body`: The fields to change; all others stay as they are.
+    ///
+    /// Errors: [`EditBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500.
+    ///
+    /// `PATCH /api/v1/bankConnections/{id}`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{id}/patch`
+    pub fn edit_bank_connection(
+        self,
+        id: models::BankConnectionId,
+        body: &models::EditBankConnectionParams,
+    ) -> Call<EditBankConnection> {
+        let mut call = Call::new(self.client);
+        call.request
+            .path(
+                "id",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &id,
+            );
+        call.request.validate(body);
+        call.request.json("application/json", body);
+        call
+    }
+}
+
+/// `editBankConnection`
+pub enum EditBankConnection {}
+
+impl Operation for EditBankConnection {
+    type Output = models::BankConnection;
+    type Error = EditBankConnectionError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "editBankConnection",
+        method: Method::PATCH,
+        path: "/api/v1/bankConnections/{id}",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                400 => {
+                    Answer::Failure(EditBankConnectionError::BadRequest(reply.json()?))
+                }
+                401 => {
+                    Answer::Failure(EditBankConnectionError::Unauthorized(reply.json()?))
+                }
+                403 => Answer::Failure(EditBankConnectionError::Forbidden(reply.json()?)),
+                404 => Answer::Failure(EditBankConnectionError::NotFound(reply.json()?)),
+                422 => {
+                    Answer::Failure(
+                        EditBankConnectionError::UnprocessableEntity(reply.json()?),
+                    )
+                }
+                423 => Answer::Failure(EditBankConnectionError::Locked(reply.json()?)),
+                500 => {
+                    Answer::Failure(
+                        EditBankConnectionError::InternalServerError(reply.json()?),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `editBankConnection`.
+#[non_exhaustive]
+pub enum EditBankConnectionError {
+    /// The request cannot be understood: an identifier that is not a number, a body that is not
+    /// JSON, a field of the wrong type, perhaps one that finAPI does not know. Expect the code
+    /// `BAD_REQUEST`.
+    ///
+    /// Status 400.
+    BadRequest(models::ErrorMessage),
+
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// The user has no bank connection with this identifier: it never existed, has been deleted, or
+    /// belongs to someone else. Expect the code `UNKNOWN_ENTITY`.
+    ///
+    /// Status 404.
+    NotFound(models::ErrorMessage),
+
+    /// `INVALID_TWO_STEP_PROCEDURE`: the connection has no two-step procedure with the identifier
+    /// in `defaultTwoStepProcedureId`. Choose one from its `twoStepProcedures`.
+    ///
+    /// Status 422.
+    UnprocessableEntity(models::ErrorMessage),
+
+    /// The connection is busy: imported, updated (by the user or by the automatic batch update) or
+    /// categorised. Expect the code `LOCKED`. Version 1.42 counts categorisation as busy here, the
+    /// texts of later versions do not; waiting until both flags are `READY` is safe.
+    ///
+    /// Status 423.
+    Locked(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+}
+
+runtime::operation_error!(EditBankConnectionError {
+    BadRequest(_),
+    Unauthorized(_),
+    Forbidden(_),
+    NotFound(_),
+    UnprocessableEntity(_),
+    Locked(_),
+    InternalServerError(_),
+});
+
+impl BankConnections<'_> {
+    /// Delete one bank connection
+    ///
+    /// Deletes a bank connection of the user, with its accounts, transactions and balances. Needs
+    /// the user's access token.
+    ///
+    /// - A connection that is busy (being imported, updated or categorised) cannot be deleted: 423.
+    /// - Notification rules lose this connection from their lists, and a rule that concerned no
+    ///   other connection is deleted.
+    ///
+    /// Arguments:
+    ///
+    /// - `id`: Identifier of the bank connection, one of the user's own.
+    ///
+    /// Errors: [`DeleteBankConnectionError`] for 401, 403, 404, 423, 500.
+    ///
+    /// `DELETE /api/v1/bankConnections/{id}`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{id}/delete`
+    pub fn delete_bank_connection(
+        self,
+        id: models::BankConnectionId,
+    ) -> Call<DeleteBankConnection> {
+        let mut call = Call::new(self.client);
+        call.request
+            .path(
+                "id",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &id,
+            );
+        call
+    }
+}
+
+/// `deleteBankConnection`
+pub enum DeleteBankConnection {}
+
+impl Operation for DeleteBankConnection {
+    type Output = ();
+    type Error = DeleteBankConnectionError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "deleteBankConnection",
+        method: Method::DELETE,
+        path: "/api/v1/bankConnections/{id}",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(()),
+                401 => {
+                    Answer::Failure(
+                        DeleteBankConnectionError::Unauthorized(reply.json()?),
+                    )
+                }
+                403 => {
+                    Answer::Failure(DeleteBankConnectionError::Forbidden(reply.json()?))
+                }
+                404 => {
+                    Answer::Failure(DeleteBankConnectionError::NotFound(reply.json()?))
+                }
+                423 => Answer::Failure(DeleteBankConnectionError::Locked(reply.json()?)),
+                500 => {
+                    Answer::Failure(
+                        DeleteBankConnectionError::InternalServerError(reply.json()?),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `deleteBankConnection`.
+#[non_exhaustive]
+pub enum DeleteBankConnectionError {
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// The user has no bank connection with this identifier: it never existed, has been deleted, or
+    /// belongs to someone else. Expect the code `UNKNOWN_ENTITY`.
+    ///
+    /// Status 404.
+    NotFound(models::ErrorMessage),
+
+    /// The connection is busy: imported, updated (by the user or by the automatic batch update) or
+    /// categorised. Expect the code `LOCKED`. Wait until both `updateStatus` and
+    /// `categorizationStatus` are `READY`, then try again.
+    ///
+    /// Status 423.
+    Locked(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+}
+
+runtime::operation_error!(DeleteBankConnectionError {
+    Unauthorized(_),
+    Forbidden(_),
+    NotFound(_),
+    Locked(_),
+    InternalServerError(_),
+});
+
+impl BankConnections<'_> {
+    /// Read several bank connections
+    ///
+    /// Deprecated; finAPI is going to remove it. Use *List bank connections* with the filter `ids`
+    /// instead.
+    ///
+    /// The connections of the user that have the given identifiers. Identifiers that do not exist
+    /// or belong to someone else are left out, which may leave an empty list; the answer is never
+    /// 404\. Needs the user's access token.
+    ///
+    /// Give at least **two** identifiers. With a single one the URL is that of *Read one bank
+    /// connection*, and the answer a bare `BankConnection` or 404 instead of a list. The two path
+    /// templates collide for that reason: the server tells them apart by the comma.
+    ///
+    /// Arguments:
+    ///
+    /// - `ids`: Identifiers of the wanted connections, separated by commas; at least two. No upper limit is
+    ///   documented.
+    ///
+    /// Errors: [`GetMultipleBankConnectionsError`] for 400, 401, 403, 500.
+    ///
+    /// `GET /api/v1/bankConnections/{ids}`  
+    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{ids}/get`
+    #[deprecated]
+    pub fn get_multiple_bank_connections(
+        self,
+        ids: impl IntoIterator<Item = models::BankConnectionId>,
+    ) -> Call<GetMultipleBankConnections> {
+        let mut call = Call::new(self.client);
+        let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
+        call.request.check("ids").min_items(&ids, 2);
+        call.request
+            .path(
+                "ids",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &ids,
+            );
+        call
+    }
+}
+
+/// `getMultipleBankConnections`
+pub enum GetMultipleBankConnections {}
+
+impl Operation for GetMultipleBankConnections {
+    type Output = models::BankConnectionList;
+    type Error = GetMultipleBankConnectionsError;
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "getMultipleBankConnections",
+        method: Method::GET,
+        path: "/api/v1/bankConnections/{ids}",
+        security: &[&[security::FINAPI_AUTH]],
+    };
+
+    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
+        Ok(
+            match reply.code() {
+                200 => Answer::Success(reply.json()?),
+                400 => {
+                    Answer::Failure(
+                        GetMultipleBankConnectionsError::BadRequest(reply.json()?),
+                    )
+                }
+                401 => {
+                    Answer::Failure(
+                        GetMultipleBankConnectionsError::Unauthorized(reply.json()?),
+                    )
+                }
+                403 => {
+                    Answer::Failure(
+                        GetMultipleBankConnectionsError::Forbidden(reply.json()?),
+                    )
+                }
+                500 => {
+                    Answer::Failure(
+                        GetMultipleBankConnectionsError::InternalServerError(
+                            reply.json()?,
+                        ),
+                    )
+                }
+                _ => Answer::Undocumented,
+            },
+        )
+    }
+}
+
+/// The errors that the document names for `getMultipleBankConnections`.
+#[non_exhaustive]
+pub enum GetMultipleBankConnectionsError {
+    /// The request cannot be understood: an identifier that is not a number, a body that is not
+    /// JSON, a field of the wrong type, perhaps one that finAPI does not know. Expect the code
+    /// `BAD_REQUEST`.
+    ///
+    /// Status 400.
+    BadRequest(models::ErrorMessage),
+
+    /// The access token is missing, expired or unknown. Get a new one (or use the refresh token)
+    /// and repeat the request once. It says nothing of the banking credentials. This is the one
+    /// error with another body: the OAuth one, without codes. Expect `invalid_token` in `error`.
+    ///
+    /// Status 401.
+    Unauthorized(models::BadCredentialsError),
+
+    /// The token is valid, but its owner may not do this: usually the client's token was sent where
+    /// the user's is needed. Expect the code `FORBIDDEN` or `UNAUTHORIZED_ACCESS`.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorMessage),
+
+    /// Something went wrong inside finAPI. Expect the code `UNEXPECTED_ERROR`; but a proxy in
+    /// between may answer with a page of HTML.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorMessage),
+}
+
+runtime::operation_error!(GetMultipleBankConnectionsError {
+    BadRequest(_),
+    Unauthorized(_),
+    Forbidden(_),
+    InternalServerError(_),
+});

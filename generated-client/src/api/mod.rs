@@ -1,0 +1,5 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! The operations, by tag.
+
+pub mod bank_connections;

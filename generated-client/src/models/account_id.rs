@@ -1,0 +1,13 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+use crate::runtime::{self};
+use serde::{Deserialize, Serialize};
+
+/// Identifies an account of a user.
+///
+/// Spec: `#/components/schemas/AccountId`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AccountId(pub i64);
+
+runtime::newtype!(AccountId(i64));

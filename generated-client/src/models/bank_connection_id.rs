@@ -1,0 +1,13 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+use crate::runtime::{self};
+use serde::{Deserialize, Serialize};
+
+/// Identifies a bank connection of a user.
+///
+/// Spec: `#/components/schemas/BankConnectionId`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BankConnectionId(pub i64);
+
+runtime::newtype!(BankConnectionId(i64));

@@ -1,0 +1,24 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+use crate::runtime::{self};
+use serde::{Deserialize, Serialize};
+use super::BankConnectionId;
+
+/// Identifiers of what was deleted; here always those of bank connections.
+///
+/// finAPI 1.42 calls the list optional, but the server always sends it. It is required here, so
+/// that some other body that comes with status 200 is not mistaken for an empty list.
+///
+/// Spec: `#/components/schemas/IdentifierList`
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IdentifierList {
+    /// The identifiers, ascending and each one once.
+    ///
+    /// No item twice.
+    pub identifiers: Vec<BankConnectionId>,
+}
+
+runtime::closed_debug!(IdentifierList {
+    identifiers,
+});

@@ -1,0 +1,16 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+use crate::runtime::{self};
+use serde::{Deserialize, Serialize};
+
+/// Identifies a request: the `X-REQUEST-ID` that came with it, or one that the server made up,
+/// which begins with `selfgen-`.
+///
+/// At most 255 characters.
+///
+/// Spec: `#/components/schemas/RequestId`
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RequestId(pub String);
+
+runtime::newtype!(RequestId(String));

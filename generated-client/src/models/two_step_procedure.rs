@@ -1,0 +1,42 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+use crate::runtime::{self};
+use serde::{Deserialize, Serialize};
+use super::TwoStepProcedureId;
+
+/// A way in which the user confirms an order (a money transfer, say) at the bank.
+///
+/// Spec: `#/components/schemas/TwoStepProcedure`
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TwoStepProcedure {
+    /// Identifies a two-step procedure within a bank connection, as the bank calls it. It may look
+    /// like a number, but it is a text.
+    pub procedure_id: TwoStepProcedureId,
+
+    /// The bank's name for the procedure.
+    pub procedure_name: String,
+
+    /// The kind of question that the bank is going to ask. This is a guess of finAPI, without any
+    /// warranty, and null where there is none. Documented values, though others may come:
+    ///
+    /// - `TEXT`: a text that tells the user how to get the TAN.
+    /// - `PHOTO`: a picture such as a QR code, in Base64, for the user to look at.
+    /// - `FLICKER_CODE`: an animated flicker code, in Base64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub procedure_challenge_type: Option<String>,
+
+    /// If true, requesting an order with this procedure executes it at once. If false, a second
+    /// call has to execute it.
+    ///
+    /// Default: `false`.
+    pub implicit_execute: bool,
+}
+
+runtime::closed_debug!(TwoStepProcedure {
+    procedure_id,
+    procedure_name,
+    procedure_challenge_type,
+    implicit_execute,
+});

@@ -1,0 +1,240 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! The configuration of a client.
+
+use super::client::{Client, Settings};
+use super::request::FRAMING;
+use super::secret::Secret;
+use super::security::{self, Credential, SecurityScheme};
+use reqwest::Url;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use rustls_platform_verifier::BuilderVerifierExt as _;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The configuration of a [`Client`].
+#[derive(Clone)]
+#[must_use]
+pub struct ClientBuilder {
+    http: Option<reqwest::Client>,
+    base_url: Option<String>,
+    headers: Vec<(String, String)>,
+    credentials: Vec<Credential>,
+    connect_timeout: Duration,
+    timeout: Duration,
+    body_limit: usize,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            http: None,
+            base_url: None,
+            headers: Vec::new(),
+            credentials: Vec::new(),
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(90),
+            body_limit: 32 * 1024 * 1024,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Where the API is: `https`, or `http` on a loopback host; with or without a path and a
+    /// trailing slash; without query, fragment, user and password. Required.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// How long a connection may take to be made. 10 seconds unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take until its answer is complete. 90 seconds unless set; a single
+    /// call can override it.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How many bytes the body of an answer may have, decompressed. 32 MiB unless set.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// The `User-Agent`. Name and version of this crate unless set.
+    pub fn user_agent(self, text: impl Into<String>) -> Self {
+        self.default_header(USER_AGENT.as_str(), text)
+    }
+
+    /// A header that every request carries unless the call sets it.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// An own HTTP client, for proxies, TLS and pools. Its settings hold then: the connect
+    /// time-out set here has no effect, and it should follow no redirects, since these could
+    /// carry a request to another host.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// The credential of a scheme.
+    pub(crate) fn credential(mut self, scheme: SecurityScheme, secret: Secret) -> Self {
+        security::put(
+            &mut self.credentials,
+            Credential {
+                scheme,
+                user: String::new(),
+                secret,
+            },
+        );
+        self
+    }
+
+    /// The credential of a scheme with a user and a password.
+    pub(crate) fn basic_credential(
+        mut self,
+        scheme: SecurityScheme,
+        user: String,
+        secret: Secret,
+    ) -> Self {
+        security::put(
+            &mut self.credentials,
+            Credential {
+                scheme,
+                user,
+                secret,
+            },
+        );
+        self
+    }
+
+    /// Checks the configuration and builds the client.
+    pub fn build(self) -> Result<Client, ConfigurationError> {
+        let base = parse_base(self.base_url.as_deref().unwrap_or_default())?;
+        let mut headers = HeaderMap::new();
+        let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+        headers.insert(USER_AGENT, HeaderValue::from_static(agent));
+        for (name, value) in &self.headers {
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .ok()
+                .filter(|name| !FRAMING.contains(&name.as_str()))
+                .ok_or_else(|| ConfigurationError::new("a default header has an invalid name"))?;
+            let mut value = HeaderValue::from_str(value).map_err(|_| {
+                ConfigurationError::new(format!("the default header `{name}` has an invalid value"))
+            })?;
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
+        let http = match self.http {
+            Some(http) => http,
+            None => build_http(&base, self.connect_timeout)?,
+        };
+        Ok(Client(Arc::new(Settings {
+            http,
+            base,
+            headers,
+            credentials: self.credentials,
+            timeout: self.timeout,
+            body_limit: self.body_limit,
+        })))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The base URL is not checked yet, so it may hold a password.
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is wrong with the configuration of a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigurationError(String);
+
+impl ConfigurationError {
+    fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the client cannot be built: {}", self.0)
+    }
+}
+
+impl std::error::Error for ConfigurationError {}
+
+fn parse_base(text: &str) -> Result<Url, ConfigurationError> {
+    let fail = |text: &str| Err(ConfigurationError::new(format!("the base URL {text}")));
+    if text.is_empty() {
+        return fail("is missing");
+    }
+    let Ok(url) = Url::parse(text) else {
+        return fail("is not an absolute URL");
+    };
+    match url.scheme() {
+        "https" => {}
+        "http" if is_loopback(&url) => {}
+        "http" => return fail("must use https, except for a loopback host"),
+        _ => return fail("must use https"),
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return fail("must not contain a user or a password");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return fail("must not have a query or a fragment");
+    }
+    Ok(url)
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost"
+        || host
+            .parse()
+            .is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
+}
+
+fn build_http(
+    base: &Url,
+    connect_timeout: Duration,
+) -> Result<reqwest::Client, ConfigurationError> {
+    let fail = |_| ConfigurationError::new("TLS is not available");
+    // The provider is given here instead of being installed for the whole process.
+    let tls = rustls::ClientConfig::builder_with_provider(Arc::new(
+        rustls::crypto::ring::default_provider(),
+    ))
+    .with_safe_default_protocol_versions()
+    .map_err(fail)?;
+    let mut http = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .connect_timeout(connect_timeout);
+    if base.scheme() == "https" {
+        let tls = tls.with_platform_verifier().map_err(fail)?;
+        http = http
+            .https_only(true)
+            .tls_backend_preconfigured(tls.with_no_client_auth());
+    } else {
+        // A loopback host needs neither the certificates of the system nor a proxy.
+        let tls = tls.with_root_certificates(rustls::RootCertStore::empty());
+        http = http
+            .no_proxy()
+            .tls_backend_preconfigured(tls.with_no_client_auth());
+    }
+    http.build()
+        .map_err(|_| ConfigurationError::new("the HTTP client is not available"))
+}

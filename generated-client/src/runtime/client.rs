@@ -1,0 +1,65 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! The client.
+
+use super::builder::ClientBuilder;
+use super::secret::Secret;
+use super::security::{self, Credential, SecurityScheme};
+use reqwest::Url;
+use reqwest::header::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A client of the API. Cloning is cheap; clones share their connections.
+#[derive(Clone)]
+pub struct Client(pub(super) Arc<Settings>);
+
+#[derive(Clone)]
+pub(super) struct Settings {
+    pub(super) http: reqwest::Client,
+    pub(super) base: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) credentials: Vec<Credential>,
+    pub(super) timeout: Duration,
+    pub(super) body_limit: usize,
+}
+
+impl Client {
+    /// Starts the configuration of a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The base URL.
+    pub fn base_url(&self) -> &str {
+        self.0.base.as_str()
+    }
+
+    /// The same client with another credential, such as the token of another user. The
+    /// connections are shared.
+    pub(crate) fn with_credential(&self, scheme: SecurityScheme, secret: Secret) -> Self {
+        let mut settings = Settings::clone(&self.0);
+        security::put(
+            &mut settings.credentials,
+            Credential {
+                scheme,
+                user: String::new(),
+                secret,
+            },
+        );
+        Self(Arc::new(settings))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.0.credentials.iter().map(|c| c.scheme.name).collect();
+        f.debug_struct("Client")
+            .field("base_url", &self.base_url())
+            .field("credentials", &schemes)
+            .field("timeout", &self.0.timeout)
+            .field("body_limit", &self.0.body_limit)
+            .finish_non_exhaustive()
+    }
+}

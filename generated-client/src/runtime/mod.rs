@@ -1,0 +1,61 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! The part of the client that does not depend on the document: configuration, requests,
+//! transport, answers, errors and the small types that models are made of.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "a client uses the part of the runtime that its document needs"
+)]
+
+mod builder;
+mod call;
+mod checked;
+mod checks;
+mod client;
+mod closed;
+mod decode;
+mod enums;
+mod error;
+mod failure;
+mod literals;
+mod newtype;
+mod nullable;
+mod operation;
+mod parameter;
+mod path;
+mod request;
+mod response;
+mod secret;
+mod security;
+mod transport;
+
+pub use self::builder::{ClientBuilder, ConfigurationError};
+pub use self::call::Call;
+pub use self::checked::{Checked, Items, Number, Properties};
+pub use self::checks::{At, Checks, Validate, Violation};
+pub use self::client::Client;
+pub use self::closed::{ClosedDebug, Shown, fields, variant};
+pub use self::decode::ReadError;
+pub use self::enums::{TextVisitor, UnknownValue};
+pub use self::error::{AnyApiError, Error, OperationError};
+pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
+pub use self::nullable::Nullable;
+pub use self::operation::{Answer, Operation, OperationInfo};
+pub use self::response::{Reply, Response};
+pub use self::secret::Secret;
+pub use self::security::{Placement, SecurityScheme};
+
+pub(crate) use self::closed::closed_debug;
+pub(crate) use self::enums::string_enum;
+pub(crate) use self::error::operation_error;
+pub(crate) use self::literals::{integer_enum, mixed_enum};
+pub(crate) use self::newtype::{newtype, wrapper};
+pub(crate) use self::parameter::{PathStyle, QueryStyle};
+pub(crate) use self::request::Request;
+
+pub use bytes::Bytes;
+pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+pub use reqwest::{Method, StatusCode};

@@ -1,0 +1,306 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! A request while it is built. What goes wrong is kept, and reported when it is sent.
+
+use super::checks::{At, Checks, Validate, Violation};
+use super::operation::OperationInfo;
+use super::parameter::{self, PathStyle, QueryStyle};
+use super::path;
+use super::secret::{Secret, WipedBuffer};
+use super::security::{Credential, Placement, base64};
+use bytes::Bytes;
+use reqwest::Url;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+use serde_json::Value;
+use std::time::Duration;
+
+/// The headers that belong to the transport.
+pub(super) const FRAMING: [&str; 5] = [
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "transfer-encoding",
+];
+
+/// A request: the generated code states the facts, nothing is sent before it is complete.
+pub(crate) struct Request {
+    pub(super) info: &'static OperationInfo,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Bytes>,
+    pub(super) timeout: Option<Duration>,
+    path: Vec<(&'static str, String)>,
+    query: Vec<String>,
+    cookies: Vec<String>,
+    checks: Checks,
+}
+
+impl Request {
+    /// An empty request of an operation.
+    pub(crate) fn new(info: &'static OperationInfo) -> Self {
+        Self {
+            info,
+            headers: HeaderMap::new(),
+            body: None,
+            timeout: None,
+            path: Vec::new(),
+            query: Vec::new(),
+            cookies: Vec::new(),
+            checks: Checks::default(),
+        }
+    }
+
+    /// Starts the checks of a parameter.
+    pub(crate) fn check(&mut self, name: &str) -> At<'_> {
+        self.checks.at(name)
+    }
+
+    /// Checks the limits of a body.
+    pub(crate) fn validate(&mut self, body: &(impl Validate + ?Sized)) {
+        body.validate(&mut self.checks);
+    }
+
+    /// A path parameter.
+    pub(crate) fn path<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: &T,
+    ) {
+        self.with(name, serde_json::to_value(value), |request, value| {
+            request
+                .path
+                .push((name, parameter::path(name, style, value)));
+            Ok(())
+        });
+    }
+
+    /// A query parameter.
+    pub(crate) fn query<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: &T,
+    ) {
+        self.put_query(name, style, false, serde_json::to_value(value));
+    }
+
+    /// A query parameter with `allowReserved`.
+    pub(crate) fn query_reserved<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: &T,
+    ) {
+        self.put_query(name, style, true, serde_json::to_value(value));
+    }
+
+    /// A query parameter that is sent without a value (`allowEmptyValue`).
+    pub(crate) fn query_empty(&mut self, name: &'static str) {
+        self.query.push(format!("{}=", parameter::encode(name)));
+    }
+
+    /// A header parameter. OAS ignores those that have fields of their own.
+    pub(crate) fn header<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        explode: bool,
+        value: &T,
+    ) {
+        self.with(name, serde_json::to_value(value), |request, value| {
+            let text = parameter::header(explode, value)?;
+            if !["accept", "authorization", "content-type"].contains(&&*name.to_ascii_lowercase()) {
+                request.put_header(name, &text);
+            }
+            Ok(())
+        });
+    }
+
+    /// A cookie parameter, which has the style `form`.
+    pub(crate) fn cookie<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        explode: bool,
+        value: &T,
+    ) {
+        self.with(name, serde_json::to_value(value), |request, value| {
+            let style = QueryStyle::Form { explode };
+            request
+                .cookies
+                .extend(parameter::query(name, style, false, value)?);
+            Ok(())
+        });
+    }
+
+    /// A path parameter with JSON `content`.
+    pub(crate) fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).map(Value::from);
+        self.with(name, text, |request, value| {
+            let style = PathStyle::Simple { explode: false };
+            request
+                .path
+                .push((name, parameter::path(name, style, value)));
+            Ok(())
+        });
+    }
+
+    /// A query parameter with JSON `content`.
+    pub(crate) fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).map(Value::from);
+        self.put_query(name, QueryStyle::Form { explode: false }, false, text);
+    }
+
+    /// A header parameter with JSON `content`.
+    pub(crate) fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).map(Value::from);
+        self.with(name, text, |request, value| {
+            request.put_header(name, value.as_str().unwrap_or_default());
+            Ok(())
+        });
+    }
+
+    /// A cookie parameter with JSON `content`.
+    pub(crate) fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).unwrap_or_default();
+        self.cookie(name, false, &text);
+    }
+
+    /// A body in JSON. It is written at once, into a buffer that is wiped after sending.
+    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
+        let mut buffer = WipedBuffer::default();
+        match serde_json::to_writer(&mut buffer, body) {
+            Ok(()) => self.bytes(content_type, Bytes::from_owner(buffer)),
+            Err(_) => self.report("body", "cannot be written as JSON"),
+        }
+    }
+
+    /// A body of text. It is wiped after sending, like one in JSON.
+    pub(crate) fn text(&mut self, content_type: &'static str, body: &str) {
+        let mut buffer = WipedBuffer::default();
+        match std::io::Write::write_all(&mut buffer, body.as_bytes()) {
+            Ok(()) => self.bytes(content_type, Bytes::from_owner(buffer)),
+            Err(_) => self.report("body", "cannot be written"),
+        }
+    }
+
+    /// A body as it is.
+    pub(crate) fn bytes(&mut self, content_type: &'static str, body: Bytes) {
+        self.headers
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        self.body = Some(body);
+    }
+
+    /// A header of the caller. Those that frame the request belong to the transport.
+    pub(super) fn put_header(&mut self, name: &str, value: &str) {
+        let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+            return self.report("header", "must have a valid name");
+        };
+        if FRAMING.contains(&key.as_str()) {
+            return self.report(name, "is a header that the client sets itself");
+        }
+        match HeaderValue::from_bytes(value.as_bytes()) {
+            Ok(mut value) => {
+                value.set_sensitive(key == AUTHORIZATION || key == COOKIE);
+                self.headers.insert(key, value);
+            }
+            Err(_) => self.report(name, "must not contain control characters"),
+        }
+    }
+
+    /// Puts credentials in their places, except where the caller has set `Authorization`.
+    pub(super) fn authorise(&mut self, credentials: &[&Credential]) {
+        for Credential {
+            scheme,
+            user,
+            secret,
+        } in credentials.iter().copied()
+        {
+            match scheme.placement {
+                Placement::Bearer => self.put_secret("authorization", "Bearer ", secret),
+                Placement::Basic => {
+                    let pair = Secret::from(format!("{user}:{}", secret.expose()));
+                    self.put_secret("authorization", "Basic ", &base64(pair.expose()));
+                }
+                Placement::Authorization(name) => {
+                    self.put_secret("authorization", &format!("{name} "), secret);
+                }
+                Placement::Header(name) => self.put_secret(name, "", secret),
+                Placement::Query(name) => {
+                    let (name, value) = (parameter::encode(name), secret.expose());
+                    self.query
+                        .push(format!("{name}={}", parameter::encode(value)));
+                }
+                Placement::Cookie(name) => {
+                    let (name, value) = (parameter::encode(name), secret.expose());
+                    self.cookies
+                        .push(format!("{name}={}", parameter::encode(value)));
+                }
+            }
+        }
+    }
+
+    fn put_secret(&mut self, name: &'static str, prefix: &str, secret: &Secret) {
+        let text = Secret::from(format!("{prefix}{}", secret.expose()));
+        self.put_header(name, text.expose());
+        if let Some(value) = self.headers.get_mut(name) {
+            value.set_sensitive(true);
+        }
+    }
+
+    /// The URL of the complete request, or all that is wrong with it.
+    pub(super) fn finish(&mut self, base: &Url) -> Result<Url, Vec<Violation>> {
+        if !self.cookies.is_empty() {
+            let cookies = Secret::from(self.cookies.join("; "));
+            self.put_header("cookie", cookies.expose());
+        }
+        let url = path::fill(self.info.path, &self.path)
+            .and_then(|path| path::join(base, &path, &self.query));
+        match url {
+            Err(violation) => self.checks.report(violation),
+            Ok(url) => {
+                let violations = std::mem::take(&mut self.checks).into_violations();
+                return if violations.is_empty() {
+                    Ok(url)
+                } else {
+                    Err(violations)
+                };
+            }
+        }
+        Err(std::mem::take(&mut self.checks).into_violations())
+    }
+
+    pub(super) fn report(&mut self, place: &str, rule: &str) {
+        self.checks.report(Violation::new(place, rule));
+    }
+
+    fn put_query(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        reserved: bool,
+        value: serde_json::Result<Value>,
+    ) {
+        self.with(name, value, |request, value| {
+            request
+                .query
+                .extend(parameter::query(name, style, reserved, value)?);
+            Ok(())
+        });
+    }
+
+    fn with(
+        &mut self,
+        name: &str,
+        value: serde_json::Result<Value>,
+        put: impl FnOnce(&mut Self, &Value) -> Result<(), &'static str>,
+    ) {
+        let put = match value {
+            Ok(value) => put(self, &value),
+            Err(_) => Err("cannot be written as JSON"),
+        };
+        if let Err(rule) = put {
+            self.report(name, rule);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! Complete answers: as received, and as given to the caller.
+
+use super::decode::{self, ReadError};
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use serde::de::DeserializeOwned;
+use std::fmt;
+
+/// An answer as received, with its whole body.
+///
+/// The content type does not decide how the body is read: what decodes is taken.
+#[derive(Clone)]
+pub struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    /// How much of a body an error keeps.
+    const ERROR_BODY_LIMIT: usize = 64 * 1024;
+
+    /// The status as a number.
+    pub fn code(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The body as a value in JSON.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
+        decode::json(&self.body).map_err(|error| self.unlike("json", error))
+    }
+
+    /// The body as a text in UTF-8.
+    pub fn text(&self) -> Result<String, ReadError> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
+            Err(_) => Err(self.unlike("text", ReadError::new("the body is not valid UTF-8"))),
+        }
+    }
+
+    /// The body as it is.
+    pub fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// Adds the content type to an error, if it is not the one that was expected.
+    fn unlike(&self, expected: &str, error: ReadError) -> ReadError {
+        let named = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let essence = named
+            .and_then(|text| text.split(';').next())
+            .unwrap_or_default()
+            .trim();
+        let known = |c: char| c.is_ascii_alphanumeric() || "/+-.".contains(c);
+        if essence.contains(expected) || essence.len() > 80 || !essence.chars().all(known) {
+            return error;
+        }
+        let name = if essence.is_empty() {
+            "no content type"
+        } else {
+            essence
+        };
+        ReadError::new(format!("{error} (the answer has {name})"))
+    }
+
+    /// The part that an error keeps, so that an error is never large.
+    pub(super) fn shorten(mut self) -> Self {
+        if self.body.len() > Self::ERROR_BODY_LIMIT {
+            self.body = Bytes::copy_from_slice(&self.body.slice(..Self::ERROR_BODY_LIMIT));
+        }
+        self
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.code())
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A successful answer: its value, its status and its headers.
+#[derive(Clone)]
+pub struct Response<T> {
+    pub(super) value: T,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+}
+
+impl<T> Response<T> {
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The value itself.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+}
+
+/// Shows the status only: headers and value may hold personal data.
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut output = f.debug_struct("Response");
+        output
+            .field("status", &self.status.as_u16())
+            .finish_non_exhaustive()
+    }
+}

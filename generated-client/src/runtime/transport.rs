@@ -1,0 +1,176 @@
+// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+
+//! The one path by which every request is sent. It is not generic, so that it is compiled once.
+
+use super::checks::Violation;
+use super::client::Client;
+use super::error::Error;
+use super::failure::{InvalidRequest, TransportError};
+use super::operation::OperationInfo;
+use super::request::Request;
+use super::response::Reply;
+use super::security;
+use bytes::{Bytes, BytesMut};
+use reqwest::StatusCode;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
+use std::convert::Infallible;
+use std::error::Error as _;
+use std::io;
+use std::pin::Pin;
+
+type Failure = Error<Infallible>;
+
+/// Sends a request and reads the whole answer.
+pub(super) fn execute(
+    client: Client,
+    request: Request,
+) -> Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send>> {
+    Box::pin(async move {
+        let info = request.info;
+        let response = prepare(&client, request)?.send().await;
+        let mut response = response.map_err(|error| transport(info, None, &error))?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let received = || Some((status, headers.clone()));
+
+        let limit = client.0.body_limit;
+        let announced = response
+            .content_length()
+            .and_then(|length| usize::try_from(length).ok());
+        let mut body = BytesMut::new();
+        if announced.is_some_and(|length| length > limit) {
+            return Err(too_large(info, limit, received()));
+        }
+        // What a server announces is not trusted with much memory.
+        body.reserve(announced.unwrap_or(0).min(1024 * 1024));
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if body.len().saturating_add(chunk.len()) > limit => {
+                    return Err(too_large(info, limit, received()));
+                }
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Ok(None) => break,
+                Err(error) => return Err(transport(info, received(), &error)),
+            }
+        }
+        let body: Bytes = body.freeze();
+        Ok(Reply {
+            status,
+            headers,
+            body,
+        })
+    })
+}
+
+fn prepare(client: &Client, mut request: Request) -> Result<reqwest::RequestBuilder, Failure> {
+    let (settings, info) = (&*client.0, request.info);
+    for (name, value) in &settings.headers {
+        if !request.headers.contains_key(name) {
+            request.headers.insert(name, value.clone());
+        }
+    }
+    if !request.headers.contains_key(AUTHORIZATION) {
+        match security::choose(info, &settings.credentials) {
+            Ok(credentials) => request.authorise(&credentials),
+            Err(needed) => request.report("security", &format!("needs {needed}")),
+        }
+    }
+    let accept = || HeaderValue::from_static("application/json, */*;q=0.5");
+    request.headers.entry(ACCEPT).or_insert_with(accept);
+    let url = request
+        .finish(&settings.base)
+        .map_err(|violations| invalid(info, violations))?;
+    let mut builder = settings
+        .http
+        .request(info.method.clone(), url)
+        .headers(request.headers);
+    if let Some(body) = request.body {
+        builder = builder.body(body);
+    }
+    Ok(builder.timeout(request.timeout.unwrap_or(settings.timeout)))
+}
+
+fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Failure {
+    Error::InvalidRequest(Box::new(InvalidRequest { info, violations }))
+}
+
+type Received = Option<(StatusCode, HeaderMap)>;
+
+fn too_large(info: &'static OperationInfo, limit: usize, reply: Received) -> Failure {
+    let text = format!("its body has more than {limit} bytes");
+    Error::Transport(Box::new(TransportError {
+        info,
+        text,
+        is_connect: false,
+        is_lasting: true,
+        reply,
+    }))
+}
+
+fn transport(info: &'static OperationInfo, reply: Received, error: &reqwest::Error) -> Failure {
+    let is_connect = error.is_connect();
+    let (text, is_lasting) = match (error.is_timeout(), is_connect) {
+        (true, true) => ("connecting timed out".to_owned(), false),
+        (true, false) => ("the time-out passed".to_owned(), false),
+        (false, _) => describe(error),
+    };
+    let failure = Box::new(TransportError {
+        info,
+        text,
+        is_connect,
+        is_lasting,
+        reply,
+    });
+    if error.is_timeout() {
+        Error::Timeout(failure)
+    } else {
+        Error::Transport(failure)
+    }
+}
+
+/// The innermost cause, and whether it will be the same next time. The errors around it are left
+/// out, since they can name the URL, and an error of the system is told by its kind.
+fn describe(error: &reqwest::Error) -> (String, bool) {
+    if error.is_dns() {
+        return ("the host was not found".to_owned(), false);
+    }
+    let mut cause = error.source();
+    let mut text = None;
+    while let Some(inner) = cause {
+        if let Some(io) = inner.downcast_ref::<io::Error>() {
+            if let Some(tls) = find_tls(io) {
+                return describe_tls(tls);
+            }
+            text = Some(io.kind().to_string());
+        } else if inner.downcast_ref::<reqwest::Error>().is_none() {
+            text = Some(inner.to_string());
+        }
+        cause = inner.source();
+    }
+    (
+        text.unwrap_or_else(|| "the request could not be sent".to_owned()),
+        false,
+    )
+}
+
+/// The error of TLS, which lies in one or two errors of input and output that do not give it as
+/// their source.
+fn find_tls(io: &io::Error) -> Option<&rustls::Error> {
+    let inner = io.get_ref()?;
+    let tls = inner.downcast_ref::<rustls::Error>();
+    tls.or_else(|| find_tls(inner.downcast_ref::<io::Error>()?))
+}
+
+/// A certificate is told by its fault alone: its names are texts of the server.
+fn describe_tls(error: &rustls::Error) -> (String, bool) {
+    use rustls::CertificateError as Fault;
+    let rustls::Error::InvalidCertificate(fault) = error else {
+        return (format!("TLS: {error}"), false);
+    };
+    let text = match fault {
+        Fault::Expired | Fault::ExpiredContext { .. } => "has expired",
+        Fault::NotValidForName | Fault::NotValidForNameContext { .. } => "is for another host",
+        Fault::UnknownIssuer => "has an issuer that this system does not trust",
+        _ => "is not accepted",
+    };
+    (format!("the certificate of the server {text}"), true)
+}

@@ -1,0 +1,198 @@
+//! The command line, as `--help` shows it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::package::{Name, Version};
+
+/// The commands of this workspace.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    after_help = "Exit status: 0 done; 1 the document is wrong, or a check found something; 2 wrong usage."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub options: Options,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Generate the client from the OpenAPI document
+    Gen(Gen),
+    /// Print what a stage of the generator makes of the document
+    Show(Show),
+    /// Explain the code of a message, or list all codes
+    Explain(Explain),
+    /// Generate every document of a folder, and show a table
+    Corpus(Corpus),
+    /// Run all checks, as `.ci/run` does
+    Ci,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// Say nothing but errors and what was asked for
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Show every warning, however often the same one occurs
+    #[arg(long, global = true)]
+    pub all_warnings: bool,
+    /// Whether to colour messages; `auto` heeds `NO_COLOR`
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
+pub enum Color {
+    /// If a person watches
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Generate the client from the OpenAPI document.\n\n\
+        Without --spec, spec/codegen.toml says which document becomes which crate. With --spec and \
+        --out, any document becomes a stand-alone crate. Either way src/ and Cargo.toml of the \
+        crate are generated and nothing else in its folder is touched; after an error nothing is.",
+    after_help = "Examples:\n  \
+        cargo xtask gen\n  \
+        cargo xtask gen --check\n  \
+        cargo xtask gen --spec petstore.yaml --out ../petstore-client\n  \
+        cargo xtask gen --spec bank.yaml --out client --tag Accounts --operation 'GET /banks/{id}'"
+)]
+pub struct Gen {
+    /// Write nothing; print the difference and exit with 1 if there is one
+    #[arg(long)]
+    pub check: bool,
+    #[command(flatten)]
+    pub document: Document,
+    /// The folder of the crate; new, empty, or generated before
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub out: Option<PathBuf>,
+    /// The name of the crate [default: made from DIR or the document's title]
+    #[arg(long, requires = "spec")]
+    pub package: Option<Name>,
+    /// The version of the crate [default: 0.1.0]
+    #[arg(long, requires = "spec")]
+    pub version: Option<Version>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// A document and what is wanted of it.
+#[derive(Args, Debug)]
+pub struct Document {
+    /// Another file than spec/codegen.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub config: Option<PathBuf>,
+    /// An OpenAPI document, YAML or JSON
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// Only operations with this tag; may be repeated
+    #[arg(long, requires = "spec")]
+    pub tag: Vec<String>,
+    /// Only this operation, by operationId or as `METHOD /path`; may be repeated
+    #[arg(long, value_name = "ID", requires = "spec")]
+    pub operation: Vec<String>,
+    /// An OpenAPI overlay to apply first; may be repeated
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub overlay: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Print what a stage of the generator makes of the document.\n\n\
+        Without --spec, the document of spec/codegen.toml.",
+    after_help = "Examples:\n  \
+        cargo xtask show document /paths\n  \
+        cargo xtask show model '#/components/schemas/Bank'\n  \
+        cargo xtask show names --spec petstore.yaml\n  \
+        cargo xtask show emit src/models/bank.rs"
+)]
+pub struct Show {
+    /// How far to go
+    pub stage: Stage,
+    /// Only what stands at or below this JSON Pointer; for `emit`, only files at this path
+    pub pointer: Option<String>,
+    #[command(flatten)]
+    pub document: Document,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Stage {
+    /// The value as written, with overlays applied
+    Document,
+    /// As meant: references resolved, allOf merged
+    Normal,
+    /// As Rust types and operations, without names
+    Model,
+    /// What everything is called
+    Names,
+    /// The text of the files
+    Emit,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  cargo xtask explain W0209")]
+pub struct Explain {
+    /// A code such as E0103
+    pub code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Generate every document of a folder, and show a table.\n\n\
+        Every .json, .yaml and .yml file of the folder and the folders in it is generated, in \
+        memory. With --check the crates are written to target/corpus and compiled together. \
+        Documents of versions that are not supported are listed and do not count as failures.",
+    after_help = "Examples:\n  \
+        cargo xtask corpus ../specs\n  \
+        cargo xtask corpus ../specs --check --doc\n  \
+        cargo xtask corpus ../specs --expect spec/corpus.toml --bless"
+)]
+pub struct Corpus {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Compile every generated crate with `cargo check`
+    #[arg(long)]
+    pub check: bool,
+    /// Build every generated crate's documentation, without a warning
+    #[arg(long)]
+    pub doc: bool,
+    /// Compare with the results in this file, and fail if one differs
+    #[arg(long, value_name = "FILE")]
+    pub expect: Option<PathBuf>,
+    /// Write the results to the file of --expect instead
+    #[arg(long, requires = "expect")]
+    pub bless: bool,
+    /// Only files whose path contains this
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Only this many files, of evenly spread sizes
+    #[arg(long, value_name = "NUMBER")]
+    pub sample: Option<usize>,
+    /// How long one document may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub time_limit: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,85 @@
+//! `spec/codegen.toml`: which document becomes which crate.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml_edit::DocumentMut;
+
+use crate::failure::Failure;
+use crate::package::{Name, Version};
+use crate::workspace::shown;
+
+/// The settings, with paths that are ready for use.
+#[derive(Debug)]
+pub struct Config {
+    pub spec: PathBuf,
+    pub out: PathBuf,
+    pub package: Name,
+    pub version: Version,
+    pub tags: Vec<String>,
+    pub operations: Vec<String>,
+    pub overlays: Vec<PathBuf>,
+    /// What the crate's manifest holds besides what is generated.
+    pub manifest: toml_edit::Table,
+}
+
+/// The file as it is written. Paths are relative to its folder.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    spec: PathBuf,
+    out: PathBuf,
+    package: Name,
+    #[serde(default)]
+    version: Version,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    operations: Vec<String>,
+    #[serde(default)]
+    overlays: Vec<PathBuf>,
+    /// Copied as it stands, so taken from the text with its comments.
+    #[serde(default, rename = "manifest")]
+    _manifest: serde::de::IgnoredAny,
+}
+
+impl Config {
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure::usage(format!("cannot read {}: {error}", shown(path))))?;
+        let file: File = toml_edit::de::from_str(&text)
+            .map_err(|error| located(path, &text, error.span(), error.message()))?;
+        let mut document: DocumentMut = text
+            .parse()
+            .map_err(|error: toml_edit::TomlError| located(path, &text, error.span(), error.message()))?;
+        let manifest = match document.remove("manifest").map(toml_edit::Item::into_table) {
+            None => toml_edit::Table::new(),
+            Some(Ok(table)) => table,
+            Some(Err(_)) => {
+                let at = text.find("manifest").map(|at| at..at);
+                return Err(located(path, &text, at, "`manifest` must be a table"));
+            }
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Ok(Self {
+            spec: folder.join(file.spec),
+            out: folder.join(file.out),
+            package: file.package,
+            version: file.version,
+            tags: file.tags,
+            operations: file.operations,
+            overlays: file.overlays.into_iter().map(|overlay| folder.join(overlay)).collect(),
+            manifest,
+        })
+    }
+}
+
+/// A message with its place and the line that it is about.
+fn located(path: &Path, text: &str, at: Option<std::ops::Range<usize>>, message: &str) -> Failure {
+    let before = text.get(..at.map_or(0, |at| at.start)).unwrap_or_default();
+    let line = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let quoted = text.lines().nth(line).unwrap_or_default();
+    let (path, line, message) = (shown(path), line + 1, message.trim());
+    Failure::usage(format!("{message}\n  --> {path}:{line}:{column}\n   | {quoted}"))
+}

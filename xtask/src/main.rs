@@ -1,0 +1,48 @@
+//! The commands of this workspace, as `cargo xtask COMMAND`.
+//!
+//! `codegen` turns text into text; here are the file system, the terminal and other programs.
+//! Each command is a module of its own with a `run` that says how it ended.
+
+mod ci;
+mod cli;
+mod config;
+mod corpus;
+mod explain;
+mod failure;
+mod r#gen;
+mod input;
+mod manifest;
+mod membership;
+mod package;
+mod report;
+mod show;
+mod terminal;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use failure::Failure;
+use terminal::Terminal;
+
+fn main() -> ExitCode {
+    let Cli { command, options } = Cli::parse();
+    let terminal = Terminal::new(&options);
+    let ended = match command {
+        Command::Gen(args) => r#gen::run(args, &terminal),
+        Command::Show(args) => show::run(args, &terminal),
+        Command::Explain(args) => explain::run(&args, &terminal),
+        Command::Corpus(args) => corpus::run(&args, &terminal),
+        Command::Ci => ci::run(&terminal),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Found) => ExitCode::from(1),
+        Err(Failure::Usage(message)) => {
+            terminal.error(&message);
+            ExitCode::from(2)
+        }
+    }
+}
