@@ -6,7 +6,7 @@
 //!
 //! ```no_run
 //! # async fn example(token: String) -> Result<(), finapi_bank_connections::Error> {
-//! let client = finapi_bank_connections::Client::builder().base_url(finapi_bank_connections::servers::SERVER_1).access_token(token).build()?;
+//! let client = finapi_bank_connections::Client::builder().base_url(finapi_bank_connections::servers::SANDBOX).access_token(token).build()?;
 //! let answer = client.bank_connections().get_all_bank_connections().await?;
 //! println!("{answer:?}");
 //! # Ok(())

@@ -3,7 +3,7 @@
 //! The servers that the document names.
 
 /// Sandbox, for development. It has users, tokens and bank identifiers of its own.
-pub const SERVER_1: &str = "https://sandbox.finapi.io";
+pub const SANDBOX: &str = "https://sandbox.finapi.io";
 
-/// Production, with real users and real banks.
-pub const SERVER_2: &str = "https://live.finapi.io";
+/// Live, with real users and real banks.
+pub const LIVE: &str = "https://live.finapi.io";

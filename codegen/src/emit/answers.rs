@@ -32,15 +32,25 @@ impl Context<'_> {
         let success = operation.success.iter().zip(&names.success).map(|pair| (pair, true));
         let failures = operation.failures.iter().zip(&names.failures).map(|pair| (pair, false));
         for ((answer, variant), yields) in success.chain(failures) {
-            let read = read(&answer.payload);
             let variant = ident(variant);
-            let value = match (yields, single, &read) {
-                (true, true, Some(read)) => quote!(Answer::Success(#read)),
-                (true, true, None) => quote!(Answer::Success(())),
-                (true, false, Some(read)) => quote!(Answer::Success(#output::#variant(#read))),
-                (true, false, None) => quote!(Answer::Success(#output::#variant)),
-                (false, _, Some(read)) => quote!(Answer::Failure(#error::#variant(#read))),
-                (false, _, None) => quote!(Answer::Failure(#error::#variant)),
+            let wrapped = match (yields, single) {
+                (true, true) => None,
+                (true, false) => Some(quote!(#output::#variant)),
+                (false, _) => Some(quote!(#error::#variant)),
+            };
+            let kind = if yields { quote!(Success) } else { quote!(Failure) };
+            let value = match (&answer.payload, wrapped) {
+                (Payload::Json(_), None) => quote!(reply.success()),
+                (Payload::Json(_), Some(wrap)) if !yields => quote!(reply.failure(#wrap)),
+                (Payload::Empty, wrap) => {
+                    let wrap = wrap.unwrap_or_else(|| quote!(()));
+                    quote!(Ok(Answer::#kind(#wrap)))
+                }
+                (payload, wrap) => {
+                    let read = read(payload);
+                    let value = wrap.map_or_else(|| read.clone(), |wrap| quote!(#wrap(#read)));
+                    quote!(Ok(Answer::#kind(#value)))
+                }
             };
             match answer.status {
                 Status::Code(code) => {
@@ -57,7 +67,7 @@ impl Context<'_> {
             }
         }
         file.runtime("Answer");
-        let rest = rest.unwrap_or_else(|| quote!(_ => Answer::Undocumented,));
+        let rest = rest.unwrap_or_else(|| quote!(_ => Ok(Answer::Undocumented),));
         quote!(#exact #ranges #rest)
     }
 
@@ -152,12 +162,12 @@ fn shown(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
 }
 
 /// The expression that reads a body.
-fn read(payload: &Payload) -> Option<TokenStream> {
+fn read(payload: &Payload) -> TokenStream {
     match payload {
-        Payload::Json(_) => Some(quote!(reply.json()?)),
-        Payload::Text => Some(quote!(reply.text()?)),
-        Payload::Bytes => Some(quote!(reply.bytes())),
-        Payload::Empty => None,
+        Payload::Json(_) => quote!(reply.json()?),
+        Payload::Text => quote!(reply.text()?),
+        Payload::Bytes => quote!(reply.bytes()),
+        Payload::Empty => quote!(()),
     }
 }
 

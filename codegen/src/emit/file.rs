@@ -81,6 +81,9 @@ impl File {
     /// The finished file; what it uses is imported at its top.
     pub(super) fn finish(mut self, path: impl Into<String>) -> Source {
         let mut imports = TokenStream::new();
+        if self.runtime.len() == 1 && self.runtime.remove("self") {
+            self.modules.insert("runtime");
+        }
         if !self.modules.is_empty() {
             let names = self.modules.iter().map(|name| ident(name));
             imports.extend(quote!(use crate::{#(#names),*};));

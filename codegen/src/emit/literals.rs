@@ -46,10 +46,11 @@ impl Context<'_> {
                 (quote!(serde_json::Value), quote!(runtime::mixed_enum!), TokenStream::new())
             }
         };
+        let copy = (literals.base == LiteralBase::Integer).then(|| quote!(Copy,));
         let debug = (literals.base != LiteralBase::Mixed).then(|| quote!(Debug,));
         quote! {
             #docs
-            #[derive(Clone, #debug PartialEq, #derives)]
+            #[derive(Clone, #copy #debug PartialEq, #derives)]
             #[non_exhaustive]
             pub enum #name {
                 #variants

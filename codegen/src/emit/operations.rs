@@ -261,7 +261,7 @@ impl<'a> Context<'a> {
                     security: #security,
                 };
                 fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-                    Ok(match reply.code() { #arms })
+                    match reply.code() { #arms }
                 }
             }
         }

@@ -55,7 +55,6 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
 
             impl #builder {
                 #setter_docs
-                #[must_use]
                 pub fn #setter(self, user: impl Into<String>, password: impl Into<#secret>) -> Self {
                     self.basic_credential(#constant, user.into(), password.into())
                 }
@@ -67,7 +66,6 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
 
         impl #builder {
             #setter_docs
-            #[must_use]
             pub fn #setter(self, secret: impl Into<#secret>) -> Self {
                 self.credential(#constant, secret.into())
             }

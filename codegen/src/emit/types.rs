@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::file::{File, ident};
-use crate::model::{Integer, Payload, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Integer, LiteralBase, Payload, Type, TypeDef, TypeId, TypeKind};
 
 impl<'a> Context<'a> {
     pub(super) fn def(&self, id: TypeId) -> &'a TypeDef {
@@ -100,7 +100,8 @@ impl<'a> Context<'a> {
             | Type::Uuid | Type::Ip(_) => true,
             Type::Named(id) => match &self.def(*id).kind {
                 TypeKind::Newtype(inner, _) => self.is_copy(inner),
-                TypeKind::Struct(_) | TypeKind::Literals(_) | TypeKind::Union(_) | TypeKind::Alias(..) => false,
+                TypeKind::Literals(literals) => literals.base == LiteralBase::Integer,
+                TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(..) => false,
             },
             Type::Nullable(inner) => self.is_copy(inner),
             Type::String | Type::Secret | Type::Base64 | Type::Json | Type::List(_) | Type::Map(_)

@@ -8,10 +8,16 @@ const TAB: usize = 4;
 /// The text with `\n` as its only control character: line ends are `\n`, tabs are spaces, and
 /// what cannot be seen is gone.
 pub(super) fn text(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b == b'\n' || (b' '..=b'~').contains(&b)) {
+    if text
+        .bytes()
+        .all(|b| b == b'\n' || (b' '..=b'~').contains(&b))
+    {
         return Cow::Borrowed(text);
     }
-    if text.chars().all(|c| c == '\n' || !(is_line_end(c) || is_hidden(c))) {
+    if text
+        .chars()
+        .all(|c| c == '\n' || !(is_line_end(c) || is_hidden(c)))
+    {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -43,7 +49,10 @@ pub(super) fn text(text: &str) -> Cow<'_, str> {
 
 /// What ends a line for some reader: a terminal, an editor, a compiler.
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// What cannot be seen, or changes the order in which text is seen.

@@ -1,6 +1,6 @@
 //! Text as Markdown: the smallest set of backslashes that keeps it text.
 
-use super::clean;
+use super::{clean, url};
 
 /// Stands for a space at which a line must not be broken; [`clean`] keeps it out of the input.
 pub(super) const FIXED_SPACE: char = '\0';
@@ -17,7 +17,11 @@ pub(super) struct Line {
 impl Line {
     /// An empty line; in the cell of a table, `|` is escaped.
     pub(super) fn new(cell: bool) -> Self {
-        Self { out: String::new(), space: false, cell }
+        Self {
+            out: String::new(),
+            space: false,
+            cell,
+        }
     }
 
     pub(super) fn finish(self) -> String {
@@ -43,7 +47,11 @@ impl Line {
 
     /// The character before the next one, a space at the start.
     pub(super) fn last(&self) -> char {
-        if self.space { ' ' } else { self.out.chars().next_back().unwrap_or(' ') }
+        if self.space {
+            ' '
+        } else {
+            self.out.chars().next_back().unwrap_or(' ')
+        }
     }
 
     /// White space, unless the line starts here.
@@ -86,7 +94,10 @@ impl Line {
         let links = !in_link && text.contains("://");
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let plain = rest.bytes().position(|b| !is_plain(b) || (links && matches!(b, b'h' | b'H'))).unwrap_or(rest.len());
+            let plain = rest
+                .bytes()
+                .position(|b| !is_plain(b) || (links && matches!(b, b'h' | b'H')))
+                .unwrap_or(rest.len());
             if plain > 0 {
                 let (now, tail) = rest.split_at(plain);
                 self.raw(now);
@@ -95,14 +106,18 @@ impl Line {
             }
             if links
                 && matches!(c, 'h' | 'H')
-                && let Some(end) = url_end(rest)
+                && let Some(end) = url::end(rest)
             {
                 let (url, tail) = rest.split_at(end);
                 self.raw(&format!("<{url}>"));
                 rest = tail;
                 continue;
             }
-            let run = if matches!(c, '_' | '*' | '~') { rest.len() - rest.trim_start_matches(c).len() } else { c.len_utf8() };
+            let run = if matches!(c, '_' | '*' | '~') {
+                rest.len() - rest.trim_start_matches(c).len()
+            } else {
+                c.len_utf8()
+            };
             let (now, tail) = rest.split_at(run);
             rest = tail;
             if c.is_whitespace() {
@@ -126,11 +141,23 @@ impl Line {
             '|' => self.cell,
             '*' => !(is_alone && run.len() == 1),
             // Delimiters that cannot close anything open nothing either.
-            '_' => before != ' ' && !(before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric)),
-            '~' => before != ' ' || run.len() > 1,
-            '<' => is_last || tail.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+            '_' => {
+                before != ' '
+                    && !(before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric))
+            }
+            '~' => before != ' ' || run.len() > 1 || after.is_none(),
+            '<' => {
+                is_last
+                    || tail.starts_with(|c: char| {
+                        c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')
+                    })
+            }
             '&' => is_last || starts_reference(tail),
-            '\\' => is_last || tail.starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || url_end(tail).is_some(),
+            '\\' => {
+                is_last
+                    || tail.starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace())
+                    || url::end(tail).is_some()
+            }
             _ => false,
         };
         if needs_escape {
@@ -146,36 +173,21 @@ impl Line {
 
 /// Whether the byte never needs a second look.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'_' | b'*' | b'~' | b'`' | b'[' | b']' | b'|' | b'<' | b'&' | b'\\')
+    byte.is_ascii_graphic()
+        && !matches!(
+            byte,
+            b'_' | b'*' | b'~' | b'`' | b'[' | b']' | b'|' | b'<' | b'&' | b'\\'
+        )
 }
 
 /// Whether `tail` completes a character reference such as `&amp;` or `&#10;`.
 fn starts_reference(tail: &str) -> bool {
     let name = tail.strip_prefix('#').unwrap_or(tail);
-    let end = name.bytes().take(40).position(|b| !b.is_ascii_alphanumeric());
+    let end = name
+        .bytes()
+        .take(40)
+        .position(|b| !b.is_ascii_alphanumeric());
     end.is_some_and(|end| end > 0 && name.as_bytes().get(end) == Some(&b';'))
-}
-
-/// The length of the URL that the text starts with.
-fn url_end(text: &str) -> Option<usize> {
-    let scheme = ["https://", "http://"].into_iter().find(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))?;
-    let is_part = |c: char| !c.is_whitespace() && !clean::is_hidden(c) && !matches!(c, '<' | '>' | '"' | '`' | '\\' | '|' | '^');
-    let mut url = text.get(..text.find(|c| !is_part(c)).unwrap_or(text.len()))?;
-    let (mut opened, mut closed) = (url.matches('(').count(), url.matches(')').count());
-    while let Some(last) = url.chars().next_back() {
-        let is_extra = match last {
-            ')' => closed > opened,
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | ']' | '[' | '}' | '(' | '’' | '”' | '…' => !(last == '}' && url.contains('{')),
-            _ => false,
-        };
-        if !is_extra {
-            break;
-        }
-        opened -= usize::from(last == '(');
-        closed -= usize::from(last == ')');
-        url = url.get(..url.len() - last.len_utf8())?;
-    }
-    (url.len() > scheme.len()).then_some(url.len())
 }
 
 /// A code span.
@@ -187,9 +199,18 @@ pub(super) fn code(text: &str) -> String {
         .collect();
     let fence = "`".repeat(longest_run(&text) + 1);
     let touches = text.starts_with('`') || text.ends_with('`');
-    let stripped = text.starts_with(' ') && text.ends_with(' ') && !text.trim_matches(' ').is_empty();
-    let pad = if text.is_empty() || touches || stripped { " " } else { "" };
-    if text.is_empty() { format!("{fence} {fence}") } else { format!("{fence}{pad}{text}{pad}{fence}") }
+    let stripped =
+        text.starts_with(' ') && text.ends_with(' ') && !text.trim_matches(' ').is_empty();
+    let pad = if text.is_empty() || touches || stripped {
+        " "
+    } else {
+        ""
+    };
+    if text.is_empty() {
+        format!("{fence} {fence}")
+    } else {
+        format!("{fence}{pad}{text}{pad}{fence}")
+    }
 }
 
 /// The length of the longest run of backticks.

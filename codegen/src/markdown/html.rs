@@ -22,7 +22,9 @@ pub(super) enum Token<'a> {
 
 /// The start of the text, at most `limit` bytes.
 pub(super) fn head(text: &str, limit: usize) -> &str {
-    let end = (0..=limit.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    let end = (0..=limit.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at));
     end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
@@ -30,11 +32,15 @@ impl<'a> Tag<'a> {
     /// The tag that the text starts with, and its length.
     pub(super) fn read(text: &'a str) -> Option<(Self, usize)> {
         let inner = text.strip_prefix('<')?;
-        let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |rest| (true, rest));
+        let (is_end, inner) = inner
+            .strip_prefix('/')
+            .map_or((false, inner), |rest| (true, rest));
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let name_len = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(inner.len());
+        let name_len = inner
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+            .unwrap_or(inner.len());
         let (name, rest) = inner.split_at(name_len);
         if !rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>') {
             return None;
@@ -45,7 +51,11 @@ impl<'a> Tag<'a> {
                 // Refused even in quotes: so every byte is read once, whatever the text.
                 (b'<', _) => return None,
                 (b'>', None) => {
-                    let tag = Self { name, is_end, attributes: rest.get(..at)? };
+                    let tag = Self {
+                        name,
+                        is_end,
+                        attributes: rest.get(..at)?,
+                    };
                     return Some((tag, text.len() - rest.len() + at + 1));
                 }
                 (b'"' | b'\'', None) => quote = Some(byte),
@@ -64,7 +74,9 @@ impl<'a> Tag<'a> {
             if rest.is_empty() {
                 return None;
             }
-            let key_len = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
+            let key_len = rest
+                .find(|c: char| c.is_ascii_whitespace() || c == '=')
+                .unwrap_or(rest.len());
             let (key, after) = rest.split_at(key_len);
             let value = after.trim_start().strip_prefix('=').map(str::trim_start);
             let Some(value) = value else {
@@ -74,7 +86,11 @@ impl<'a> Tag<'a> {
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
             let (value, after) = match quote {
                 Some(quote) => value.get(1..)?.split_once(quote)?,
-                None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+                None => value.split_at(
+                    value
+                        .find(|c: char| c.is_ascii_whitespace())
+                        .unwrap_or(value.len()),
+                ),
             };
             if key.eq_ignore_ascii_case(name) {
                 return Some(resolve(value).into_owned());
@@ -105,28 +121,45 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
             at = open + 1;
             continue;
         }
-        tokens.extend(html.get(start..open).filter(|text| !text.is_empty()).map(Token::Text));
+        tokens.extend(
+            html.get(start..open)
+                .filter(|text| !text.is_empty())
+                .map(Token::Text),
+        );
         tokens.extend(token);
         at = open + len;
         start = at;
     }
-    tokens.extend(html.get(start..).filter(|text| !text.is_empty()).map(Token::Text));
+    tokens.extend(
+        html.get(start..)
+            .filter(|text| !text.is_empty())
+            .map(Token::Text),
+    );
     tokens
 }
 
 /// The length of `<!DOCTYPE html>` or `<?xml …?>`; 0 if it is none.
 fn declaration(text: &str) -> usize {
     let is_one = text.starts_with("<?")
-        || text.strip_prefix("<!").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let end = if is_one { text.bytes().skip(1).position(|b| b == b'>' || b == b'<') } else { None };
-    end.filter(|end| text.as_bytes().get(end + 1) == Some(&b'>')).map_or(0, |end| end + 2)
+        || text
+            .strip_prefix("<!")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let end = if is_one {
+        text.bytes().skip(1).position(|b| b == b'>' || b == b'<')
+    } else {
+        None
+    };
+    end.filter(|end| text.as_bytes().get(end + 1) == Some(&b'>'))
+        .map_or(0, |end| end + 2)
 }
 
 /// Where `</name` starts in the text and where its tag ends.
 pub(super) fn find_end(text: &str, name: &str) -> Option<(usize, usize)> {
     text.match_indices("</").find_map(|(at, _)| {
         let (tag, len) = Tag::read(text.get(at..)?)?;
-        tag.name.eq_ignore_ascii_case(name).then_some((at, at + len))
+        tag.name
+            .eq_ignore_ascii_case(name)
+            .then_some((at, at + len))
     })
 }
 
@@ -139,9 +172,16 @@ pub(super) fn resolve(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let end = after.bytes().take(40).position(|b| !b.is_ascii_alphanumeric() && b != b'#');
-        let name = end.filter(|&end| after.as_bytes().get(end) == Some(&b';')).and_then(|end| after.get(..end));
-        if let Some((text, len)) = name.and_then(|name| reference(name).map(|text| (text, name.len() + 1))) {
+        let end = after
+            .bytes()
+            .take(40)
+            .position(|b| !b.is_ascii_alphanumeric() && b != b'#');
+        let name = end
+            .filter(|&end| after.as_bytes().get(end) == Some(&b';'))
+            .and_then(|end| after.get(..end));
+        if let Some((text, len)) =
+            name.and_then(|name| reference(name).map(|text| (text, name.len() + 1)))
+        {
             out.push_str(&text);
             rest = after.get(len..).unwrap_or_default();
         } else {
@@ -166,7 +206,13 @@ fn reference(name: &str) -> Option<Cow<'static, str>> {
         _ => {
             let written = format!("&{name};");
             let text: String = Parser::new(&written)
-                .filter_map(|event| if let Event::Text(text) = event { Some(text) } else { None })
+                .filter_map(|event| {
+                    if let Event::Text(text) = event {
+                        Some(text)
+                    } else {
+                        None
+                    }
+                })
                 .map(|text| text.to_string())
                 .collect();
             return (text != written).then_some(Cow::Owned(text));

@@ -4,9 +4,12 @@
 //! meant, but nothing in it becomes a doctest, an intra-doc link, live HTML or a rustdoc warning.
 //!
 //! 1. [`clean`] takes away characters that a source file must not have;
-//! 2. [`parse`] reads Markdown, [`tags`] and [`html`] the HTML in it;
-//! 3. [`inline`] gathers the text of one paragraph, [`escape`] writes it as Markdown;
-//! 4. [`write`] lays out paragraphs, lists, quotes, code and tables as wrapped lines.
+//! 2. [`parse`] reads Markdown, [`markup`] and [`tags`] the HTML in it, [`html`] knows its syntax;
+//!    [`plain`] is the short way for text that has neither;
+//! 3. [`inline`] gathers the text of one paragraph, [`render`] makes one line of Markdown of it,
+//!    with the help of [`escape`] and [`url`], and [`wrap`] breaks that into lines;
+//! 4. [`write`] lays them out as paragraphs, headings and code, within [`container`]s, and as
+//!    [`table`]s; [`sentence`] finds the first one for [`one_line`].
 //!
 //! What the reader gets:
 //!
@@ -17,14 +20,19 @@
 //! - a tag that HTML does not use for text, such as `<id>`, is text.
 
 mod clean;
+mod container;
 mod escape;
 mod html;
 mod inline;
+mod markup;
 mod parse;
 mod plain;
+mod render;
 mod sentence;
 mod table;
 mod tags;
+mod url;
+mod wrap;
 mod write;
 
 use write::Writer;

@@ -14,7 +14,9 @@ pub(super) fn cut(pieces: &mut Vec<Piece>) {
             Kind::Code(_) => '`',
             Kind::Break => ' ',
         });
-        let Some(piece) = pieces.get_mut(index) else { return };
+        let Some(piece) = pieces.get_mut(index) else {
+            return;
+        };
         let (text, is_text) = match &mut piece.kind {
             Kind::Text(text) => (text, true),
             Kind::Code(code) => (code, false),
@@ -42,7 +44,9 @@ fn shorten(text: &mut String, limit: usize, is_text: bool) {
     if is_text && let Some(space) = text.rfind(char::is_whitespace) {
         text.truncate(space);
     }
-    let kept = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.')).len();
+    let kept = text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.'))
+        .len();
     text.truncate(kept);
     text.push('…');
 }
@@ -55,7 +59,11 @@ fn end(text: &str, next: Option<char>) -> Option<usize> {
         }
         let end = at + c.len_utf8();
         let (before, after) = (text.get(..at)?, text.get(end..)?);
-        let is_followed_by_space = after.chars().next().or(next).is_none_or(char::is_whitespace);
+        let is_followed_by_space = after
+            .chars()
+            .next()
+            .or(next)
+            .is_none_or(char::is_whitespace);
         let starts_lower = after.trim_start().starts_with(char::is_lowercase);
         if is_followed_by_space && !starts_lower && !(c == '.' && is_abbreviation(before)) {
             return Some(end);
@@ -66,10 +74,16 @@ fn end(text: &str, next: Option<char>) -> Option<usize> {
 
 /// Whether the last word before a full stop is one that has it in the middle of a sentence.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or_default();
     word.chars().count() < 2
         || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1))
-        || ["approx", "ca", "cf", "etc", "incl", "excl", "max", "min", "no", "vs", "resp", "bzw", "inkl"]
-            .into_iter()
-            .any(|known| word.eq_ignore_ascii_case(known))
+        || [
+            "approx", "ca", "cf", "etc", "incl", "excl", "max", "min", "no", "vs", "resp", "bzw",
+            "inkl",
+        ]
+        .into_iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }

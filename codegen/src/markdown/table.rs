@@ -45,7 +45,11 @@ impl Table {
 
     /// Adds to the cell.
     pub(super) fn text(&mut self, markdown: &str) {
-        let cell = if self.has_cell { self.rows.last_mut().and_then(|row| row.last_mut()) } else { Some(&mut self.stray) };
+        let cell = if self.has_cell {
+            self.rows.last_mut().and_then(|row| row.last_mut())
+        } else {
+            Some(&mut self.stray)
+        };
         if let Some(cell) = cell.filter(|_| !markdown.is_empty()) {
             if !cell.is_empty() {
                 cell.push(' ');
@@ -56,7 +60,8 @@ impl Table {
 
     /// The text outside of the cells, and the table.
     pub(super) fn finish(mut self) -> (String, Layout) {
-        self.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+        self.rows
+            .retain(|row| row.iter().any(|cell| !cell.is_empty()));
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         if !(2..=COLUMNS).contains(&columns) || self.rows.len() < 2 {
             let rows = self.rows.into_iter().map(|mut row| {

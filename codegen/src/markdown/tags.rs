@@ -1,9 +1,10 @@
 //! What the tags of HTML mean to the writer.
 
 use super::clean;
+use super::container::Shape;
 use super::html::{self, Tag};
 use super::inline::{Inline, Mark};
-use super::write::{Shape, Writer};
+use super::write::Writer;
 
 /// What is between two tags that changes how text is read.
 #[derive(Debug, Default)]
@@ -53,7 +54,10 @@ impl Tags {
             }
         } else if !is_known(name) {
             writer.inline.text(written);
-        } else if !(table(name, is_start, writer) || list(name, is_start, writer) || block(name, is_start, writer)) {
+        } else if !(table(name, is_start, writer)
+            || list(name, is_start, writer)
+            || block(name, is_start, writer))
+        {
             phrase(name, tag, &mut writer.inline);
         }
     }
@@ -63,12 +67,70 @@ impl Tags {
 fn is_known(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "big" | "blockquote" | "body" | "br" | "caption" | "center" | "cite" | "code" | "col"
-            | "colgroup" | "dd" | "del" | "details" | "dfn" | "div" | "dl" | "dt" | "em" | "figcaption" | "figure"
-            | "font" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "html" | "i" | "img" | "ins" | "kbd" | "li"
-            | "mark" | "nobr" | "ol" | "p" | "pre" | "q" | "s" | "samp" | "section" | "small" | "span" | "strike"
-            | "strong" | "sub" | "summary" | "sup" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr"
-            | "tt" | "u" | "ul" | "var" | "wbr"
+        "a" | "abbr"
+            | "b"
+            | "big"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "caption"
+            | "center"
+            | "cite"
+            | "code"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "del"
+            | "details"
+            | "dfn"
+            | "div"
+            | "dl"
+            | "dt"
+            | "em"
+            | "figcaption"
+            | "figure"
+            | "font"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "html"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "li"
+            | "mark"
+            | "nobr"
+            | "ol"
+            | "p"
+            | "pre"
+            | "q"
+            | "s"
+            | "samp"
+            | "section"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "summary"
+            | "sup"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "tt"
+            | "u"
+            | "ul"
+            | "var"
+            | "wbr"
     )
 }
 
@@ -94,37 +156,27 @@ fn table(name: &str, is_start: bool, writer: &mut Writer) -> bool {
 fn list(name: &str, is_start: bool, writer: &mut Writer) -> bool {
     let is_list = |shape| matches!(shape, Shape::List(_));
     let is_item = |shape| shape == Shape::Item;
-    let none = |_| false;
+    let is_quote = |shape| shape == Shape::Quote;
+    let unlimited = |_| false;
+    if !matches!(name, "ul" | "ol" | "li" | "blockquote") {
+        return false;
+    }
+    writer.flush();
+    let containers = &mut writer.containers;
     match (name, is_start) {
-        ("ul" | "ol", true) => {
-            writer.flush();
-            writer.open(Shape::List((name == "ol").then_some(1)), true);
-        }
-        ("ul" | "ol", false) => {
-            writer.flush();
-            writer.close_html(is_list, none);
-        }
+        ("ul", true) => containers.open(Shape::List(None), true),
+        ("ol", true) => containers.open(Shape::List(Some(1)), true),
         ("li", true) => {
-            writer.flush();
-            writer.close_html(is_item, is_list);
-            if !writer.is_in_html_list() {
-                writer.open(Shape::List(None), true);
+            containers.close_html(is_item, is_list);
+            if !containers.is_in_html_list() {
+                containers.open(Shape::List(None), true);
             }
-            writer.open(Shape::Item, true);
+            containers.open(Shape::Item, true);
         }
-        ("li", false) => {
-            writer.flush();
-            writer.close_html(is_item, is_list);
-        }
-        ("blockquote", true) => {
-            writer.flush();
-            writer.open(Shape::Quote, true);
-        }
-        ("blockquote", false) => {
-            writer.flush();
-            writer.close_html(|shape| shape == Shape::Quote, none);
-        }
-        _ => return false,
+        ("li", false) => containers.close_html(is_item, is_list),
+        ("blockquote", true) => containers.open(Shape::Quote, true),
+        ("blockquote", false) => containers.close_html(is_quote, unlimited),
+        _ => containers.close_html(is_list, unlimited),
     }
     true
 }
@@ -134,7 +186,8 @@ fn block(name: &str, is_start: bool, writer: &mut Writer) -> bool {
         "br" if writer.inline.pieces.is_empty() => {}
         "br" => writer.inline.line_break(),
         "hr" => writer.rule(),
-        "p" | "div" | "section" | "center" | "details" | "figure" | "figcaption" | "dl" | "dd" | "body" | "html" => {
+        "p" | "div" | "section" | "center" | "details" | "figure" | "figcaption" | "dl" | "dd"
+        | "body" | "html" => {
             writer.flush();
         }
         "dt" | "summary" => {
@@ -145,7 +198,10 @@ fn block(name: &str, is_start: bool, writer: &mut Writer) -> bool {
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             writer.flush();
-            writer.heading = name.get(1..).filter(|_| is_start).and_then(|level| level.parse().ok());
+            writer.heading = name
+                .get(1..)
+                .filter(|_| is_start)
+                .and_then(|level| level.parse().ok());
         }
         _ => return false,
     }

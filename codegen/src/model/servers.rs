@@ -16,10 +16,11 @@ impl Lowering<'_> {
                 for (name, variable) in &server.variables {
                     url = url.replace(&format!("{{{name}}}"), &variable.default);
                 }
-                let hint = match &server.description {
-                    Some(description) if description.len() <= 40 => description.clone(),
-                    _ => format!("server {}", index + 1),
-                };
+                let hint = server
+                    .description
+                    .as_deref()
+                    .and_then(first_words)
+                    .unwrap_or_else(|| format!("server {}", index + 1));
                 let docs = Docs::text(server.description.as_deref());
                 Server { pointer: server.pointer.clone(), url, docs, hint }
             })
@@ -72,4 +73,10 @@ impl Lowering<'_> {
         }
         schemes
     }
+}
+
+/// What a description begins with, up to the first sign, if that is short enough for a name.
+fn first_words(description: &str) -> Option<String> {
+    let words = description.split(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-').next()?.trim();
+    (!words.is_empty() && words.len() <= 30).then(|| words.to_owned())
 }

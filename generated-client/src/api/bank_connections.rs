@@ -78,25 +78,13 @@ impl Operation for GetAllBankConnections {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                401 => {
-                    Answer::Failure(
-                        GetAllBankConnectionsError::Unauthorized(reply.json()?),
-                    )
-                }
-                403 => {
-                    Answer::Failure(GetAllBankConnectionsError::Forbidden(reply.json()?))
-                }
-                500 => {
-                    Answer::Failure(
-                        GetAllBankConnectionsError::InternalServerError(reply.json()?),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => reply.success(),
+            401 => reply.failure(GetAllBankConnectionsError::Unauthorized),
+            403 => reply.failure(GetAllBankConnectionsError::Forbidden),
+            500 => reply.failure(GetAllBankConnectionsError::InternalServerError),
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -162,30 +150,14 @@ impl Operation for DeleteAllBankConnections {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                401 => {
-                    Answer::Failure(
-                        DeleteAllBankConnectionsError::Unauthorized(reply.json()?),
-                    )
-                }
-                403 => {
-                    Answer::Failure(
-                        DeleteAllBankConnectionsError::Forbidden(reply.json()?),
-                    )
-                }
-                423 => {
-                    Answer::Failure(DeleteAllBankConnectionsError::Locked(reply.json()?))
-                }
-                500 => {
-                    Answer::Failure(
-                        DeleteAllBankConnectionsError::InternalServerError(reply.json()?),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => reply.success(),
+            401 => reply.failure(DeleteAllBankConnectionsError::Unauthorized),
+            403 => reply.failure(DeleteAllBankConnectionsError::Forbidden),
+            423 => reply.failure(DeleteAllBankConnectionsError::Locked),
+            500 => reply.failure(DeleteAllBankConnectionsError::InternalServerError),
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -293,45 +265,20 @@ impl Operation for ImportBankConnection {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                201 => Answer::Success(reply.json()?),
-                400 => {
-                    Answer::Failure(ImportBankConnectionError::BadRequest(reply.json()?))
-                }
-                401 => {
-                    Answer::Failure(
-                        ImportBankConnectionError::Unauthorized(reply.json()?),
-                    )
-                }
-                403 => {
-                    Answer::Failure(ImportBankConnectionError::Forbidden(reply.json()?))
-                }
-                422 => {
-                    Answer::Failure(
-                        ImportBankConnectionError::UnprocessableEntity(reply.json()?),
-                    )
-                }
-                500 => {
-                    Answer::Failure(
-                        ImportBankConnectionError::InternalServerError(reply.json()?),
-                    )
-                }
-                501 => {
-                    Answer::Failure(
-                        ImportBankConnectionError::NotImplemented(reply.json()?),
-                    )
-                }
-                510 => {
-                    Answer::Failure(
-                        ImportBankConnectionError::AdditionalAuthenticationRequired(
-                            reply.json()?,
-                        ),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            201 => reply.success(),
+            400 => reply.failure(ImportBankConnectionError::BadRequest),
+            401 => reply.failure(ImportBankConnectionError::Unauthorized),
+            403 => reply.failure(ImportBankConnectionError::Forbidden),
+            422 => reply.failure(ImportBankConnectionError::UnprocessableEntity),
+            500 => reply.failure(ImportBankConnectionError::InternalServerError),
+            501 => reply.failure(ImportBankConnectionError::NotImplemented),
+            510 => {
+                reply
+                    .failure(ImportBankConnectionError::AdditionalAuthenticationRequired)
+            }
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -467,49 +414,22 @@ impl Operation for UpdateBankConnection {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                400 => {
-                    Answer::Failure(UpdateBankConnectionError::BadRequest(reply.json()?))
-                }
-                401 => {
-                    Answer::Failure(
-                        UpdateBankConnectionError::Unauthorized(reply.json()?),
-                    )
-                }
-                403 => {
-                    Answer::Failure(UpdateBankConnectionError::Forbidden(reply.json()?))
-                }
-                404 => {
-                    Answer::Failure(UpdateBankConnectionError::NotFound(reply.json()?))
-                }
-                422 => {
-                    Answer::Failure(
-                        UpdateBankConnectionError::UnprocessableEntity(reply.json()?),
-                    )
-                }
-                423 => Answer::Failure(UpdateBankConnectionError::Locked(reply.json()?)),
-                500 => {
-                    Answer::Failure(
-                        UpdateBankConnectionError::InternalServerError(reply.json()?),
-                    )
-                }
-                501 => {
-                    Answer::Failure(
-                        UpdateBankConnectionError::NotImplemented(reply.json()?),
-                    )
-                }
-                510 => {
-                    Answer::Failure(
-                        UpdateBankConnectionError::AdditionalAuthenticationRequired(
-                            reply.json()?,
-                        ),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => reply.success(),
+            400 => reply.failure(UpdateBankConnectionError::BadRequest),
+            401 => reply.failure(UpdateBankConnectionError::Unauthorized),
+            403 => reply.failure(UpdateBankConnectionError::Forbidden),
+            404 => reply.failure(UpdateBankConnectionError::NotFound),
+            422 => reply.failure(UpdateBankConnectionError::UnprocessableEntity),
+            423 => reply.failure(UpdateBankConnectionError::Locked),
+            500 => reply.failure(UpdateBankConnectionError::InternalServerError),
+            501 => reply.failure(UpdateBankConnectionError::NotImplemented),
+            510 => {
+                reply
+                    .failure(UpdateBankConnectionError::AdditionalAuthenticationRequired)
+            }
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -653,23 +573,15 @@ impl Operation for GetBankConnection {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                400 => Answer::Failure(GetBankConnectionError::BadRequest(reply.json()?)),
-                401 => {
-                    Answer::Failure(GetBankConnectionError::Unauthorized(reply.json()?))
-                }
-                403 => Answer::Failure(GetBankConnectionError::Forbidden(reply.json()?)),
-                404 => Answer::Failure(GetBankConnectionError::NotFound(reply.json()?)),
-                500 => {
-                    Answer::Failure(
-                        GetBankConnectionError::InternalServerError(reply.json()?),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => reply.success(),
+            400 => reply.failure(GetBankConnectionError::BadRequest),
+            401 => reply.failure(GetBankConnectionError::Unauthorized),
+            403 => reply.failure(GetBankConnectionError::Forbidden),
+            404 => reply.failure(GetBankConnectionError::NotFound),
+            500 => reply.failure(GetBankConnectionError::InternalServerError),
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -773,31 +685,17 @@ impl Operation for EditBankConnection {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                400 => {
-                    Answer::Failure(EditBankConnectionError::BadRequest(reply.json()?))
-                }
-                401 => {
-                    Answer::Failure(EditBankConnectionError::Unauthorized(reply.json()?))
-                }
-                403 => Answer::Failure(EditBankConnectionError::Forbidden(reply.json()?)),
-                404 => Answer::Failure(EditBankConnectionError::NotFound(reply.json()?)),
-                422 => {
-                    Answer::Failure(
-                        EditBankConnectionError::UnprocessableEntity(reply.json()?),
-                    )
-                }
-                423 => Answer::Failure(EditBankConnectionError::Locked(reply.json()?)),
-                500 => {
-                    Answer::Failure(
-                        EditBankConnectionError::InternalServerError(reply.json()?),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => reply.success(),
+            400 => reply.failure(EditBankConnectionError::BadRequest),
+            401 => reply.failure(EditBankConnectionError::Unauthorized),
+            403 => reply.failure(EditBankConnectionError::Forbidden),
+            404 => reply.failure(EditBankConnectionError::NotFound),
+            422 => reply.failure(EditBankConnectionError::UnprocessableEntity),
+            423 => reply.failure(EditBankConnectionError::Locked),
+            500 => reply.failure(EditBankConnectionError::InternalServerError),
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -909,29 +807,15 @@ impl Operation for DeleteBankConnection {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(()),
-                401 => {
-                    Answer::Failure(
-                        DeleteBankConnectionError::Unauthorized(reply.json()?),
-                    )
-                }
-                403 => {
-                    Answer::Failure(DeleteBankConnectionError::Forbidden(reply.json()?))
-                }
-                404 => {
-                    Answer::Failure(DeleteBankConnectionError::NotFound(reply.json()?))
-                }
-                423 => Answer::Failure(DeleteBankConnectionError::Locked(reply.json()?)),
-                500 => {
-                    Answer::Failure(
-                        DeleteBankConnectionError::InternalServerError(reply.json()?),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => Ok(Answer::Success(())),
+            401 => reply.failure(DeleteBankConnectionError::Unauthorized),
+            403 => reply.failure(DeleteBankConnectionError::Forbidden),
+            404 => reply.failure(DeleteBankConnectionError::NotFound),
+            423 => reply.failure(DeleteBankConnectionError::Locked),
+            500 => reply.failure(DeleteBankConnectionError::InternalServerError),
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 
@@ -1036,34 +920,14 @@ impl Operation for GetMultipleBankConnections {
     };
 
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        Ok(
-            match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                400 => {
-                    Answer::Failure(
-                        GetMultipleBankConnectionsError::BadRequest(reply.json()?),
-                    )
-                }
-                401 => {
-                    Answer::Failure(
-                        GetMultipleBankConnectionsError::Unauthorized(reply.json()?),
-                    )
-                }
-                403 => {
-                    Answer::Failure(
-                        GetMultipleBankConnectionsError::Forbidden(reply.json()?),
-                    )
-                }
-                500 => {
-                    Answer::Failure(
-                        GetMultipleBankConnectionsError::InternalServerError(
-                            reply.json()?,
-                        ),
-                    )
-                }
-                _ => Answer::Undocumented,
-            },
-        )
+        match reply.code() {
+            200 => reply.success(),
+            400 => reply.failure(GetMultipleBankConnectionsError::BadRequest),
+            401 => reply.failure(GetMultipleBankConnectionsError::Unauthorized),
+            403 => reply.failure(GetMultipleBankConnectionsError::Forbidden),
+            500 => reply.failure(GetMultipleBankConnectionsError::InternalServerError),
+            _ => Ok(Answer::Undocumented),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 // @generated from spec.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self};
+use crate::runtime;
 
 /// A type of account:
 ///
@@ -14,7 +14,7 @@ use crate::runtime::{self};
 /// - 8: building savings (*Bausparen*)
 ///
 /// Spec: `#/components/schemas/AccountTypeId`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AccountTypeId {
     /// `1`

@@ -1,6 +1,6 @@
 // @generated from spec.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self};
+use crate::runtime;
 use serde::{Deserialize, Serialize};
 
 /// The body of a 401, in the shape that OAuth prescribes and with its names in snake_case. It

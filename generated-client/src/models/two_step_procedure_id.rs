@@ -1,6 +1,6 @@
 // @generated from spec.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self};
+use crate::runtime;
 use serde::{Deserialize, Serialize};
 
 /// Identifies a two-step procedure within a bank connection, as the bank calls it. It may look

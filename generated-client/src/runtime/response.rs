@@ -3,6 +3,7 @@
 //! Complete answers: as received, and as given to the caller.
 
 use super::decode::{self, ReadError};
+use super::operation::Answer;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
@@ -31,6 +32,19 @@ impl Reply {
     /// The body as a value in JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
         decode::json(&self.body).map_err(|error| self.unlike("json", error))
+    }
+
+    /// A success with a value in JSON.
+    pub fn success<T: DeserializeOwned, E>(&self) -> Result<Answer<T, E>, ReadError> {
+        self.json().map(Answer::Success)
+    }
+
+    /// A documented error with a body in JSON.
+    pub fn failure<B: DeserializeOwned, T, E>(
+        &self,
+        error: fn(B) -> E,
+    ) -> Result<Answer<T, E>, ReadError> {
+        self.json().map(|body| Answer::Failure(error(body)))
     }
 
     /// The body as a text in UTF-8.

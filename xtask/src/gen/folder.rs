@@ -1,0 +1,77 @@
+//! What stands in the folder of the crate.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::job::Job;
+use crate::failure::Failure;
+use crate::workspace::shown;
+
+/// How generated files begin.
+const HEADER: &str = codegen::format::HEADER;
+
+/// Refuses a folder that holds somebody else's files.
+pub fn require_own(job: &Job) -> Result<(), Failure> {
+    let folder = &job.folder;
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::usage(format!("{} is not a folder", shown(folder))));
+    }
+    if job.is_project() || is_empty(folder) || is_generated(&folder.join("Cargo.toml"), &manifest_header()) {
+        return Ok(());
+    }
+    Err(Failure::usage(format!(
+        "{} is not empty, and its Cargo.toml was not generated; nothing in it was touched\n\
+         help: name a new or empty folder",
+        shown(folder)
+    )))
+}
+
+fn manifest_header() -> String {
+    HEADER.replacen("//", "#", 1)
+}
+
+/// Whether there is nothing in a folder but git's own files.
+fn is_empty(folder: &Path) -> bool {
+    let git = |name: &std::ffi::OsStr| name == ".git" || name == ".gitignore";
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().all(|entry| git(&entry.file_name())),
+        Err(_) => !folder.exists(),
+    }
+}
+
+fn is_generated(path: &Path, header: &str) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(path)
+        .and_then(|file| file.take(header.len() as u64).read_to_end(&mut start));
+    read.is_ok() && start == header.as_bytes()
+}
+
+/// The files under `src/` by their path relative to `folder`. Symbolic links are not followed.
+pub fn sources(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![(folder.join("src"), "src".to_owned())];
+    while let Some((path, name)) = folders.pop() {
+        if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_dir()) {
+            continue;
+        }
+        for entry in fs::read_dir(&path)? {
+            let entry = entry?;
+            // Nothing that is generated has a name that is not UTF-8.
+            let Ok(entry_name) = entry.file_name().into_string() else { continue };
+            let (kind, relative) = (entry.file_type()?, format!("{name}/{entry_name}"));
+            if kind.is_dir() {
+                folders.push((entry.path(), relative));
+            } else if kind.is_file() {
+                files.insert(relative, fs::read(entry.path())?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a file under `src/` was generated.
+pub fn is_generated_source(text: &[u8]) -> bool {
+    text.starts_with(HEADER.as_bytes())
+}

@@ -1,0 +1,113 @@
+//! What is to be generated, from the arguments or from `spec/codegen.toml`.
+
+use std::path::{Path, PathBuf};
+
+use codegen::{Generated, Package};
+
+use crate::cli;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::input::Input;
+use crate::package::{Name, Version};
+use crate::report::{self, Tally};
+use crate::terminal::Terminal;
+use crate::{manifest, membership, workspace};
+
+/// A document, a folder, and how the one becomes a crate in the other.
+#[derive(Debug)]
+pub struct Job {
+    pub folder: PathBuf,
+    input: Input,
+    /// The settings of a project; what stands alone has none.
+    config: Option<Config>,
+    package: Option<Name>,
+    version: Option<Version>,
+    deny_warnings: bool,
+}
+
+impl Job {
+    pub fn of(args: cli::Gen) -> Result<Self, Failure> {
+        let (input, config) = Input::of(args.document)?;
+        let folder = config.as_ref().map(|config| config.out.clone()).or(args.out);
+        let Some(folder) = folder else {
+            let hint = "--spec needs --out DIR, the folder of the crate";
+            return Err(Failure::usage(hint));
+        };
+        let (package, version, deny_warnings) = (args.package, args.version, args.deny_warnings);
+        Ok(Self { folder, input, config, package, version, deny_warnings })
+    }
+
+    /// Whether the crate is configured here, so that its folder is known to be the generator's.
+    pub fn is_project(&self) -> bool {
+        self.config.is_some()
+    }
+
+    /// The crate, in memory.
+    pub fn generate(&self, terminal: &Terminal) -> Result<(Generated, Tally), Failure> {
+        let document = self.input.load(terminal)?;
+        let title = document.root().pointer("/info/title").and_then(|title| title.as_str());
+        let package = self.package(title);
+        let (generated, diagnostics) =
+            codegen::generate(&document, &self.input.selection, &package);
+        let Some(mut generated) = generated else {
+            return Err(report::failed(&diagnostics, &document, terminal));
+        };
+        report::show(&diagnostics, &document, terminal);
+        let tally = Tally::of(&diagnostics);
+        if self.deny_warnings && !tally.warnings.is_empty() {
+            terminal.error(&format!("nothing was generated: {} denied", tally.warnings()));
+            return Err(Failure::Found);
+        }
+        if let Some(text) = generated.files.get_mut("Cargo.toml") {
+            *text = self.complete(text)?;
+        }
+        Ok((generated, tally))
+    }
+
+    fn package(&self, title: Option<&str>) -> Package {
+        let named = self.config.as_ref().map(|config| (&config.package, &config.version));
+        let (name, version) = match named {
+            Some((name, version)) => (name.clone(), version.clone()),
+            None => (
+                self.package.clone().unwrap_or_else(|| default_name(&self.folder, title)),
+                self.version.clone().unwrap_or_default(),
+            ),
+        };
+        Package {
+            name: name.to_string(),
+            version: version.to_string(),
+            document: document_name(&self.input.spec, self.is_project()),
+            manifest: String::new(),
+        }
+    }
+
+    /// The manifest with what the generator does not know of.
+    fn complete(&self, text: &str) -> Result<String, Failure> {
+        match &self.config {
+            Some(config) => manifest::extend(text, &config.manifest).map_err(Failure::Usage),
+            None if membership::is_stray(&self.folder) => Ok(manifest::own_workspace(text)),
+            None => Ok(text.to_owned()),
+        }
+    }
+}
+
+/// As `cargo new` has it, the folder's name; the title of the document, if that gives none.
+fn default_name(folder: &Path, title: Option<&str>) -> Name {
+    let absolute = folder.canonicalize().or_else(|_| std::path::absolute(folder));
+    let folder = absolute.ok().and_then(|folder| Some(folder.file_name()?.to_str()?.to_owned()));
+    Name::derive(folder.as_deref().into_iter().chain(title))
+}
+
+/// The name of the document for the header of each file: the same wherever the command is run,
+/// and nothing that could break out of a comment.
+pub fn document_name(spec: &Path, in_project: bool) -> String {
+    let name = spec.file_name().unwrap_or_default();
+    let within = spec.canonicalize().ok().filter(|_| in_project).and_then(|spec| {
+        let root = workspace::root().canonicalize().ok()?;
+        Some(spec.strip_prefix(root).ok()?.to_path_buf())
+    });
+    let path = within.unwrap_or_else(|| name.into());
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    let harmless = |c: char| c.is_alphanumeric() || " ._-+@/".contains(c);
+    parts.join("/").chars().map(|c| if harmless(c) { c } else { '_' }).collect()
+}

@@ -1,0 +1,54 @@
+//! `cargo xtask gen`: reads a document and writes the crate that it becomes.
+
+mod check;
+mod folder;
+mod job;
+mod path;
+mod plan;
+mod write;
+
+use std::time::Instant;
+
+use crate::cli;
+use crate::failure::Failure;
+use crate::report::Tally;
+use crate::terminal::{Terminal, count};
+use crate::workspace::shown;
+
+pub use job::document_name;
+pub use plan::Plan;
+pub use write::apply;
+
+pub fn run(args: cli::Gen, terminal: &Terminal) -> Result<(), Failure> {
+    let started = Instant::now();
+    let check = args.check;
+    let job = job::Job::of(args)?;
+    folder::require_own(&job)?;
+    let (generated, tally) = job.generate(terminal)?;
+    let plan = Plan::new(&job.folder, generated.files)?;
+    let folder = format!("{}/", shown(&job.folder).trim_end_matches('/'));
+    if check {
+        return check::run(&plan, &folder, terminal);
+    }
+    apply(&plan)?;
+    terminal.summary(&summary(&generated.operations, &generated.models, &tally, &plan, &folder, started));
+    Ok(())
+}
+
+fn summary(
+    operations: &usize,
+    models: &usize,
+    tally: &Tally,
+    plan: &Plan,
+    folder: &str,
+    started: Instant,
+) -> String {
+    format!(
+        "{}, {}, {} → {folder} ({}) in {} ms",
+        count(*operations, "operation"),
+        count(*models, "model"),
+        tally.warnings(),
+        plan.summary(),
+        started.elapsed().as_millis(),
+    )
+}

@@ -1,0 +1,100 @@
+//! Shows the findings about a document, and counts them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use codegen::Diagnostics;
+use codegen::diagnostic::{Code, Locate, Severity, render};
+
+use crate::failure::Failure;
+use crate::terminal::{Terminal, count};
+
+/// How many messages of one code a person is shown, unless all are asked for.
+const SHOWN: usize = 5;
+/// Errors are what has to be mended, so more of them are of use.
+const SHOWN_ERRORS: usize = 20;
+
+/// How many findings there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub errors: BTreeMap<&'static str, usize>,
+    pub warnings: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    pub fn of(diagnostics: &Diagnostics) -> Self {
+        let mut tally = Self::default();
+        for diagnostic in diagnostics {
+            let counts = match diagnostic.severity() {
+                Severity::Error => &mut tally.errors,
+                Severity::Warning => &mut tally.warnings,
+            };
+            *counts.entry(diagnostic.code().id).or_default() += 1;
+        }
+        tally
+    }
+
+    /// `12 warnings in 4 kinds`.
+    pub fn warnings(&self) -> String {
+        counted(&self.warnings, "warning")
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.errors.is_empty() {
+            f.write_str(&count(self.errors.values().sum(), "error"))?;
+            f.write_str(if self.warnings.is_empty() { "" } else { ", " })?;
+        }
+        if self.warnings.is_empty() { Ok(()) } else { f.write_str(&self.warnings()) }
+    }
+}
+
+fn counted(counts: &BTreeMap<&'static str, usize>, noun: &str) -> String {
+    let all = count(counts.values().sum(), noun);
+    if counts.is_empty() { all } else { format!("{all} in {}", count(counts.len(), "kind")) }
+}
+
+/// Shows the findings; of many with the same code only a few.
+pub fn show(diagnostics: &Diagnostics, locate: &dyn Locate, terminal: &Terminal) {
+    let mut seen: BTreeMap<&'static str, (usize, &'static Code)> = BTreeMap::new();
+    let mut shown = Diagnostics::new();
+    for (diagnostic, _) in diagnostics.located(locate) {
+        let code = diagnostic.code();
+        let limit = match diagnostic.severity() {
+            _ if terminal.all_warnings => usize::MAX,
+            Severity::Warning if terminal.quiet => continue,
+            Severity::Warning => SHOWN,
+            Severity::Error => SHOWN_ERRORS,
+        };
+        let (number, _) = seen.entry(code.id).or_insert((0, code));
+        *number += 1;
+        if *number <= limit {
+            shown.push(diagnostic.clone());
+        }
+    }
+    if shown.is_empty() {
+        return;
+    }
+    terminal.note(&render(&shown, locate, terminal.diagnostics()));
+    terminal.note("\n");
+    let kept = Tally::of(&shown);
+    let mut folded = false;
+    for (id, (number, code)) in seen {
+        let kept = kept.errors.get(id).or(kept.warnings.get(id)).copied().unwrap_or_default();
+        if number > kept {
+            terminal.note(&format!("… {} more {id} ({})\n", number - kept, code.title));
+            folded = true;
+        }
+    }
+    if folded {
+        terminal.note("  --all-warnings shows them; `cargo xtask explain CODE` tells more\n\n");
+    }
+}
+
+/// Shows why nothing comes of a document.
+pub fn failed(diagnostics: &Diagnostics, locate: &dyn Locate, terminal: &Terminal) -> Failure {
+    show(diagnostics, locate, terminal);
+    terminal.error(&format!("nothing was generated: {}", Tally::of(diagnostics)));
+    Failure::Found
+}
