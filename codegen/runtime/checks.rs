@@ -89,6 +89,16 @@ impl Checks {
         }
     }
 
+    /// Drops the violations of a parameter that is set again.
+    pub(super) fn forget(&mut self, place: &str) {
+        self.violations.retain(|violation| {
+            violation
+                .place
+                .strip_prefix(place)
+                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with(['.', '[']))
+        });
+    }
+
     pub(super) fn report(&mut self, violation: Violation) {
         self.violations.push(violation);
     }

@@ -9,6 +9,7 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer,
     MapAccess, SeqAccess, Unexpected, Visitor,
 };
+use super::strict::Strict;
 use serde_json::{Value, map};
 use std::fmt::{self, Display, Write as _};
 use std::slice;
@@ -37,7 +38,11 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ReadError> {
     if body.trim_ascii().is_empty() {
         return Err(ReadError::new("the body is empty, JSON was expected"));
     }
-    serde_json::from_slice(body).map_err(|error| {
+    let is_array = body.trim_ascii_start().starts_with(b"[");
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let inner = &mut reader;
+    let read = T::deserialize(Strict { inner, is_array });
+    read.and_then(|value| reader.end().map(|()| value)).map_err(|error| {
         let fault = match serde_json::from_slice::<Value>(body) {
             Ok(value) => T::deserialize(Node(&value)).err(),
             Err(invalid) => Some(Fault::new(if invalid.is_eof() {
@@ -98,7 +103,20 @@ impl Fault {
             Unexpected::Map => "an object",
             _ => "something else",
         };
-        Self::new(format!("expected {expected}, found {found}"))
+        Self::new(format!("expected {}, found {found}", kind(expected)))
+    }
+}
+
+/// What was expected, in JSON's words where serde has Rust's.
+fn kind(expected: &dyn Expected) -> String {
+    let text = expected.to_string();
+    match text.as_str() {
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" => "an integer".to_owned(),
+        "f32" | "f64" => "a number".to_owned(),
+        "a sequence" => "an array".to_owned(),
+        "a map" => "an object".to_owned(),
+        _ if text.starts_with("struct ") => "an object".to_owned(),
+        _ => text,
     }
 }
 
@@ -126,7 +144,7 @@ impl Error for Fault {
     }
 
     fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
-        Self::new(format!("expected {expected}, found {length} items"))
+        Self::new(format!("expected {}, found {length} items", kind(expected)))
     }
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
@@ -193,6 +211,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     ) -> Result<V::Value, Fault> {
         match self.0 {
             Value::Object(members) => visitor.visit_map(Members::new(members, fields)),
+            Value::Array(_) => Err(Error::invalid_type(Unexpected::Seq, &"an object")),
             _ => self.deserialize_any(visitor),
         }
     }

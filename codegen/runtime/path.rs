@@ -70,7 +70,7 @@ fn is_dotted(segment: &str) -> bool {
 }
 
 /// Joins the base URL, a filled path and the parts of a query.
-pub(super) fn join(base: &Url, path: &str, query: &[String]) -> Result<Url, Violation> {
+pub(super) fn join(base: &Url, path: &str, query: &[&str]) -> Result<Url, Violation> {
     let path = format!("{}{path}", base.path().trim_end_matches('/'));
     let origin = base.as_str().strip_suffix(base.path());
     let mut text = format!("{}{path}", origin.unwrap_or_default());

@@ -13,7 +13,7 @@
 //! | [`emit`] | `Api`, `Names` | [`emit::Source`]s | `quote`; decides nothing about the document |
 //! | [`format`] | `Source`s | path → text | `syn`, `prettyplease`, headers, blank lines |
 //!
-//! [`diagnostic`], [`pointer`] and [`markdown`] know no stage. Whatever can be wrong with a
+//! [`mod@diagnostic`], [`mod@pointer`] and [`mod@markdown`] know no stage. Whatever can be wrong with a
 //! document is found before `emit`, each stage collecting all that it finds; `emit` and `format`
 //! cannot fail. Static code of the client is ordinary Rust under `codegen/runtime/`.
 

@@ -8,10 +8,14 @@ mod runtime;
 #[path = "runtime/sample.rs"]
 mod sample;
 
+#[path = "runtime/bodies.rs"]
+mod bodies;
 #[path = "runtime/calls.rs"]
 mod calls;
 #[path = "runtime/confidential.rs"]
 mod confidential;
+#[path = "runtime/downloads.rs"]
+mod downloads;
 #[path = "runtime/failures.rs"]
 mod failures;
 #[path = "runtime/styles.rs"]

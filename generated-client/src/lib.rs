@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! Client for finAPI bank connections.
 //!
@@ -119,6 +119,7 @@
 
 #![allow(deprecated, reason = "the client has to name what the document deprecates")]
 pub mod api;
+pub mod headers;
 pub mod models;
 pub mod runtime;
 mod security;

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The credentials that operations ask for.
 
@@ -27,7 +27,6 @@ impl ClientBuilder {
     /// client.
     ///
     /// Sets the access token for `finapi_auth`.
-    #[must_use]
     pub fn access_token(self, secret: impl Into<Secret>) -> Self {
         self.credential(FINAPI_AUTH, secret.into())
     }

@@ -22,20 +22,21 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Generate the client from the OpenAPI document
+    #[command(about = "Generate the client from the OpenAPI document")]
     Gen(Gen),
-    /// Print what a stage of the generator makes of the document
+    #[command(about = "Print what a stage of the generator makes of the document")]
     Show(Show),
-    /// Explain the code of a message, or list all codes
+    #[command(about = "Explain the code of a message, or list all codes")]
     Explain(Explain),
-    /// Generate every document of a folder, and show a table
+    #[command(about = "Generate every document of a folder, and show a table")]
     Corpus(Corpus),
-    /// Run all checks, as `.ci/run` does
+    #[command(about = "Run all checks, as `.ci/run` does")]
     Ci,
 }
 
 /// What every command takes.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Options {
     /// Say nothing but errors and what was asked for
     #[arg(long, short, global = true)]
@@ -95,8 +96,7 @@ pub struct Document {
     /// Another file than spec/codegen.toml
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub config: Option<PathBuf>,
-    /// An OpenAPI document, YAML or JSON
-    #[arg(long, value_name = "FILE")]
+    #[arg(help = "An OpenAPI document, YAML or JSON", long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
     /// Only operations with this tag; may be repeated
     #[arg(long, requires = "spec")]
@@ -104,8 +104,12 @@ pub struct Document {
     /// Only this operation, by operationId or as `METHOD /path`; may be repeated
     #[arg(long, value_name = "ID", requires = "spec")]
     pub operation: Vec<String>,
-    /// An OpenAPI overlay to apply first; may be repeated
-    #[arg(long, value_name = "FILE", requires = "spec")]
+    #[arg(
+        help = "An OpenAPI overlay to apply first; may be repeated",
+        long,
+        value_name = "FILE",
+        requires = "spec"
+    )]
     pub overlay: Vec<PathBuf>,
 }
 

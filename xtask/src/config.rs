@@ -49,9 +49,9 @@ impl Config {
             .map_err(|error| Failure::usage(format!("cannot read {}: {error}", shown(path))))?;
         let file: File = toml_edit::de::from_str(&text)
             .map_err(|error| located(path, &text, error.span(), error.message()))?;
-        let mut document: DocumentMut = text
-            .parse()
-            .map_err(|error: toml_edit::TomlError| located(path, &text, error.span(), error.message()))?;
+        let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+            located(path, &text, error.span(), error.message())
+        })?;
         let manifest = match document.remove("manifest").map(toml_edit::Item::into_table) {
             None => toml_edit::Table::new(),
             Some(Ok(table)) => table,
@@ -68,7 +68,11 @@ impl Config {
             version: file.version,
             tags: file.tags,
             operations: file.operations,
-            overlays: file.overlays.into_iter().map(|overlay| folder.join(overlay)).collect(),
+            overlays: file
+                .overlays
+                .into_iter()
+                .map(|overlay| folder.join(overlay))
+                .collect(),
             manifest,
         })
     }
@@ -78,8 +82,16 @@ impl Config {
 fn located(path: &Path, text: &str, at: Option<std::ops::Range<usize>>, message: &str) -> Failure {
     let before = text.get(..at.map_or(0, |at| at.start)).unwrap_or_default();
     let line = before.matches('\n').count();
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     let quoted = text.lines().nth(line).unwrap_or_default();
     let (path, line, message) = (shown(path), line + 1, message.trim());
-    Failure::usage(format!("{message}\n  --> {path}:{line}:{column}\n   | {quoted}"))
+    Failure::usage(format!(
+        "{message}\n  --> {path}:{line}:{column}\n   | {quoted}"
+    ))
 }

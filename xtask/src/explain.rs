@@ -4,39 +4,45 @@ use codegen::diagnostic::{Code, closest};
 
 use crate::cli;
 use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, print};
 
 pub fn run(args: &cli::Explain, terminal: &Terminal) -> Result<(), Failure> {
     let Some(wanted) = &args.code else {
         let mut all: Vec<_> = codes().collect();
         all.sort_by_key(|code| code.id);
         for code in all {
-            terminal.result(&format!("{}  {}\n", terminal.paint("1", code.id), code.title));
+            print(&format!(
+                "{}  {}\n",
+                terminal.paint("1", code.id),
+                code.title
+            ));
         }
         return Ok(());
     };
-    match codes().find(|code| code.id.eq_ignore_ascii_case(wanted)) {
-        Some(code) => {
-            let title = terminal.paint("1", &format!("{}: {}", code.id, code.title));
-            terminal.result(&format!("{title}\n\n{}\n", code.explanation));
-            Ok(())
-        }
-        None => {
-            let help = closest(wanted, codes().map(|code| code.id)).map_or_else(
-                || "`cargo xtask explain` lists all codes".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            Err(Failure::usage(format!("there is no code `{wanted}`\nhelp: {help}")))
-        }
+    if let Some(code) = codes().find(|code| code.id.eq_ignore_ascii_case(wanted)) {
+        let title = terminal.paint("1", &format!("{}: {}", code.id, code.title));
+        print(&format!("{title}\n\n{}\n", code.explanation));
+        return Ok(());
     }
+    let help = closest(wanted, codes().map(|code| code.id)).map_or_else(
+        || "`cargo xtask explain` lists all codes".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(Failure::usage(format!(
+        "there is no code `{wanted}`\nhelp: {help}"
+    )))
 }
 
 /// The codes of every stage that has any.
 fn codes() -> impl Iterator<Item = &'static Code> {
-    [codegen::document::codes::ALL, codegen::normal::codes::ALL, codegen::model::codes::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        codegen::document::codes::ALL,
+        codegen::normal::codes::ALL,
+        codegen::model::codes::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::report;
 use crate::terminal::Terminal;
 use crate::workspace::{self, shown};
 
-/// Larger files are no OpenAPI documents.
+/// Larger files are no documents of an API.
 const LARGEST: u64 = 64 << 20;
 
 /// What is read, and what of it is wanted.
@@ -37,17 +37,38 @@ pub enum Unread {
 impl Input {
     /// The document that the arguments name; with its settings if it is a project's.
     pub fn of(args: cli::Document) -> Result<(Self, Option<Config>), Failure> {
-        let cli::Document { config, spec, tag, operation, overlay } = args;
+        let cli::Document {
+            config,
+            spec,
+            tag,
+            operation,
+            overlay,
+        } = args;
         if let Some(spec) = spec {
-            let selection = Selection { tags: tag, operations: operation };
-            return Ok((Self { spec, overlays: overlay, selection }, None));
+            let selection = Selection {
+                tags: tag,
+                operations: operation,
+            };
+            return Ok((
+                Self {
+                    spec,
+                    overlays: overlay,
+                    selection,
+                },
+                None,
+            ));
         }
         let path = config.unwrap_or_else(|| workspace::root().join("spec/codegen.toml"));
         let config = Config::read(&path)?;
-        let selection =
-            Selection { tags: config.tags.clone(), operations: config.operations.clone() };
-        let input =
-            Self { spec: config.spec.clone(), overlays: config.overlays.clone(), selection };
+        let selection = Selection {
+            tags: config.tags.clone(),
+            operations: config.operations.clone(),
+        };
+        let input = Self {
+            spec: config.spec.clone(),
+            overlays: config.overlays.clone(),
+            selection,
+        };
         Ok((input, Some(config)))
     }
 
@@ -65,10 +86,17 @@ impl Input {
         let open = |path: &Path| {
             let text = text(path)
                 .map_err(|reason| Unread::File(format!("cannot read {}: {reason}", shown(path))))?;
-            Ok(Source { name: shown(path), text })
+            Ok(Source {
+                name: shown(path),
+                text,
+            })
         };
         let main = open(&self.spec)?;
-        let overlays = self.overlays.iter().map(|path| open(path)).collect::<Result<_, _>>()?;
+        let overlays = self
+            .overlays
+            .iter()
+            .map(|path| open(path))
+            .collect::<Result<_, _>>()?;
         let folder = match self.spec.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -80,11 +108,17 @@ impl Input {
 /// The text of a file in `folder` or below, and nowhere else.
 fn below(folder: &Path, name: &str) -> Result<String, String> {
     let relative = Path::new(name);
-    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+    if !relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
+    {
         return Err("it does not lie in the folder of the document".to_owned());
     }
     let folder = folder.canonicalize().map_err(|error| plain(&error))?;
-    let path = folder.join(relative).canonicalize().map_err(|error| plain(&error))?;
+    let path = folder
+        .join(relative)
+        .canonicalize()
+        .map_err(|error| plain(&error))?;
     if !path.starts_with(&folder) {
         return Err("a symbolic link leads out of the folder of the document".to_owned());
     }
@@ -100,7 +134,9 @@ fn text(path: &Path) -> Result<String, String> {
     }
     let file = File::open(path).map_err(|error| plain(&error))?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| plain(&error))?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| plain(&error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(format!("it is larger than {} MiB", LARGEST >> 20));
     }

@@ -8,7 +8,9 @@ pub fn extend(manifest: &str, extra: &Table) -> Result<String, String> {
     for (key, item) in extra {
         let mut item = item.clone();
         detach(&mut item);
-        let has_name = item.as_table_like().is_some_and(|package| package.contains_key("name"));
+        let has_name = item
+            .as_table_like()
+            .is_some_and(|package| package.contains_key("name"));
         if key == "package" && has_name {
             return Err("the crate's name is `package`, not `manifest.package.name`".to_owned());
         }
@@ -33,7 +35,9 @@ pub fn own_workspace(manifest: &str) -> String {
 }
 
 fn parse(manifest: &str) -> Result<DocumentMut, String> {
-    manifest.parse().map_err(|error| format!("the generated Cargo.toml is not valid: {error}"))
+    manifest
+        .parse()
+        .map_err(|error| format!("the generated Cargo.toml is not valid: {error}"))
 }
 
 /// Tables know their place among the tables of their file; here they follow what is there.
@@ -47,7 +51,11 @@ fn detach(item: &mut Item) {
 
 fn detach_table(table: &mut Table) {
     table.set_position(None);
-    let prefix = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
+    let prefix = table
+        .decor()
+        .prefix()
+        .and_then(|prefix| prefix.as_str())
+        .unwrap_or_default();
     let prefix = format!("\n{}", prefix.trim_start());
     table.decor_mut().set_prefix(prefix);
     table.iter_mut().for_each(|(_, item)| detach(item));

@@ -14,11 +14,50 @@ pub struct Name(String);
 /// What a package cannot be called: words of cargo, of Windows and of the standard library, and
 /// the crates that a client uses.
 const RESERVED: &[&str] = &[
-    "alloc", "base64", "build", "bytes", "chrono", "core", "deps", "doc", "examples", "incremental",
-    "percent_encoding", "proc_macro", "reqwest", "rustls", "rustls_platform_verifier", "serde",
-    "serde_json", "std", "test", "tokio", "uuid", "zeroize",
-    "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "alloc",
+    "base64",
+    "build",
+    "bytes",
+    "chrono",
+    "core",
+    "deps",
+    "doc",
+    "examples",
+    "incremental",
+    "percent_encoding",
+    "proc_macro",
+    "reqwest",
+    "rustls",
+    "rustls_platform_verifier",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "tokio",
+    "uuid",
+    "zeroize",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
 ];
 const LONGEST: usize = 64;
 
@@ -27,13 +66,15 @@ impl Name {
     pub fn derive<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let candidates = texts.into_iter().map(slug).filter(|slug| !slug.is_empty());
         candidates
-            .flat_map(|slug| [slug.clone(), format!("{slug}-client"), format!("api-{slug}")])
+            .flat_map(|slug| {
+                [
+                    slug.clone(),
+                    format!("{slug}-client"),
+                    format!("api-{slug}"),
+                ]
+            })
             .find_map(|candidate| candidate.parse().ok())
             .unwrap_or_else(|| Self("api-client".to_owned()))
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -58,14 +99,19 @@ impl FromStr for Name {
         let module = name.replace('-', "_").to_ascii_lowercase();
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             Err("a package name begins with a letter".to_owned())
-        } else if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        } else if !name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        {
             Err("a package name holds only letters, digits, `-` and `_`".to_owned())
         } else if name.len() > LONGEST {
             Err(format!("a package name has at most {LONGEST} letters"))
         } else if is_keyword(&module) {
             Err(format!("`{name}` is a keyword of Rust"))
         } else if RESERVED.contains(&module.as_str()) {
-            Err(format!("a package cannot be called `{name}`; `{name}-client` would do"))
+            Err(format!(
+                "a package cannot be called `{name}`; `{name}-client` would do"
+            ))
         } else {
             Ok(Self(name.to_owned()))
         }
@@ -102,7 +148,9 @@ impl FromStr for Version {
 
     fn from_str(version: &str) -> Result<Self, String> {
         let parsed = semver::Version::parse(version);
-        parsed.map(Self).map_err(|error| format!("not a version such as 0.1.0: {error}"))
+        parsed
+            .map(Self)
+            .map_err(|error| format!("not a version such as 0.1.0: {error}"))
     }
 }
 
@@ -139,7 +187,18 @@ mod tests {
 
     #[test]
     fn what_cargo_would_refuse_is_refused() {
-        for name in ["", "2fa", "a b", "ä", "fn", "Test", "reqwest", "nul", "a/b", &"a".repeat(65)] {
+        for name in [
+            "",
+            "2fa",
+            "a b",
+            "ä",
+            "fn",
+            "Test",
+            "reqwest",
+            "nul",
+            "a/b",
+            &"a".repeat(65),
+        ] {
             assert!(name.parse::<Name>().is_err(), "{name}");
         }
     }

@@ -7,7 +7,7 @@ use codegen::Diagnostics;
 use codegen::diagnostic::{Code, Locate, Severity, render};
 
 use crate::failure::Failure;
-use crate::terminal::{Terminal, count};
+use crate::terminal::{Terminal, count, tell};
 
 /// How many messages of one code a person is shown, unless all are asked for.
 const SHOWN: usize = 5;
@@ -46,13 +46,21 @@ impl fmt::Display for Tally {
             f.write_str(&count(self.errors.values().sum(), "error"))?;
             f.write_str(if self.warnings.is_empty() { "" } else { ", " })?;
         }
-        if self.warnings.is_empty() { Ok(()) } else { f.write_str(&self.warnings()) }
+        if self.warnings.is_empty() {
+            Ok(())
+        } else {
+            f.write_str(&self.warnings())
+        }
     }
 }
 
 fn counted(counts: &BTreeMap<&'static str, usize>, noun: &str) -> String {
     let all = count(counts.values().sum(), noun);
-    if counts.is_empty() { all } else { format!("{all} in {}", count(counts.len(), "kind")) }
+    if counts.is_empty() {
+        all
+    } else {
+        format!("{all} in {}", count(counts.len(), "kind"))
+    }
 }
 
 /// Shows the findings; of many with the same code only a few.
@@ -76,25 +84,33 @@ pub fn show(diagnostics: &Diagnostics, locate: &dyn Locate, terminal: &Terminal)
     if shown.is_empty() {
         return;
     }
-    terminal.note(&render(&shown, locate, terminal.diagnostics()));
-    terminal.note("\n");
+    tell(&render(&shown, locate, terminal.diagnostics()));
+    tell("\n");
     let kept = Tally::of(&shown);
     let mut folded = false;
     for (id, (number, code)) in seen {
-        let kept = kept.errors.get(id).or(kept.warnings.get(id)).copied().unwrap_or_default();
+        let kept = kept
+            .errors
+            .get(id)
+            .or(kept.warnings.get(id))
+            .copied()
+            .unwrap_or_default();
         if number > kept {
-            terminal.note(&format!("… {} more {id} ({})\n", number - kept, code.title));
+            tell(&format!("… {} more {id} ({})\n", number - kept, code.title));
             folded = true;
         }
     }
     if folded {
-        terminal.note("  --all-warnings shows them; `cargo xtask explain CODE` tells more\n\n");
+        tell("  --all-warnings shows them; `cargo xtask explain CODE` tells more\n\n");
     }
 }
 
 /// Shows why nothing comes of a document.
 pub fn failed(diagnostics: &Diagnostics, locate: &dyn Locate, terminal: &Terminal) -> Failure {
     show(diagnostics, locate, terminal);
-    terminal.error(&format!("nothing was generated: {}", Tally::of(diagnostics)));
+    terminal.error(&format!(
+        "nothing was generated: {}",
+        Tally::of(diagnostics)
+    ));
     Failure::Found
 }

@@ -11,42 +11,56 @@ use crate::cli::{self, Stage};
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::report;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, print};
 
 pub fn run(args: cli::Show, terminal: &Terminal) -> Result<(), Failure> {
     let (input, _) = Input::of(args.document)?;
     let document = input.load(terminal)?;
     let text = match args.stage {
-        Stage::Emit => emitted(&lowered(&document, &input.selection, terminal)?, args.pointer.as_deref()),
+        Stage::Emit => emitted(
+            &lowered(&document, &input.selection, terminal)?,
+            args.pointer.as_deref(),
+        ),
         stage => {
             let place = place(args.pointer.as_deref())?;
             match stage {
                 Stage::Document => written(&document, &place)?,
                 Stage::Normal => normalised(&document, &input.selection, &place, terminal)?,
                 Stage::Model => modelled(&lowered(&document, &input.selection, terminal)?, &place),
-                Stage::Names | Stage::Emit => named(&lowered(&document, &input.selection, terminal)?, &place),
+                Stage::Names | Stage::Emit => {
+                    named(&lowered(&document, &input.selection, terminal)?, &place)
+                }
             }
         }
     };
     if text.is_empty() {
         let wanted = args.pointer.unwrap_or_default();
-        return Err(Failure::usage(format!("nothing of this stage stands at or below `{wanted}`")));
+        return Err(Failure::usage(format!(
+            "nothing of this stage stands at or below `{wanted}`"
+        )));
     }
-    terminal.result(&text);
+    print(&text);
     Ok(())
 }
 
 /// A JSON Pointer with or without its `#`, or with the name of a file before it.
 fn place(text: Option<&str>) -> Result<Pointer, Failure> {
     let text = text.unwrap_or_default();
-    let reference = if text.is_empty() || text.contains('#') { text.to_owned() } else { format!("#{text}") };
+    let reference = if text.is_empty() || text.contains('#') {
+        text.to_owned()
+    } else {
+        format!("#{text}")
+    };
     Pointer::parse_reference(&Pointer::root(), &reference)
         .map_err(|error| Failure::usage(format!("`{text}` is no JSON Pointer: {error}")))
 }
 
 fn written(document: &Document, place: &Pointer) -> Result<String, Failure> {
-    let Some(value) = document.value(place) else { return Ok(String::new()) };
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::usage(error.to_string()))?;
+    let Some(value) = document.value(place) else {
+        return Ok(String::new());
+    };
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::usage(error.to_string()))?;
     Ok(text + "\n")
 }
 
@@ -58,12 +72,22 @@ fn normalised(
 ) -> Result<String, Failure> {
     let (spec, diagnostics) = normal::normalise(document, selection);
     let spec = stop_on_errors(spec, &diagnostics, document, terminal)?;
-    let operations = spec.operations.iter().map(|it| (&it.pointer, it as &dyn Debug));
-    let schemas = spec.schemas.iter().map(|(_, it)| (&it.pointer, it as &dyn Debug));
+    let operations = spec
+        .operations
+        .iter()
+        .map(|it| (&it.pointer, it as &dyn Debug));
+    let schemas = spec
+        .schemas
+        .iter()
+        .map(|(_, it)| (&it.pointer, it as &dyn Debug));
     Ok(listed(operations.chain(schemas), place))
 }
 
-fn lowered(document: &Document, selection: &Selection, terminal: &Terminal) -> Result<model::Api, Failure> {
+fn lowered(
+    document: &Document,
+    selection: &Selection,
+    terminal: &Terminal,
+) -> Result<model::Api, Failure> {
     let (api, diagnostics) = codegen::lower(document, selection);
     stop_on_errors(api, &diagnostics, document, terminal)
 }
@@ -78,8 +102,14 @@ fn stop_on_errors<T>(
 }
 
 fn modelled(api: &model::Api, place: &Pointer) -> String {
-    let operations = api.operations.iter().map(|it| (&it.pointer, it as &dyn Debug));
-    let types = api.types.iter().map(|(_, it)| (&it.pointer, it as &dyn Debug));
+    let operations = api
+        .operations
+        .iter()
+        .map(|it| (&it.pointer, it as &dyn Debug));
+    let types = api
+        .types
+        .iter()
+        .map(|(_, it)| (&it.pointer, it as &dyn Debug));
     listed(operations.chain(types), place)
 }
 
@@ -93,7 +123,10 @@ fn named(api: &model::Api, place: &Pointer) -> String {
 }
 
 /// Each thing with the place where it stands, if that is `place` or within it.
-fn listed<'a>(things: impl Iterator<Item = (&'a Pointer, &'a dyn Debug)>, place: &Pointer) -> String {
+fn listed<'a>(
+    things: impl Iterator<Item = (&'a Pointer, &'a dyn Debug)>,
+    place: &Pointer,
+) -> String {
     let mut text = String::new();
     for (pointer, thing) in things.filter(|(pointer, _)| pointer.starts_with(place)) {
         let _ = writeln!(text, "{pointer}\n{thing:#?}\n");
@@ -108,7 +141,10 @@ fn emitted(api: &model::Api, path: Option<&str>) -> String {
         document: "the document".to_owned(),
         manifest: String::new(),
     };
-    let files = format::print(emit::emit(api, &names::assign(api), &package), &package.document);
+    let files = format::print(
+        emit::emit(api, &names::assign(api), &package),
+        &package.document,
+    );
     let wanted = path.unwrap_or_default();
     let mut text = String::new();
     for (path, content) in files.iter().filter(|(path, _)| path.starts_with(wanted)) {

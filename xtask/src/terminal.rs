@@ -23,7 +23,9 @@ impl Terminal {
             let wanted = match options.color {
                 Color::Always => true,
                 Color::Never => false,
-                Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+                Color::Auto => {
+                    is_terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+                }
             };
             if wanted { Style::Ansi } else { Style::Plain }
         };
@@ -40,34 +42,33 @@ impl Terminal {
         self.err
     }
 
-    /// Writes to stdout. A reader that has gone away, as in `… | head`, is no fault of ours.
-    pub fn result(&self, text: &str) {
-        write(&mut std::io::stdout().lock(), text);
-    }
-
     /// Writes a closing line to stdout, unless nobody wants to know.
     pub fn summary(&self, text: &str) {
         if !self.quiet {
-            self.result(text);
-            self.result("\n");
+            print(&format!("{text}\n"));
         }
-    }
-
-    /// Writes to stderr.
-    pub fn note(&self, text: &str) {
-        write(&mut std::io::stderr().lock(), text);
     }
 
     /// Writes `error: …` to stderr.
     pub fn error(&self, message: &str) {
         let label = paint(self.err, "1;31", "error");
-        self.note(&format!("{label}: {message}\n"));
+        tell(&format!("{label}: {message}\n"));
     }
 
     /// Text for stdout in a colour, given as the numbers of an ANSI escape sequence.
     pub fn paint(&self, color: &str, text: &str) -> String {
         paint(self.out, color, text)
     }
+}
+
+/// Writes to stdout. A reader that has gone away, as in `… | head`, is no fault of ours.
+pub fn print(text: &str) {
+    write(&mut std::io::stdout().lock(), text);
+}
+
+/// Writes to stderr.
+pub fn tell(text: &str) {
+    write(&mut std::io::stderr().lock(), text);
 }
 
 fn paint(style: Style, color: &str, text: &str) -> String {
@@ -78,7 +79,9 @@ fn paint(style: Style, color: &str, text: &str) -> String {
 }
 
 fn write(stream: &mut impl Write, text: &str) {
-    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let _ = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| stream.flush());
 }
 
 /// `1 file`, `2 files`.

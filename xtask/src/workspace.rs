@@ -10,7 +10,8 @@ pub fn root() -> PathBuf {
 
 /// The folder for what is built.
 pub fn target() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     root().join(target)
 }
 
@@ -19,7 +20,11 @@ pub fn shown(path: &Path) -> String {
     let tidy = std::env::current_dir().ok().and_then(|current| {
         let absolute = tidied(&current.join(path));
         let relative = absolute.strip_prefix(&current).ok()?;
-        Some(if relative.as_os_str().is_empty() { ".".into() } else { relative.to_path_buf() })
+        Some(if relative.as_os_str().is_empty() {
+            ".".into()
+        } else {
+            relative.to_path_buf()
+        })
     });
     tidy.unwrap_or_else(|| tidied(path)).display().to_string()
 }

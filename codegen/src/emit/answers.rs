@@ -155,7 +155,12 @@ fn shown(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
             let name = ident(name);
             match answer.payload {
                 Payload::Empty => quote!(#name),
-                Payload::Json(_) | Payload::Text | Payload::Bytes => quote!(#name(_)),
+                Payload::Json(_)
+                | Payload::Form(..)
+                | Payload::Multipart(_)
+                | Payload::Text
+                | Payload::Bytes
+                | Payload::Stream => quote!(#name(_)),
             }
         })
         .collect()
@@ -166,7 +171,8 @@ fn read(payload: &Payload) -> TokenStream {
     match payload {
         Payload::Json(_) => quote!(reply.json()?),
         Payload::Text => quote!(reply.text()?),
-        Payload::Bytes => quote!(reply.bytes()),
+        Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => quote!(reply.bytes()),
+        Payload::Stream => quote!(reply.download()?),
         Payload::Empty => quote!(()),
     }
 }
@@ -176,7 +182,17 @@ fn same(one: &Payload, other: &Payload) -> bool {
         (Payload::Json(one), Payload::Json(other)) => one == other,
         (Payload::Text, Payload::Text)
         | (Payload::Bytes, Payload::Bytes)
+        | (Payload::Stream, Payload::Stream)
         | (Payload::Empty, Payload::Empty) => true,
-        (Payload::Json(_) | Payload::Text | Payload::Bytes | Payload::Empty, _) => false,
+        (
+            Payload::Json(_)
+            | Payload::Form(..)
+            | Payload::Multipart(_)
+            | Payload::Text
+            | Payload::Bytes
+            | Payload::Stream
+            | Payload::Empty,
+            _,
+        ) => false,
     }
 }

@@ -17,7 +17,7 @@ impl Context<'_> {
     /// An argument whose value is kept: for constructors and setters of models.
     pub(super) fn owned(&self, name: &Ident, ty: &Type, file: &mut File) -> Argument {
         match ty {
-            Type::String | Type::Secret => {
+            Type::String | Type::Secret | Type::File => {
                 let tokens = self.ty(ty, file);
                 Argument { ty: quote!(impl Into<#tokens>), value: quote!(#name.into()) }
             }
@@ -36,7 +36,7 @@ impl Context<'_> {
 
     fn collected(&self, name: &Ident, item: &Type, file: &mut File) -> Argument {
         let tokens = self.ty(item, file);
-        if matches!(item, Type::String) || self.is_text_newtype(item) {
+        if matches!(item, Type::String | Type::File) || self.is_text_newtype(item) {
             Argument {
                 ty: quote!(impl IntoIterator<Item = impl Into<#tokens>>),
                 value: quote!(#name.into_iter().map(Into::into).collect()),

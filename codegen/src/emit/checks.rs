@@ -20,7 +20,7 @@ impl<'a> Context<'a> {
         }
         let mut calls = TokenStream::new();
         for rule in &rules.own {
-            calls.extend(self.rule(value, ty, rule));
+            calls.extend(rule_call(value, rule));
         }
         calls.extend(self.inner(value, ty, rules.each.as_deref()));
         calls
@@ -42,37 +42,6 @@ impl<'a> Context<'a> {
                 }
             }
             _ => TokenStream::new(),
-        }
-    }
-
-    /// One rule, if it applies to values of this type: others hold by themselves.
-    fn rule(&self, value: &TokenStream, ty: &'a Type, rule: &Rule) -> TokenStream {
-        let base = self.base(ty);
-        let fits = match rule {
-            Rule::MinLength(_) | Rule::MaxLength(_) => matches!(base, Type::String | Type::Secret),
-            Rule::Minimum(_) | Rule::Maximum(_) | Rule::MultipleOf(_) => {
-                matches!(base, Type::Integer(_) | Type::Float)
-            }
-            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => {
-                matches!(base, Type::List(_))
-            }
-            Rule::MinProperties(_) | Rule::MaxProperties(_) => matches!(base, Type::Map(_)),
-        };
-        if fits { rule_call(value, rule) } else { TokenStream::new() }
-    }
-
-    /// The type behind newtypes, boxes and null.
-    fn base(&self, ty: &'a Type) -> &'a Type {
-        let mut ty = self.resolved(ty);
-        loop {
-            ty = match ty {
-                Type::Boxed(inner) | Type::Nullable(inner) => self.resolved(inner),
-                Type::Named(id) => match &self.def(*id).kind {
-                    TypeKind::Newtype(inner, _) => inner,
-                    TypeKind::Struct(_) | TypeKind::Literals(_) | TypeKind::Alias(..) | TypeKind::Union(_) => return ty,
-                },
-                _ => return ty,
-            }
         }
     }
 }

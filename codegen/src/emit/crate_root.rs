@@ -20,7 +20,11 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
     );
     let security = (!context.api.schemes.is_empty()).then(|| quote!(mod security;));
     let servers = (!context.api.servers.is_empty()).then(|| quote!(pub mod servers;));
-    file.part("", quote!(pub mod api; pub mod models; pub mod runtime; #security #servers));
+    let headers = (!context.api.headers.is_empty()).then(|| quote!(pub mod headers;));
+    file.part(
+        "",
+        quote!(pub mod api; #headers pub mod models; pub mod runtime; #security #servers),
+    );
     file.part(
         "",
         quote! {
@@ -53,6 +57,12 @@ fn servers_file(context: &Context<'_>) -> Option<Source> {
         })
         .collect();
     file.part("", constants);
+    let has_own = context.api.operations.iter().any(|operation| !operation.servers.is_empty());
+    if has_own {
+        let names = context.names.servers.iter().map(|name| ident(name));
+        let docs = file.docs("All of them, for operations with servers of their own.");
+        file.part("", quote!(#docs pub(crate) const ALL: &[&str] = &[#(#names),*];));
+    }
     Some(file.finish("src/servers.rs"))
 }
 

@@ -37,10 +37,10 @@ impl Words {
         self
     }
 
-    /// Adds where the item comes from to the last paragraph.
-    pub(super) fn source_line(self, pointer: &Pointer) -> Self {
+    /// Adds what the item is on the wire, and where it comes from.
+    pub(super) fn route(self, route: &str, pointer: &Pointer) -> Self {
         let place = crate::markdown::code_span(pointer.as_str());
-        self.more(&format!("Spec: {place}"))
+        self.paragraph(format!("{route}, spec: {place}"))
     }
 
     /// Adds facts as one paragraph.

@@ -41,6 +41,11 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             needs.chrono,
             "chrono = { version = \"0.4\", default-features = false, features = [\"alloc\", \"serde\"] }",
         ),
+        (
+            needs.body || needs.download,
+            "futures-core = { version = \"0.3\", default-features = false }",
+        ),
+        (needs.body || needs.download, "http-body = \"1\""),
         (true, "percent-encoding = \"2.3\""),
         (
             true,

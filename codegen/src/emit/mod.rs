@@ -6,11 +6,13 @@
 
 mod answers;
 mod arguments;
+mod bodies;
 mod checks;
 mod crate_root;
 mod docs;
 mod file;
 mod groups;
+mod headers;
 mod literals;
 mod manifest;
 mod models;
@@ -80,6 +82,7 @@ pub fn emit(api: &Api, names: &Names, package: &Package) -> Vec<Source> {
     sources.extend(crate_root::emit(&context, package));
     sources.extend(models::emit(&context));
     sources.extend(groups::emit(&context));
+    sources.extend(headers::emit(&context));
     sources.extend(security::emit(&context));
     sources.extend(runtime::emit(&needs));
     sources

@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
         let name = self.type_name(id);
         let words = Words::of(&def.docs, &format!("`{name}`")).source(&def.pointer);
         let docs = file.docs(words);
-        let deprecated = def.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = def.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
         quote!(#docs #deprecated)
     }
 
@@ -107,7 +107,7 @@ impl<'a> Context<'a> {
         let is_scalar = match ty {
             Type::String | Type::Integer(_) | Type::Uuid | Type::Date | Type::DateTime => true,
             Type::Named(_) | Type::Boolean | Type::Float | Type::Secret | Type::Base64
-            | Type::Ip(_) | Type::Json | Type::List(_) | Type::Map(_) | Type::Nullable(_)
+            | Type::Ip(_) | Type::Json | Type::File | Type::List(_) | Type::Map(_) | Type::Nullable(_)
             | Type::Boxed(_) => false,
         };
         if !is_scalar {

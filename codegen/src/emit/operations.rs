@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use super::bodies;
 use super::docs::Words;
 use super::file::{File, ident};
 use crate::model::{
@@ -20,7 +21,9 @@ impl<'a> Context<'a> {
         file: &mut File,
     ) -> TokenStream {
         let marker = ident(&names.marker);
-        let method = self.method(handle, operation, names, file);
+        let first = (names.method.as_str(), operation.body.as_ref());
+        let method = self.method(handle, operation, names, first, file);
+        let other_methods = self.other_methods(handle, operation, names, file);
         let marker_docs = file.docs(crate::markdown::code_span(&operation.id));
         let setters = self.setters(operation, names, file);
         let implementation = self.implementation(operation, names, file);
@@ -28,6 +31,7 @@ impl<'a> Context<'a> {
         let error = self.error_enum(operation, names, file);
         quote! {
             #method
+            #other_methods
             #marker_docs
             pub enum #marker {}
             #setters
@@ -37,19 +41,20 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn method(
+    pub(super) fn method(
         &self,
         handle: &str,
         operation: &'a Operation,
         names: &OperationNames,
+        (method, body): (&str, Option<&'a Body>),
         file: &mut File,
     ) -> TokenStream {
         let handle = ident(handle);
-        let method = ident(&names.method);
+        let method = ident(method);
         let marker = ident(&names.marker);
         let call = file.runtime("Call");
-        let docs = file.docs(method_docs(operation, names));
-        let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+        let docs = file.docs(method_docs(operation, names, body));
+        let deprecated = operation.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
         let mut arguments = TokenStream::new();
         let mut statements = TokenStream::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
@@ -60,11 +65,14 @@ impl<'a> Context<'a> {
                 statements.extend(sends);
             }
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        if let Some(body) = body.filter(|body| body.required) {
             let (ty, sends) = self.body(body, &names.body, &quote!(call), file);
             let name = ident(&names.body);
             arguments.extend(quote!(#name: #ty,));
             statements.extend(sends);
+        }
+        for (name, value) in &operation.query {
+            statements.extend(quote!(call.request.query_literal(#name, #value);));
         }
         let content = if statements.is_empty() {
             quote!(#call::new(self.client))
@@ -98,7 +106,7 @@ impl<'a> Context<'a> {
             let (ty, sends) = self.parameter(parameter, name, &quote!(self), file);
             let wire = crate::markdown::code_span(&parameter.name);
             let docs = file.docs(Words::of(&parameter.docs, &format!("Sets {wire}.")));
-            let deprecated = parameter.deprecated.then(|| quote!(#[deprecated]));
+            let deprecated = parameter.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
             let name = ident(name);
             setters.extend(quote! {
                 #docs
@@ -106,10 +114,16 @@ impl<'a> Context<'a> {
                 pub fn #name(mut self, #name: #ty) -> Self { #sends self }
             });
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-            let (ty, sends) = self.body(body, &names.body, &quote!(self), file);
-            let docs = file.docs(Words::of(&body.docs, "Sets the body."));
-            let name = ident(&names.body);
+        let first = operation.body.iter().map(|body| (body, &names.body));
+        let others = operation.other_bodies.iter().zip(&names.other_bodies);
+        for (body, name) in first.chain(others).filter(|(body, _)| !body.required) {
+            let (ty, sends) = self.body(body, name, &quote!(self), file);
+            let words = Words::of(&body.docs, "Sets the body.");
+            let docs = file.docs(match bodies::sent_as(body) {
+                Some(line) => words.paragraph(line),
+                None => words,
+            });
+            let name = ident(name);
             setters.extend(quote! {
                 #docs
                 pub fn #name(mut self, #name: #ty) -> Self { #sends self }
@@ -192,15 +206,7 @@ impl<'a> Context<'a> {
             Payload::Json(ty) => {
                 let argument = self.borrowed(&name, ty, file);
                 let (prepare, value) = (argument.prepare, argument.value);
-                let calls = self.checks(&value, ty, &body.rules);
-                let whole = quote!(.nested(#value));
-                let checks = if calls.is_empty() {
-                    None
-                } else if calls.to_string() == whole.to_string() {
-                    Some(quote!(#call.request.validate(#value);))
-                } else {
-                    Some(quote!(#call.request.check("body")#calls;))
-                };
+                let checks = self.body_checks(&value, ty, &body.rules, call);
                 let sends = quote!(#call.request.json(#media_type, #value););
                 (argument.ty, quote!(#prepare #checks #sends))
             }
@@ -208,10 +214,12 @@ impl<'a> Context<'a> {
                 let sends = quote!(#call.request.text(#media_type, #name););
                 (quote!(&str), sends)
             }
-            Payload::Bytes | Payload::Empty => {
-                let bytes = file.runtime("Bytes");
-                let sends = quote!(#call.request.bytes(#media_type, #name.into()););
-                (quote!(impl Into<#bytes>), sends)
+            Payload::Form(ty, styles) => self.form(body, (ty, styles), &name, call, file),
+            Payload::Multipart(form) => self.multipart(*form, &name, call, file),
+            Payload::Bytes | Payload::Stream | Payload::Empty => {
+                file.runtime("self");
+                let sends = quote!(#call.request.raw(#media_type, #name.into()););
+                (quote!(impl Into<runtime::Body>), sends)
             }
         }
     }
@@ -249,6 +257,16 @@ impl<'a> Context<'a> {
             quote!(&[#(security::#schemes),*])
         }).collect();
         let security = quote!(&[#(#alternatives),*]);
+        let server = operation.servers.first().filter(|_| !self.api.servers.is_empty()).map(|server| {
+            let server_type = file.runtime("OperationServer");
+            let servers = file.module("servers");
+            let url = &server.url;
+            quote! {
+                const SERVER: Option<#server_type> =
+                    Some(#server_type { url: #url, instead_of: #servers::ALL });
+            }
+        });
+        let streamed = bodies::streamed(operation);
         let arms = self.arms(operation, names, file);
         quote! {
             impl Operation for #marker {
@@ -260,6 +278,8 @@ impl<'a> Context<'a> {
                     path: #path,
                     security: #security,
                 };
+                #server
+                #streamed
                 fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
                     match reply.code() { #arms }
                 }
@@ -268,7 +288,7 @@ impl<'a> Context<'a> {
     }
 }
 
-fn method_docs(operation: &Operation, names: &OperationNames) -> Words {
+fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body>) -> Words {
     let route = crate::markdown::code_span(&format!("{} {}", operation.method, operation.path));
     let words = Words::of(&operation.docs, &route);
     let described = |parameter: &&Parameter| parameter.required && !parameter.docs.text.is_empty();
@@ -279,7 +299,8 @@ fn method_docs(operation: &Operation, names: &OperationNames) -> Words {
         .filter(|(parameter, _)| described(parameter))
         .map(|(parameter, name)| argument_line(name, &parameter.docs.text))
         .collect();
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+    let body = body.filter(|body| body.required);
+    if let Some(body) = body {
         if !body.docs.text.is_empty() {
             arguments.push(argument_line(&names.body, &body.docs.text));
         }
@@ -293,13 +314,16 @@ fn method_docs(operation: &Operation, names: &OperationNames) -> Words {
             Status::AnySuccess | Status::Any => "any other".to_owned(),
         })
         .collect();
-    let words = words.list("Arguments:", arguments);
+    let mut words = words.list("Arguments:", arguments);
+    if let Some(line) = body.and_then(bodies::sent_as) {
+        words = words.paragraph(line);
+    }
     let words = if statuses.is_empty() {
         words
     } else {
         words.paragraph(format!("Errors: [`{}`] for {}.", names.error, statuses.join(", ")))
     };
-    words.paragraph(format!("{route}  ")).source_line(&operation.pointer)
+    words.route(&route, &operation.pointer)
 }
 
 /// One line about an argument: the first paragraph of what the document says.

@@ -24,6 +24,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("response.rs", include_str!("../../runtime/response.rs")),
     ("secret.rs", include_str!("../../runtime/secret.rs")),
     ("security.rs", include_str!("../../runtime/security.rs")),
+    ("strict.rs", include_str!("../../runtime/strict.rs")),
     ("transport.rs", include_str!("../../runtime/transport.rs")),
 ];
 
@@ -33,8 +34,13 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Needs {
     pub(super) base64: bool,
+    pub(super) body: bool,
     pub(super) chrono: bool,
+    pub(super) download: bool,
+    pub(super) form: bool,
+    pub(super) headers: bool,
     pub(super) literals: bool,
+    pub(super) multipart: bool,
     pub(super) net: bool,
     pub(super) union: bool,
     pub(super) uuid: bool,
@@ -42,7 +48,10 @@ pub(super) struct Needs {
 
 impl Needs {
     pub(super) fn of(api: &Api) -> Self {
-        let mut needs = Self::default();
+        let mut needs = Self { headers: !api.headers.is_empty(), ..Self::default() };
+        for header in &api.headers {
+            needs.add(&header.ty);
+        }
         for (_, def) in api.types.iter() {
             match &def.kind {
                 TypeKind::Struct(object) => {
@@ -71,9 +80,27 @@ impl Needs {
             }
             let answers = operation.success.iter().chain(&operation.failures);
             let payloads = answers.map(|answer| &answer.payload);
-            for payload in payloads.chain(operation.body.iter().map(|body| &body.payload)) {
-                if let Payload::Json(ty) = payload {
-                    needs.add(ty);
+            for payload in payloads {
+                match payload {
+                    Payload::Json(ty) => needs.add(ty),
+                    Payload::Stream => needs.download = true,
+                    Payload::Form(..)
+                    | Payload::Multipart(_)
+                    | Payload::Text
+                    | Payload::Bytes
+                    | Payload::Empty => {}
+                }
+            }
+            for body in operation.body.iter().chain(&operation.other_bodies) {
+                match &body.payload {
+                    Payload::Json(ty) => needs.add(ty),
+                    Payload::Form(ty, _) => {
+                        needs.form = true;
+                        needs.add(ty);
+                    }
+                    Payload::Multipart(_) => (needs.body, needs.multipart) = (true, true),
+                    Payload::Bytes | Payload::Stream | Payload::Empty => needs.body = true,
+                    Payload::Text => {}
                 }
             }
         }
@@ -95,16 +122,22 @@ impl Needs {
             | Type::Float
             | Type::String
             | Type::Secret
-            | Type::Json => {}
+            | Type::Json
+            | Type::File => {}
         }
     }
 
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 6] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 11] {
         [
             (self.base64, "base64.rs", include_str!("../../runtime/base64.rs")),
+            (self.body, "body.rs", include_str!("../../runtime/body.rs")),
             (self.chrono, "chrono.rs", include_str!("../../runtime/chrono.rs")),
+            (self.download, "download.rs", include_str!("../../runtime/download.rs")),
+            (self.form, "form.rs", include_str!("../../runtime/form.rs")),
+            (self.headers, "headers.rs", include_str!("../../runtime/headers.rs")),
             (self.literals, "literals.rs", include_str!("../../runtime/literals.rs")),
+            (self.multipart, "multipart.rs", include_str!("../../runtime/multipart.rs")),
             (self.net, "net.rs", include_str!("../../runtime/net.rs")),
             (self.union, "union.rs", include_str!("../../runtime/union.rs")),
             (self.uuid, "uuid.rs", include_str!("../../runtime/uuid.rs")),

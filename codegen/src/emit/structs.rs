@@ -16,6 +16,9 @@ impl<'a> Context<'a> {
         object: &'a Struct,
         file: &mut File,
     ) -> TokenStream {
+        if object.parts.is_some() {
+            return self.form_struct(id, def, object, file);
+        }
         let name = ident(self.type_name(id));
         let docs = self.type_docs(id, def, file);
         let members = self.members(id);
@@ -53,18 +56,18 @@ impl<'a> Context<'a> {
         quote!(#declaration #debug #builder #checks)
     }
 
-    fn members(&self, id: TypeId) -> &'a [String] {
+    pub(super) fn members(&self, id: TypeId) -> &'a [String] {
         self.names.types.get(id.index()).map_or(&[], |names| names.members.as_slice())
     }
 
-    fn rest(&self, id: TypeId) -> &'a str {
+    pub(super) fn rest(&self, id: TypeId) -> &'a str {
         self.names.types.get(id.index()).map_or("", |names| names.rest.as_str())
     }
 
     fn field(&self, field: &Field, member: &str, case: Case, file: &mut File) -> TokenStream {
         let wire = &field.name;
         let docs = file.docs(Words::of(&field.docs, &crate::markdown::code_span(wire)));
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = field.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
         let rename = (case.apply(member) != *wire).then(|| quote!(#[serde(rename = #wire)]));
         let absent = match field.presence {
             Presence::Required | Presence::Nullable => None,
@@ -80,7 +83,7 @@ impl<'a> Context<'a> {
         quote!(#docs #deprecated #rename #absent pub #member: #ty,)
     }
 
-    fn field_type(&self, field: &Field, file: &mut File) -> TokenStream {
+    pub(super) fn field_type(&self, field: &Field, file: &mut File) -> TokenStream {
         let ty = self.ty(&field.ty, file);
         match field.presence {
             Presence::Required => ty,
@@ -92,7 +95,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn builder(&self, id: TypeId, object: &Struct, file: &mut File) -> TokenStream {
+    pub(super) fn builder(&self, id: TypeId, object: &Struct, file: &mut File) -> TokenStream {
         let name = ident(self.type_name(id));
         let members = self.members(id);
         let mut arguments = Vec::new();
@@ -145,7 +148,7 @@ impl<'a> Context<'a> {
             let docs = file.docs("With nothing set.");
             quote! {
                 #docs
-                pub fn new() -> Self { Self::default() }
+                pub fn new() -> Self { Default::default() }
             }
         };
         let setters: TokenStream = object
@@ -160,7 +163,7 @@ impl<'a> Context<'a> {
 
     fn setter(&self, field: &Field, member: &str, file: &mut File) -> TokenStream {
         let docs = file.docs(format!("Sets {}.", crate::markdown::code_span(&field.name)));
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = field.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
         let member = ident(member);
         let (ty, value) = if field.presence == Presence::Either {
             let ty = self.field_type(field, file);
@@ -194,7 +197,7 @@ impl<'a> Context<'a> {
         quote!(Default::default())
     }
 
-    fn struct_checks(&self, id: TypeId, object: &'a Struct, file: &mut File) -> TokenStream {
+    pub(super) fn struct_checks(&self, id: TypeId, object: &'a Struct, file: &mut File) -> TokenStream {
         let name = ident(self.type_name(id));
         let mut statements = TokenStream::new();
         for (field, member) in object.fields.iter().zip(self.members(id)) {

@@ -50,6 +50,10 @@ impl<'a> Context<'a> {
             Type::Ip(Some(6)) => quote!(std::net::Ipv6Addr),
             Type::Ip(Some(_)) => quote!(std::net::Ipv4Addr),
             Type::Json => quote!(serde_json::Value),
+            Type::File => {
+                file.runtime("self");
+                quote!(runtime::Body)
+            }
             Type::List(inner) => {
                 let inner = self.ty(inner, file);
                 quote!(Vec<#inner>)
@@ -75,7 +79,11 @@ impl<'a> Context<'a> {
         match payload {
             Payload::Json(ty) => self.ty(ty, file),
             Payload::Text => quote!(String),
-            Payload::Bytes => file.runtime("Bytes"),
+            Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => file.runtime("Bytes"),
+            Payload::Stream => {
+                file.runtime("self");
+                quote!(runtime::Download)
+            }
             Payload::Empty => quote!(()),
         }
     }
@@ -104,8 +112,8 @@ impl<'a> Context<'a> {
                 TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(..) => false,
             },
             Type::Nullable(inner) => self.is_copy(inner),
-            Type::String | Type::Secret | Type::Base64 | Type::Json | Type::List(_) | Type::Map(_)
-            | Type::Boxed(_) => false,
+            Type::String | Type::Secret | Type::Base64 | Type::Json | Type::File | Type::List(_)
+            | Type::Map(_) | Type::Boxed(_) => false,
         }
     }
 

@@ -32,8 +32,10 @@ pub(super) struct Containers {
     shown: usize,
     /// The width of their markers.
     indent: usize,
-    /// Whether the last line is text that a list may follow.
+    /// Whether the last line is text, which a list or an item may follow.
     after_text: bool,
+    /// Whether a list or a quote has ended since: another list would only continue it.
+    after_container: bool,
 }
 
 impl Containers {
@@ -94,7 +96,7 @@ impl Containers {
         self.shown -= usize::from(!container.marker.is_empty());
         self.indent -= container.marker.len();
         if container.shape != Shape::Item && container.is_used {
-            self.after_text = false;
+            self.after_container = true;
         }
         Some(container.is_html)
     }
@@ -104,12 +106,10 @@ impl Containers {
         self.indent
     }
 
-    pub(super) fn after_text(&mut self) {
-        self.after_text = true;
-    }
-
-    pub(super) fn after_block(&mut self) {
-        self.after_text = false;
+    /// Notes that a block has been written, and whether it is text.
+    pub(super) fn after(&mut self, is_text: bool) {
+        self.after_text = is_text;
+        self.after_container = false;
     }
 
     /// Writes what the next line begins with.
@@ -162,7 +162,7 @@ impl Containers {
         match (new.shape, parent.shape) {
             (Shape::Item, Shape::List(_)) => is_shown(new) && !parent.is_loose,
             // A number other than 1 does not end a paragraph.
-            (Shape::List(None | Some(2)), Shape::Item) => stack
+            (Shape::List(None | Some(2)), Shape::Item) if !self.after_container => stack
                 .next()
                 .is_some_and(|c| c.shape == Shape::Item && is_shown(c)),
             _ => false,

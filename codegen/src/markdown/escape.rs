@@ -131,7 +131,12 @@ impl Line {
     /// A character, or a run of the same delimiter, before `tail`.
     fn escaped(&mut self, c: char, run: &str, tail: &str, in_link: bool) {
         let before = self.last();
-        let after = tail.chars().next();
+        let is_before_url = !in_link && url::end(tail).is_some();
+        let after = if is_before_url {
+            Some('<')
+        } else {
+            tail.chars().next()
+        };
         let is_alone = before == ' ' && after.is_some_and(char::is_whitespace);
         // What cannot be seen is not written: who knows what then comes after.
         let is_last = after.is_none_or(clean::is_hidden);
@@ -156,7 +161,7 @@ impl Line {
             '\\' => {
                 is_last
                     || tail.starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace())
-                    || url::end(tail).is_some()
+                    || is_before_url
             }
             _ => false,
         };

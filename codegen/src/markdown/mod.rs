@@ -3,13 +3,13 @@
 //! Such text is Markdown mixed with HTML, and it is not to be trusted: it reads as it was
 //! meant, but nothing in it becomes a doctest, an intra-doc link, live HTML or a rustdoc warning.
 //!
-//! 1. [`clean`] takes away characters that a source file must not have;
-//! 2. [`parse`] reads Markdown, [`markup`] and [`tags`] the HTML in it, [`html`] knows its syntax;
-//!    [`plain`] is the short way for text that has neither;
-//! 3. [`inline`] gathers the text of one paragraph, [`render`] makes one line of Markdown of it,
-//!    with the help of [`escape`] and [`url`], and [`wrap`] breaks that into lines;
-//! 4. [`write`] lays them out as paragraphs, headings and code, within [`container`]s, and as
-//!    [`table`]s; [`sentence`] finds the first one for [`one_line`].
+//! 1. `clean` takes away characters that a source file must not have;
+//! 2. `parse` reads Markdown, `markup` and `tags` the HTML in it, `html` knows its syntax;
+//!    `plain` is the short way for text that has neither;
+//! 3. `inline` gathers the text of one paragraph, `render` makes one line of Markdown of it,
+//!    with the help of `escape` and `url`, and `wrap` breaks that into lines;
+//! 4. `write` lays them out as paragraphs, headings and code, within `container`s, and as
+//!    `table`s; `sentence` finds the first one for `one_line`.
 //!
 //! What the reader gets:
 //!

@@ -22,7 +22,11 @@ pub(super) fn cut(pieces: &mut Vec<Piece>) {
             Kind::Code(code) => (code, false),
             Kind::Break => continue,
         };
-        let sentence = if is_text { end(text, next) } else { None };
+        let sentence = if is_text {
+            end(text, next, index == 0)
+        } else {
+            None
+        };
         let shown = sentence.map_or(text.as_str(), |end| text.get(..end).unwrap_or_default());
         if let Some((limit, _)) = shown.char_indices().nth(left) {
             shorten(text, limit, is_text);
@@ -52,7 +56,7 @@ fn shorten(text: &mut String, limit: usize, is_text: bool) {
 }
 
 /// Where the first sentence of the text ends, `next` being what follows the text.
-fn end(text: &str, next: Option<char>) -> Option<usize> {
+fn end(text: &str, next: Option<char>, needs_word: bool) -> Option<usize> {
     for (at, c) in text.char_indices() {
         if !matches!(c, '.' | '!' | '?') {
             continue;
@@ -64,8 +68,13 @@ fn end(text: &str, next: Option<char>) -> Option<usize> {
             .next()
             .or(next)
             .is_none_or(char::is_whitespace);
+        let has_word = !needs_word || before.contains(char::is_alphanumeric);
         let starts_lower = after.trim_start().starts_with(char::is_lowercase);
-        if is_followed_by_space && !starts_lower && !(c == '.' && is_abbreviation(before)) {
+        if is_followed_by_space
+            && has_word
+            && !starts_lower
+            && !(c == '.' && is_abbreviation(before))
+        {
             return Some(end);
         }
     }
@@ -78,7 +87,7 @@ fn is_abbreviation(before: &str) -> bool {
         .rsplit(|c: char| c.is_whitespace() || c == '(')
         .next()
         .unwrap_or_default();
-    word.chars().count() < 2
+    (word.len() == 1 && word.starts_with(char::is_alphabetic))
         || (word.contains('.') && word.split('.').all(|part| part.chars().count() == 1))
         || [
             "approx", "ca", "cf", "etc", "incl", "excl", "max", "min", "no", "vs", "resp", "bzw",

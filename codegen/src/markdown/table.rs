@@ -58,12 +58,12 @@ impl Table {
         }
     }
 
-    /// The text outside of the cells, and the table.
-    pub(super) fn finish(mut self) -> (String, Layout) {
+    /// The text outside of the cells, and the table; or its rows, where there is no place for one.
+    pub(super) fn finish(mut self, as_rows: bool) -> (String, Layout) {
         self.rows
             .retain(|row| row.iter().any(|cell| !cell.is_empty()));
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
-        if !(2..=COLUMNS).contains(&columns) || self.rows.len() < 2 {
+        if as_rows || !(2..=COLUMNS).contains(&columns) || self.rows.len() < 2 {
             let rows = self.rows.into_iter().map(|mut row| {
                 row.retain(|cell| !cell.is_empty());
                 row.join(" – ")

@@ -76,7 +76,7 @@ impl Writer {
         let Some(table) = self.table.take() else {
             return;
         };
-        let (stray, layout) = table.finish();
+        let (stray, layout) = table.finish(self.first_line);
         self.paragraph(&stray);
         match layout {
             Layout::Table(lines) => {
@@ -105,10 +105,13 @@ impl Writer {
         } else if self.first_line {
             self.first_sentence(&mut pieces, &urls);
         } else if let Some(level) = heading {
-            let text = unfixed(&render(&pieces, &urls, false, false));
-            let end = if text.ends_with('#') { "\\" } else { "" };
+            let mut text = unfixed(&render(&pieces, &urls, false, false));
+            if text.ends_with('#') {
+                // Else Markdown takes them off.
+                text.insert(text.trim_end_matches('#').len(), '\\');
+            }
             if !text.is_empty() {
-                let line = format!("{} {text}{end}", "#".repeat(level.clamp(1, 5) + 1));
+                let line = format!("{} {text}", "#".repeat(level.clamp(1, 5) + 1));
                 self.block([line.as_str()]);
             }
         } else {
@@ -170,7 +173,7 @@ impl Writer {
             .max(NARROW);
         let lines = wrap(markdown, width);
         self.block(lines.iter().map(AsRef::as_ref));
-        self.containers.after_text();
+        self.containers.after(true);
     }
 
     /// A fenced block of code.
@@ -234,6 +237,6 @@ impl Writer {
             out.truncate(out.trim_end().len());
             self.lines.push(out);
         }
-        self.containers.after_block();
+        self.containers.after(false);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Answer, Hint, OperationId, Payload, Status, codes};
-use crate::normal::{Response, StatusCode};
+use super::media::Media;
+use super::{Answer, Hint, OperationId, Payload, Status, Type, codes};
+use crate::normal::{MediaType, Response, StatusCode};
 
 impl Lowering<'_> {
     /// What a call yields, and its errors.
@@ -32,9 +33,13 @@ impl Lowering<'_> {
             };
             let role = if yields { "response" } else { "error" };
             let hint = format!("{} {role}", status_text(response));
-            let answer = self.answer(id, response, hint.trim());
+            let mut answer = self.answer(id, response, hint.trim());
             if class.is_none() && !responses.iter().any(is_expected) {
                 success.push(Answer { status: Status::AnySuccess, ..answer.clone() });
+            }
+            if let (false, Payload::Stream) = (yields, &answer.payload) {
+                // Errors are kept and shown, so they are received as a whole.
+                answer.payload = Payload::Bytes;
             }
             if yields { success.push(answer) } else { failures.push(answer) }
         }
@@ -51,7 +56,7 @@ impl Lowering<'_> {
         let bodiless = matches!(status, Status::Code(204 | 205 | 304));
         let payload = match self.preferred(&response.content) {
             Some(media_type) if !bodiless => {
-                self.payload(media_type, Hint::Operation(id, role.to_owned())).0
+                self.received(media_type, Hint::Operation(id, role.to_owned()))
             }
             Some(media_type) => {
                 self.warn(
@@ -70,6 +75,46 @@ impl Lowering<'_> {
             rust_name: response.rust_name.clone(),
             payload,
             docs: Docs::text(Some(&response.description)),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// The media type that the client reads: JSON if there is one, else the first.
+    fn preferred<'m>(&mut self, content: &'m [MediaType]) -> Option<&'m MediaType> {
+        let json = content.iter().find(|media_type| self.media(media_type) == Media::Json);
+        let chosen = json.or(content.first())?;
+        for other in content {
+            let is_same = self.media(other) == self.media(chosen)
+                && (self.media(other) != Media::Json || self.alike(other.schema, chosen.schema));
+            if !is_same {
+                self.warn(
+                    &codes::MANY_MEDIA_TYPES,
+                    &other.pointer,
+                    format!("the media type `{}` is not read", Docs::plain(&other.name)),
+                    format!("the client expects `{}`", Docs::plain(&chosen.name)),
+                );
+            }
+        }
+        Some(chosen)
+    }
+
+    /// What an answer of this media type is read as.
+    fn received(&mut self, media_type: &MediaType, hint: Hint) -> Payload {
+        match self.media(media_type) {
+            Media::Json => match media_type.schema {
+                Some(schema) => Payload::Json(self.nullable_use_of(schema, hint).0),
+                None => Payload::Json(Type::Json),
+            },
+            Media::Text => Payload::Text,
+            Media::Document => {
+                self.warn_raw(media_type);
+                Payload::Bytes
+            }
+            Media::Form | Media::Multipart | Media::Bytes => {
+                self.warn_raw(media_type);
+                Payload::Stream
+            }
         }
     }
 }

@@ -1,67 +1,167 @@
-//! Request bodies.
+//! Request bodies: one for each way in which an operation takes one.
 
 use super::docs::Docs;
 use super::lower::Lowering;
+use super::media::{Media, essence};
 use super::operations::is_json;
-use super::{Body, Hint, OperationId, Payload, Rules, codes};
-use crate::normal::{self, MediaType};
+use super::{Body, FieldStyle, Hint, OperationId, Payload, QueryStyle, Rules, Type, codes};
+use crate::normal::{self, Encoding, MediaType, Shape};
 
 impl Lowering<'_> {
-    pub(super) fn body(&mut self, id: OperationId, body: &normal::RequestBody) -> Option<Body> {
-        let media_type = self.preferred(&body.content)?;
-        let (payload, rules) = self.payload(media_type, Hint::Operation(id, "body".to_owned()));
-        Some(Body {
-            pointer: body.pointer.clone(),
-            media_type: media_type.name.clone(),
-            required: body.required,
-            payload,
-            rules,
-            docs: Docs::text(body.description.as_deref()),
-        })
+    /// What is sent, JSON first; the others in document order. Media types of which one stands
+    /// for the other are one body.
+    pub(super) fn bodies(&mut self, id: OperationId, body: &normal::RequestBody) -> Vec<Body> {
+        let mut ordered: Vec<(Media, &MediaType)> =
+            body.content.iter().map(|media_type| (self.media(media_type), media_type)).collect();
+        ordered.sort_by_key(|(media, _)| *media != Media::Json);
+        let mut made: Vec<(Media, &MediaType)> = Vec::new();
+        let mut bodies: Vec<Body> = Vec::new();
+        for (media, media_type) in ordered {
+            let same = made.iter().position(|(other, known)| match (media, other) {
+                (Media::Json, Media::Json) => self.alike(media_type.schema, known.schema),
+                (Media::Text, Media::Text) => false,
+                (Media::Document | Media::Bytes, Media::Document | Media::Bytes) => true,
+                (media, other) => media == *other,
+            });
+            if let Some(known) = same.and_then(|index| bodies.get_mut(index)) {
+                if !matches!(media, Media::Json) {
+                    known.also.push(media_type.name.clone());
+                }
+                continue;
+            }
+            let (hint, payload, rules) = self.sent(id, media, media_type, bodies.is_empty());
+            let hint = match made.iter().any(|(other, _)| *other == media) {
+                true => subtype(&media_type.name),
+                false => hint.to_owned(),
+            };
+            made.push((media, media_type));
+            bodies.push(Body {
+                pointer: body.pointer.clone(),
+                media_type: self.sendable(media, media_type),
+                also: Vec::new(),
+                hint,
+                required: body.required,
+                payload,
+                rules,
+                docs: Docs::text(body.description.as_deref()),
+            });
+        }
+        bodies
     }
 
-    /// The media type that the client uses: JSON if there is one, else the first.
-    pub(super) fn preferred<'m>(&mut self, content: &'m [MediaType]) -> Option<&'m MediaType> {
-        let chosen =
-            content.iter().find(|media_type| is_json(&media_type.name)).or(content.first())?;
-        for other in content {
-            if other.name != chosen.name && !(is_json(&other.name) && other.schema == chosen.schema)
-            {
+    /// What a caller passes for a body.
+    fn sent(
+        &mut self,
+        id: OperationId,
+        media: Media,
+        media_type: &MediaType,
+        is_first: bool,
+    ) -> (&'static str, Payload, Rules) {
+        let role = |hint: &str| {
+            let role = if is_first { "body".to_owned() } else { format!("{hint} body") };
+            Hint::Operation(id, role)
+        };
+        match media {
+            Media::Json => {
+                let (ty, rules) = self.json(media_type, role("json"));
+                ("json", Payload::Json(ty), rules)
+            }
+            Media::Form => {
+                let (ty, rules) = self.json(media_type, role("form"));
+                ("form", Payload::Form(ty, self.field_styles(media_type)), rules)
+            }
+            Media::Multipart => {
+                let form = self.multipart(id, media_type);
+                ("multipart", Payload::Multipart(form), Rules::default())
+            }
+            Media::Text => ("text", Payload::Text, Rules::default()),
+            Media::Document | Media::Bytes => {
+                self.warn_raw(media_type);
+                ("bytes", Payload::Bytes, Rules::default())
+            }
+        }
+    }
+
+    fn json(&mut self, media_type: &MediaType, hint: Hint) -> (Type, Rules) {
+        match media_type.schema {
+            Some(schema) => self.nullable_use_of(schema, hint),
+            None => (Type::Json, Rules::default()),
+        }
+    }
+
+    /// The content type to send: the media type, unless it is a range or no header can hold it.
+    fn sendable(&mut self, media: Media, media_type: &MediaType) -> String {
+        let fits = media_type.name.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+        if fits && essence(&media_type.name).contains('/') && !media_type.name.contains('*') {
+            return media_type.name.clone();
+        }
+        let taken = match media {
+            Media::Json => "application/json",
+            Media::Form => "application/x-www-form-urlencoded",
+            Media::Multipart => "multipart/form-data",
+            Media::Text => "text/plain",
+            Media::Document => "application/xml",
+            Media::Bytes => "application/octet-stream",
+        };
+        if !fits || !essence(&media_type.name).contains('/') {
+            self.warn(
+                &codes::NOT_SENT,
+                &media_type.pointer,
+                format!("`{}` is no content type", Docs::plain(&media_type.name)),
+                format!("sent as `{taken}`"),
+            );
+        }
+        taken.to_owned()
+    }
+
+    /// The properties of a form that are not written the way forms are.
+    fn field_styles(&mut self, media_type: &MediaType) -> Vec<(String, FieldStyle)> {
+        self.check_encoding(media_type);
+        let mut styles = Vec::new();
+        for (name, encoding) in &media_type.encoding {
+            if encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved {
+                styles.push((name.clone(), styled(encoding)));
+            } else if let Some(content_type) = &encoding.content_type {
+                if is_json(content_type) {
+                    styles.push((name.clone(), FieldStyle::Json));
+                } else if essence(content_type) != "text/plain" {
+                    self.warn(
+                        &codes::NOT_SENT,
+                        &media_type.pointer,
+                        format!("`{}` in a form", Docs::plain(content_type)),
+                        format!("`{}` is written as text", Docs::plain(name)),
+                    );
+                }
+            }
+        }
+        styles
+    }
+
+    /// Notes encodings of properties that there are not.
+    pub(super) fn check_encoding(&mut self, media_type: &MediaType) {
+        let Some(schema) = media_type.schema else { return };
+        let Shape::Object(object) = &self.schema(self.target(schema)).shape else { return };
+        for name in media_type.encoding.keys() {
+            if !object.properties.contains_key(name) {
                 self.warn(
-                    &codes::MANY_MEDIA_TYPES,
-                    &other.pointer,
-                    format!("the media type `{}` is not used", Docs::plain(&other.name)),
-                    format!("the client uses `{}`", Docs::plain(&chosen.name)),
+                    &codes::NOT_SENT,
+                    &media_type.pointer.child("encoding").child(name),
+                    format!("the form has no property `{}`", Docs::plain(name)),
+                    "the encoding is ignored",
                 );
             }
         }
-        Some(chosen)
     }
+}
 
-    /// What a body of this media type holds.
-    pub(super) fn payload(&mut self, media_type: &MediaType, hint: Hint) -> (Payload, Rules) {
-        let essence = media_type.name.split(';').next().unwrap_or_default().trim();
-        let essence = essence.to_ascii_lowercase();
-        if is_json(&essence) || essence == "*/*" || essence == "application/*" {
-            return match media_type.schema {
-                Some(schema) => {
-                    let (ty, rules) = self.nullable_use_of(schema, hint);
-                    (Payload::Json(ty), rules)
-                }
-                None => (Payload::Json(super::Type::Json), Rules::default()),
-            };
-        }
-        if essence == "text/plain" || essence == "text/html" {
-            return (Payload::Text, Rules::default());
-        }
-        if essence.starts_with("application/x-www-form") || essence.starts_with("multipart/") {
-            self.warn(
-                &codes::RAW_BODY,
-                &media_type.pointer,
-                format!("bodies of `{}` are not encoded", Docs::plain(&media_type.name)),
-                "passed as bytes",
-            );
-        }
-        (Payload::Bytes, Rules::default())
-    }
+fn styled(encoding: &Encoding) -> FieldStyle {
+    let style = encoding.style.clone().unwrap_or(QueryStyle::Form);
+    let explode = encoding.explode.unwrap_or(style == QueryStyle::Form);
+    FieldStyle::Query { style, explode, allow_reserved: encoding.allow_reserved }
+}
+
+/// What tells a media type from others of its kind, such as `csv` of `text/csv`.
+fn subtype(media_type: &str) -> String {
+    let essence = essence(media_type);
+    essence.split_once('/').map_or_else(|| essence.clone(), |(_, subtype)| subtype.to_owned())
 }

@@ -5,8 +5,8 @@ use crate::diagnostic::codes;
 codes! {
     RAW_BODY = "W0301", "a body is handed over as bytes",
         "The client has no type for a body of this media type, so it is sent or received as it is.";
-    NOT_CHECKED = "W0302", "a pattern is not checked",
-        "The client shows the pattern in its documentation and leaves the check to the server.";
+    NOT_CHECKED = "W0302", "a limit is not checked",
+        "The client shows the limit in its documentation and leaves the check to the server.";
     NOT_SENT = "W0303", "a part of the document is not sent",
         "The client cannot send this part; the operation is generated without it.";
     HEADERS_UNTYPED = "W0304", "a response header is not typed",

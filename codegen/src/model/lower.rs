@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use super::docs::Docs;
-use super::{Api, Group, Hint, OperationId, Type, TypeDef, TypeId, TypeKind, Types, boxes, codes, usage};
+use super::{
+    Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable, boxes, codes,
+    usage,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::normal::{Schema, SchemaId, Shape, Spec};
+use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
 use crate::pointer::Pointer;
 
 pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
@@ -16,9 +21,10 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         by_schema: HashMap::new(),
         open: Vec::new(),
         heavy: Vec::new(),
+        forms: Vec::new(),
     };
     let schemes = lowering.schemes();
-    let operations: Vec<_> = spec
+    let mut operations: Vec<_> = spec
         .operations
         .iter()
         .enumerate()
@@ -32,12 +38,28 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             "the client calls nothing",
         );
     }
+    let headers = lowering.headers();
     lowering.drain();
     let groups = groups(spec);
-    let servers = lowering.servers(&spec.servers);
+    let mut servers = lowering.servers(&spec.servers);
+    if servers.is_empty() {
+        // A document may leave it to its paths to say where they are.
+        for server in operations.iter().flat_map(|operation| &operation.servers) {
+            if !servers.iter().any(|known| known.url == server.url) {
+                servers.push(server.clone());
+            }
+        }
+    }
+    for operation in &mut operations {
+        let is_general = |server: &Server| servers.iter().any(|known| known.url == server.url);
+        if operation.servers.first().is_some_and(is_general) {
+            operation.servers.clear();
+        }
+    }
     let mut types = Types(lowering.types);
     boxes::insert(&mut types);
-    usage::mark(&mut types, &operations);
+    applicable::keep(&mut types, &mut operations);
+    usage::mark(&mut types, &operations, &headers);
     let api = Api {
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),
@@ -46,6 +68,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         schemes,
         groups,
         operations,
+        headers,
         types,
     };
     (Some(api), lowering.diagnostics)
@@ -88,6 +111,8 @@ pub(super) struct Lowering<'s> {
     pub(super) open: Vec<SchemaId>,
     /// Types that are declared and still to be filled in, so that recursion does not recurse here.
     pub(super) heavy: Vec<(TypeId, SchemaId)>,
+    /// The structs of multipart bodies, by schema and encoding.
+    pub(super) forms: Vec<(SchemaId, IndexMap<String, Encoding>, TypeId)>,
 }
 
 impl<'s> Lowering<'s> {

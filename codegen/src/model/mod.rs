@@ -5,12 +5,16 @@
 //! only a [`Hint`] of where it comes from.
 
 mod answers;
+mod applicable;
 mod bodies;
 mod boxes;
 pub mod codes;
 mod docs;
+mod headers;
 mod literals;
 mod lower;
+mod media;
+mod multipart;
 mod operations;
 mod rules;
 mod servers;
@@ -46,8 +50,44 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// Every operation, in document order.
     pub operations: Vec<Operation>,
+    /// The response headers that the document describes, each once.
+    pub headers: Vec<Header>,
     /// Every type that is declared.
     pub types: Types,
+}
+
+/// A response header.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Where it stands first.
+    pub pointer: Pointer,
+    /// The name on the wire.
+    pub name: String,
+    /// What its value is.
+    pub ty: Type,
+    /// How its text is read.
+    pub shape: HeaderShape,
+    /// Whether callers are told not to use it.
+    pub deprecated: bool,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// How the text of a header becomes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderShape {
+    /// A text.
+    Text,
+    /// A number or a boolean.
+    Scalar,
+    /// A list of texts.
+    Texts,
+    /// A list of numbers or booleans.
+    Scalars,
+    /// An object as `key,value`.
+    Object,
+    /// An object as `key=value`.
+    ExplodedObject,
 }
 
 /// A server, its URL complete.
@@ -121,6 +161,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// What the path's own query says.
+    pub query: Vec<(String, String)>,
     /// What the document says of it.
     pub docs: Docs,
     /// Whether callers are told not to use it.
@@ -129,6 +171,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,
+    /// What may be sent instead, in another way.
+    pub other_bodies: Vec<Body>,
     /// What a call yields.
     pub success: Vec<Answer>,
     /// The errors that a call may yield.
@@ -171,6 +215,10 @@ pub struct Body {
     pub pointer: Pointer,
     /// The media type that is sent.
     pub media_type: String,
+    /// Media types that a caller may name instead.
+    pub also: Vec<String>,
+    /// The text that names are made from, where it is not the first body of its operation.
+    pub hint: String,
     /// Whether a call without it is impossible.
     pub required: bool,
     /// What is passed.
@@ -186,12 +234,34 @@ pub struct Body {
 pub enum Payload {
     /// JSON of this type.
     Json(Type),
+    /// A form of this type, with the properties that are written in a way of their own.
+    Form(Type, Vec<(String, FieldStyle)>),
+    /// Parts: of this struct, or of the caller's making.
+    Multipart(Option<TypeId>),
     /// Plain text.
     Text,
     /// Bytes.
     Bytes,
+    /// Bytes that are handed over while they arrive.
+    Stream,
     /// Nothing.
     Empty,
+}
+
+/// How a property of a form is written, where it is not the usual way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldStyle {
+    /// As JSON.
+    Json,
+    /// Like a query parameter.
+    Query {
+        /// The style.
+        style: QueryStyle,
+        /// Whether items get a pair each.
+        explode: bool,
+        /// Whether reserved characters are sent as they are.
+        allow_reserved: bool,
+    },
 }
 
 /// A documented answer.
@@ -316,8 +386,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the properties without a name, where the document declares them.
     pub rest: Option<(Type, Rules)>,
-    /// How many properties there must be.
-    pub rules: Rules,
+    /// For a multipart body: the content types of its parts, in step with the fields.
+    pub parts: Option<Vec<Option<String>>>,
 }
 
 /// A property.
@@ -482,6 +552,8 @@ pub enum Type {
     Ip(Option<u8>),
     /// Any JSON value.
     Json,
+    /// A file in a multipart body.
+    File,
     /// `Vec`
     List(Box<Type>),
     /// A map with text keys.

@@ -19,7 +19,8 @@ impl Lowering<'_> {
             .iter()
             .map(|parameter| self.parameter(id, parameter))
             .collect();
-        let body = operation.body.as_ref().and_then(|body| self.body(id, body));
+        let bodies = operation.body.as_ref().map(|body| self.bodies(id, body));
+        let mut bodies = bodies.unwrap_or_default().into_iter();
         let (success, failures) = self.answers(id, &operation.responses);
         let security = self.requirements(operation, schemes);
         Operation {
@@ -28,10 +29,12 @@ impl Lowering<'_> {
             id: operation.id.clone().unwrap_or(by_path),
             method: operation.method.clone(),
             path: operation.path.text.clone(),
+            query: operation.query.clone(),
             docs: Docs::summary(operation.summary.as_deref(), operation.description.as_deref()),
             deprecated: operation.deprecated,
             parameters,
-            body,
+            body: bodies.next(),
+            other_bodies: bodies.collect(),
             success,
             failures,
             security,

@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind};
+use super::{Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind, codes};
 use crate::normal::{Additional, Object, Property, Schema, Shape};
 
 impl Lowering<'_> {
@@ -19,10 +19,18 @@ impl Lowering<'_> {
             Additional::Any => Some((Type::Json, Rules::default())),
             Additional::Unspecified | Additional::Forbidden => None,
         };
-        TypeKind::Struct(Struct { fields, rest, rules: Rules::of(node) })
+        if node.limits.min_properties.is_some() || node.limits.max_properties.is_some() {
+            self.warn(
+                &codes::NOT_CHECKED,
+                &node.pointer,
+                "the number of properties is not checked",
+                "a value that breaks the limit is sent all the same",
+            );
+        }
+        TypeKind::Struct(Struct { fields, rest, parts: None })
     }
 
-    fn field(&mut self, id: TypeId, name: &str, property: &Property) -> Field {
+    pub(super) fn field(&mut self, id: TypeId, name: &str, property: &Property) -> Field {
         let node = self.schema(property.schema);
         let target = self.schema(self.target(property.schema));
         let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());

@@ -1,22 +1,25 @@
 //! In which direction each type travels, and what follows from it.
 
 use super::{
-    Answer, Field, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind, Types,
+    Answer, Field, Header, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind, Types,
 };
 
 /// Marks what requests and answers hold.
-pub(super) fn mark(types: &mut Types, operations: &[Operation]) {
+pub(super) fn mark(types: &mut Types, operations: &[Operation], headers: &[Header]) {
     let (mut sent, mut received) = (Vec::new(), Vec::new());
     for operation in operations {
         for parameter in &operation.parameters {
             parameter.ty.named(&mut sent);
         }
-        if let Some(body) = &operation.body {
+        for body in operation.body.iter().chain(&operation.other_bodies) {
             payload(&body.payload, &mut sent);
         }
         for Answer { payload: answer, .. } in operation.success.iter().chain(&operation.failures) {
             payload(answer, &mut received);
         }
+    }
+    for header in headers {
+        header.ty.named(&mut received);
     }
     spread(types, sent, |def| &mut def.sent);
     spread(types, received, |def| &mut def.received);
@@ -33,8 +36,9 @@ pub(super) fn mark(types: &mut Types, operations: &[Operation]) {
 
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
     match payload {
-        Payload::Json(ty) => ty.named(found),
-        Payload::Text | Payload::Bytes | Payload::Empty => {}
+        Payload::Json(ty) | Payload::Form(ty, _) => ty.named(found),
+        Payload::Multipart(form) => found.extend(*form),
+        Payload::Text | Payload::Bytes | Payload::Stream | Payload::Empty => {}
     }
 }
 
@@ -110,8 +114,7 @@ impl TypeDef {
     fn has_rules(&self) -> bool {
         match &self.kind {
             TypeKind::Struct(object) => {
-                !object.rules.is_empty()
-                    || object.fields.iter().any(|field| !field.rules.is_empty())
+                object.fields.iter().any(|field| !field.rules.is_empty())
                     || object.rest.as_ref().is_some_and(|(_, rules)| !rules.is_empty())
             }
             TypeKind::Newtype(_, rules) => !Rules::is_empty(rules),
@@ -139,7 +142,8 @@ impl Type {
             | Self::Uuid
             | Self::Base64
             | Self::Ip(_)
-            | Self::Json => None,
+            | Self::Json
+            | Self::File => None,
         }
     }
 

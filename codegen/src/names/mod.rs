@@ -26,6 +26,8 @@ pub struct Names {
     pub schemes: Vec<SchemeNames>,
     /// In step with `Api::servers`.
     pub servers: Vec<String>,
+    /// In step with `Api::headers`.
+    pub headers: Vec<String>,
 }
 
 /// The names of a declared type.
@@ -56,6 +58,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The argument for the body.
     pub body: String,
+    /// The methods or setters that take other bodies, in step with them.
+    pub other_bodies: Vec<String>,
     /// The variants of the successes, in step with them.
     pub success: Vec<String>,
     /// The variants of the errors, in step with them.
@@ -91,6 +95,7 @@ pub fn assign(api: &Api) -> Names {
         groups,
         schemes: operations::schemes(api),
         servers: operations::servers(api),
+        headers: operations::headers(api),
         types,
     }
 }

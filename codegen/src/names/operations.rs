@@ -7,8 +7,8 @@ use super::{GroupNames, OperationNames, SchemeNames};
 use crate::model::{Api, Operation, Placement};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 14] = [
-    "call", "clone", "debug", "fmt", "header", "headers", "into_future", "new", "request_id",
+const CALL: [&str; 15] = [
+    "base_url", "call", "clone", "debug", "fmt", "header", "headers", "into_future", "new", "request_id",
     "retry", "send", "stream", "timeout", "value",
 ];
 
@@ -62,17 +62,22 @@ pub(super) fn operations(api: &Api, groups: &[GroupNames]) -> Vec<OperationNames
             .iter()
             .map(|(_, operation)| (snake(&operation.hint), operation.hint.as_str()))
             .collect();
-        let methods = methods.claim_all(&wanted, "_");
-        for ((index, operation), method) in members.into_iter().zip(methods) {
+        let given = methods.claim_all(&wanted, "_");
+        for ((index, operation), method) in members.into_iter().zip(given) {
             if let Some(slot) = named.get_mut(index) {
-                *slot = Some(operation_names(operation, method, &mut types));
+                *slot = Some(operation_names(operation, method, &mut methods, &mut types));
             }
         }
     }
     named.into_iter().flatten().collect()
 }
 
-fn operation_names(operation: &Operation, method: String, types: &mut Scope) -> OperationNames {
+fn operation_names(
+    operation: &Operation,
+    method: String,
+    methods: &mut Scope,
+    types: &mut Scope,
+) -> OperationNames {
     let stem = pascal(&operation.hint);
     let mut scope = Scope::without(&CALL);
     let wanted: Vec<(String, &str)> = operation
@@ -81,13 +86,28 @@ fn operation_names(operation: &Operation, method: String, types: &mut Scope) -> 
         .map(|parameter| (snake(&parameter.hint), parameter.hint.as_str()))
         .collect();
     let parameters = scope.claim_all(&wanted, "_parameter");
+    let body = scope.claim("body", "");
+    let other_bodies = operation
+        .other_bodies
+        .iter()
+        .map(|other| {
+            // A required body is an argument, so another one needs a method of its own.
+            if other.required {
+                let method = method.trim_start_matches("r#");
+                methods.claim(&snake(&format!("{method} as {}", other.hint)), "_body")
+            } else {
+                scope.claim(&snake(&format!("body as {}", other.hint)), "")
+            }
+        })
+        .collect();
     OperationNames {
         method,
         marker: types.claim(&stem, "Operation"),
         output: types.claim(&format!("{stem}Output"), ""),
         error: types.claim(&format!("{stem}Error"), ""),
         parameters,
-        body: scope.claim("body", ""),
+        body,
+        other_bodies,
         success: answers::variants(&operation.success),
         failures: answers::variants(&operation.failures),
     }
@@ -115,4 +135,9 @@ pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
 pub(super) fn servers(api: &Api) -> Vec<String> {
     let mut scope = Scope::default();
     api.servers.iter().map(|server| scope.claim(&shouty(&server.hint), "")).collect()
+}
+
+pub(super) fn headers(api: &Api) -> Vec<String> {
+    let mut scope = Scope::without(&["read_header"]);
+    api.headers.iter().map(|header| scope.claim(&snake(&header.name), "")).collect()
 }

@@ -74,7 +74,10 @@ codes! {
          fragment never reaches a server and is left out.";
     DUPLICATE_PARAMETER = "W0215", "a parameter is declared twice",
         "A parameter is identified by its name and its place. The first declaration counts.";
-    TRIVIAL_CONFLICT = "W0216", "no value satisfies all of these schemas",
+    MAPPING = "W0217", "a discriminator's mapping leads nowhere",
+        "The mapping of a discriminator names a schema for each tag. Without one, the tag is not \
+         known to the client.";
+    CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";
 }

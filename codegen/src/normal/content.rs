@@ -144,7 +144,14 @@ impl<'d> Reader<'d> {
             return encodings;
         }
         for (property, node) in list.entries() {
+            if !self.mapping(&node) {
+                continue;
+            }
             self.known(&node, &keywords::ENCODING);
+            if let Some(headers) = node.get("headers") {
+                let message = "headers of parts are not generated";
+                self.warn(&codes::NOT_GENERATED, &headers.pointer, message, "not sent");
+            }
             let style = node.get("style").and_then(|style| self.read(&style, "style of a form"));
             encodings.insert(
                 property.to_owned(),

@@ -62,7 +62,7 @@ impl Reader<'_> {
         let (mut whole, conflicts) = merge.finish(|parts, at| self.combine(parts, at, merged));
         for conflict in conflicts {
             self.push(
-                Diagnostic::new(&codes::TRIVIAL_CONFLICT, conflict.message, pointer.clone())
+                Diagnostic::new(&codes::CONFLICT, conflict.message, pointer.clone())
                     .key()
                     .label("kept as raw JSON")
                     .related(conflict.one, "this says one thing")

@@ -118,6 +118,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: PathTemplate,
+    /// What the path says behind a `?`: names and values that are always sent.
+    pub query: Vec<(String, String)>,
     /// The tags in document order.
     pub tags: Vec<String>,
     /// A short text.
@@ -208,7 +210,7 @@ pub struct MediaType {
 }
 
 /// An Encoding Object of a form's property.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Encoding {
     /// The media type of a part.
     pub content_type: Option<String>,

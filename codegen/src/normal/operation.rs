@@ -44,7 +44,7 @@ impl<'d> Reader<'d> {
         let node = &selected.operation;
         self.known(&selected.path_item, &keywords::PATH_ITEM);
         self.known(node, &keywords::OPERATION);
-        let path = self.path(selected)?;
+        let (path, query) = self.path(selected)?;
         if let Some(callbacks) = node.get("callbacks") {
             self.warn(
                 &codes::NOT_GENERATED,
@@ -72,13 +72,24 @@ impl<'d> Reader<'d> {
             security: self.requirements(node),
             servers,
             path,
+            query,
         })
     }
 
-    fn path(&mut self, selected: &Selected<'d>) -> Option<PathTemplate> {
-        let place = &selected.path_item.pointer;
-        match PathTemplate::parse(selected.path) {
-            Ok(path) => Some(path),
+    /// The template, and what stands behind a `?`.
+    fn path(&mut self, selected: &Selected<'d>) -> Option<(PathTemplate, Vec<(String, String)>)> {
+        let place = &path_pointer(selected);
+        let (text, query) = without_extras(selected.path);
+        if text.len() != selected.path.len() {
+            self.warn(
+                &codes::PATH_EXTRAS,
+                place,
+                "a path has neither a query nor a fragment",
+                "a literal query is sent as it stands, a fragment is not sent",
+            );
+        }
+        match PathTemplate::parse(text) {
+            Ok(path) => Some((path, query)),
             Err(fault) => {
                 let (message, help) = match fault {
                     PathFault::NoSlash => ("a path begins with `/`", "put a `/` before it"),
@@ -101,7 +112,12 @@ impl<'d> Reader<'d> {
     fn colliding_paths(&mut self, selected: &[Selected<'d>]) {
         let mut seen: HashMap<String, Vec<&Selected<'d>>> = HashMap::new();
         for selected in selected {
-            let Ok(path) = PathTemplate::parse(selected.path) else { continue };
+            let (text, query) = without_extras(selected.path);
+            // A literal query tells otherwise equal paths apart.
+            if !query.is_empty() {
+                continue;
+            }
+            let Ok(path) = PathTemplate::parse(text) else { continue };
             let same = seen.entry(path.anonymous()).or_default();
             if same.iter().any(|other| other.path == selected.path) {
                 continue;
@@ -122,6 +138,18 @@ impl<'d> Reader<'d> {
             same.push(selected);
         }
     }
+}
+
+/// The path without query and fragment, and the literal pairs of the query.
+fn without_extras(path: &str) -> (&str, Vec<(String, String)>) {
+    let (path, _) = path.split_once('#').unwrap_or((path, ""));
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let pairs = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.contains('{'))
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    (path, pairs.collect())
 }
 
 fn path_pointer(selected: &Selected<'_>) -> Pointer {

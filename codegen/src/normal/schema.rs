@@ -327,7 +327,21 @@ impl<'d> Reader<'d> {
         if self.document.value(&component).is_some() {
             return Some(component);
         }
-        self.resolve(target, text)
+        match self.document.resolve(&target.pointer, text) {
+            Ok(pointer) => Some(pointer),
+            Err(fault) => {
+                self.push(
+                    Diagnostic::new(
+                        &codes::MAPPING,
+                        format!("this tag leads to no schema: {}", fault.message()),
+                        target.pointer.clone(),
+                    )
+                    .label("values with this tag are read by their looks")
+                    .help("name a component, or refer to a schema"),
+                );
+                None
+            }
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::{models, security};
 use crate::runtime::{
@@ -32,8 +32,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`GetAllBankConnectionsError`] for 401, 403, 500.
     ///
-    /// `GET /api/v1/bankConnections`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections/get`
+    /// `GET /api/v1/bankConnections`, spec: `#/paths/~1api~1v1~1bankConnections/get`
     pub fn get_all_bank_connections(self) -> Call<GetAllBankConnections> {
         Call::new(self.client)
     }
@@ -129,8 +128,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`DeleteAllBankConnectionsError`] for 401, 403, 423, 500.
     ///
-    /// `DELETE /api/v1/bankConnections`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections/delete`
+    /// `DELETE /api/v1/bankConnections`, spec: `#/paths/~1api~1v1~1bankConnections/delete`
     pub fn delete_all_bank_connections(self) -> Call<DeleteAllBankConnections> {
         Call::new(self.client)
     }
@@ -238,8 +236,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`ImportBankConnectionError`] for 400, 401, 403, 422, 500, 501, 510.
     ///
-    /// `POST /api/v1/bankConnections/import`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections~1import/post`
+    /// `POST /api/v1/bankConnections/import`, spec: `#/paths/~1api~1v1~1bankConnections~1import/post`
     pub fn import_bank_connection(
         self,
         body: &models::ImportBankConnectionParams,
@@ -387,8 +384,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`UpdateBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500, 501, 510.
     ///
-    /// `POST /api/v1/bankConnections/update`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections~1update/post`
+    /// `POST /api/v1/bankConnections/update`, spec: `#/paths/~1api~1v1~1bankConnections~1update/post`
     pub fn update_bank_connection(
         self,
         body: &models::UpdateBankConnectionParams,
@@ -540,8 +536,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`GetBankConnectionError`] for 400, 401, 403, 404, 500.
     ///
-    /// `GET /api/v1/bankConnections/{id}`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{id}/get`
+    /// `GET /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/get`
     pub fn get_bank_connection(
         self,
         id: models::BankConnectionId,
@@ -649,8 +644,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`EditBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500.
     ///
-    /// `PATCH /api/v1/bankConnections/{id}`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{id}/patch`
+    /// `PATCH /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/patch`
     pub fn edit_bank_connection(
         self,
         id: models::BankConnectionId,
@@ -774,8 +768,7 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`DeleteBankConnectionError`] for 401, 403, 404, 423, 500.
     ///
-    /// `DELETE /api/v1/bankConnections/{id}`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{id}/delete`
+    /// `DELETE /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/delete`
     pub fn delete_bank_connection(
         self,
         id: models::BankConnectionId,
@@ -884,9 +877,8 @@ impl BankConnections<'_> {
     ///
     /// Errors: [`GetMultipleBankConnectionsError`] for 400, 401, 403, 500.
     ///
-    /// `GET /api/v1/bankConnections/{ids}`  
-    /// Spec: `#/paths/~1api~1v1~1bankConnections~1{ids}/get`
-    #[deprecated]
+    /// `GET /api/v1/bankConnections/{ids}`, spec: `#/paths/~1api~1v1~1bankConnections~1{ids}/get`
+    #[deprecated = "see its documentation"]
     pub fn get_multiple_bank_connections(
         self,
         ids: impl IntoIterator<Item = models::BankConnectionId>,

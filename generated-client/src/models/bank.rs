@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ pub struct Bank {
     pub blz: String,
 
     /// All bank codes of the bank. Deprecated and going to be removed; read `blz` instead.
-    #[deprecated]
+    #[deprecated = "see its documentation"]
     pub blzs: Vec<String>,
 
     /// The bank's name for the user ID, to label the input field with. If null, the bank needs no

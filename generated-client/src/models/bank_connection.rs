@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime::{self, Secret};
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub struct BankConnection {
     pub id: BankConnectionId,
 
     /// Identifier of the bank. Deprecated and going to be removed; read `bank.id` instead.
-    #[deprecated]
+    #[deprecated = "see its documentation"]
     pub bank_id: BankId,
 
     /// A bank, as far as finAPI knows it. The server sends every field, and null where there is no
@@ -91,7 +91,7 @@ pub struct BankConnection {
     /// unreliable; read `supportedOrders` of the account (another resource) instead.
     ///
     /// Default: `false`.
-    #[deprecated]
+    #[deprecated = "see its documentation"]
     pub collective_money_transfer_supported: bool,
 
     /// The two-step procedure that is used when an order names none; one of `twoStepProcedures`. It

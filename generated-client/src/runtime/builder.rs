@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The configuration of a client.
 
@@ -177,7 +177,7 @@ impl fmt::Display for ConfigurationError {
 
 impl std::error::Error for ConfigurationError {}
 
-fn parse_base(text: &str) -> Result<Url, ConfigurationError> {
+pub(super) fn parse_base(text: &str) -> Result<Url, ConfigurationError> {
     let fail = |text: &str| Err(ConfigurationError::new(format!("the base URL {text}")));
     if text.is_empty() {
         return fail("is missing");

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! A call of an operation: configured, then awaited.
 
@@ -26,7 +26,9 @@ pub struct Call<O> {
 impl<O: Operation> Call<O> {
     /// A call without parameters.
     pub(crate) fn new(client: &Client) -> Self {
-        let request = Request::new(O::INFO);
+        let mut request = Request::new(O::INFO);
+        request.server = O::SERVER;
+        request.streamed = O::STREAMED;
         Self {
             client: client.clone(),
             request,
@@ -37,6 +39,12 @@ impl<O: Operation> Call<O> {
     /// How long this call may take until its answer is complete.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout = Some(timeout);
+        self
+    }
+
+    /// Another base URL for this call, with the same rules as the client's.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.request.put_base(url);
         self
     }
 

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The document's limits, checked before a request is sent. A violation names the place and the
 //! rule, never the value.
@@ -89,6 +89,16 @@ impl Checks {
             checks: self,
             length,
         }
+    }
+
+    /// Drops the violations of a parameter that is set again.
+    pub(super) fn forget(&mut self, place: &str) {
+        self.violations.retain(|violation| {
+            violation
+                .place
+                .strip_prefix(place)
+                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with(['.', '[']))
+        });
     }
 
     pub(super) fn report(&mut self, violation: Violation) {

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! A `Debug` that shows what is there, but no text: names, IBANs and messages stay out of logs.
 
@@ -22,11 +22,20 @@ struct Closed<'a, T: ?Sized>(&'a T);
 
 /// Writes a struct with its fields.
 pub fn fields(f: &mut Formatter<'_>, name: &str, fields: &[(&str, &dyn ClosedDebug)]) -> Result {
+    let brief = f.sign_minus();
     let mut output = f.debug_struct(name);
     for (name, value) in fields {
+        if brief && says_nothing(*value) {
+            continue;
+        }
         output.field(name.trim_start_matches("r#"), &Closed(*value));
     }
     output.finish()
+}
+
+/// Whether a value is absent or hidden. `{:-?}` leaves such fields out.
+fn says_nothing(value: &dyn ClosedDebug) -> bool {
+    matches!(format!("{:?}", Closed(value)).as_str(), "None" | "Some(..)" | ".." | "Absent")
 }
 
 /// Writes an enum variant with its payload.

@@ -1,9 +1,10 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The one error type of all calls.
 //!
 //! No error shows a body, a query, a credential or a text of the server, neither in `Display`
-//! nor in `Debug`, and none has a `source` that could. Raw bodies and headers are reachable
+//! nor in `Debug`, and none has a `source` that could. The one exception is the id that the
+//! server gave to the request, in the header `X-Request-Id`. Raw bodies and headers are reachable
 //! through accessors.
 
 use super::builder::ConfigurationError;
@@ -132,6 +133,14 @@ impl<E> Error<E> {
         };
         let repeatable = self.info().is_some_and(OperationInfo::is_idempotent);
         passes && (repeatable || self.is_connect())
+    }
+
+    /// The same error without its type, as `?` makes it.
+    pub fn erase(self) -> Error
+    where
+        E: OperationError,
+    {
+        self.into()
     }
 
     fn map<F>(self, convert: impl FnOnce(E) -> F) -> Error<F> {

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The kinds of failure: what each knows, and how it tells it.
 
@@ -62,6 +62,23 @@ pub struct TransportError {
     pub(super) reply: Option<(StatusCode, HeaderMap)>,
 }
 
+impl TransportError {
+    /// The status, if the answer had begun.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.reply.as_ref().map(|(status, _)| *status)
+    }
+
+    /// The headers, if the answer had begun.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.reply.as_ref().map(|(_, headers)| headers)
+    }
+
+    /// The id that the server gave to the request, if the answer had begun.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(self.headers()?)
+    }
+}
+
 /// A request that was not sent.
 #[derive(Clone)]
 pub struct InvalidRequest {
@@ -115,7 +132,8 @@ fn answer(f: &mut Formatter<'_>, info: &OperationInfo, reply: &Reply) -> fmt::Re
 impl<E: Debug> Display for ApiError<E> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         answer(f, self.info, &self.reply)?;
-        write!(f, ": {:?}", self.error)
+        // What is hidden or absent says nothing in a log.
+        write!(f, ": {:-?}", self.error)
     }
 }
 

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The part of the client that does not depend on the document: configuration, requests,
 //! transport, answers, errors and the small types that models are made of.
@@ -20,6 +20,7 @@ mod decode;
 mod enums;
 mod error;
 mod failure;
+mod headers;
 mod literals;
 mod newtype;
 mod nullable;
@@ -30,6 +31,7 @@ mod request;
 mod response;
 mod secret;
 mod security;
+mod strict;
 mod transport;
 
 pub use self::builder::{ClientBuilder, ConfigurationError};
@@ -42,8 +44,9 @@ pub use self::decode::ReadError;
 pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
+pub use self::headers::{HeaderShape, read_header};
 pub use self::nullable::Nullable;
-pub use self::operation::{Answer, Operation, OperationInfo};
+pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::response::{Reply, Response};
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};

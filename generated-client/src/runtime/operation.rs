@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! What an operation is to the runtime: its facts and how its answers are read.
 
@@ -16,9 +16,26 @@ pub trait Operation: 'static {
     type Error: OperationError;
     /// The facts of the operation.
     const INFO: &'static OperationInfo;
+    /// The server of the operation, where it has one of its own.
+    const SERVER: Option<OperationServer> = None;
 
-    /// Reads a complete answer according to its status.
+    /// The statuses, from one to another, whose bodies are handed over while they arrive.
+    const STREAMED: &'static [(u16, u16)] = &[];
+
+    /// Reads an answer according to its status; it is complete unless its status is streamed.
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError>;
+}
+
+/// The server of an operation that has one of its own.
+///
+/// It is called where the client's base URL is one that the document names for the whole API. A
+/// client with another base URL, such as a proxy or a test server, sends everything there.
+#[derive(Clone, Copy, Debug)]
+pub struct OperationServer {
+    /// Its base URL; relative ones are resolved against the client's.
+    pub url: &'static str,
+    /// The base URLs that the document names for the whole API.
+    pub instead_of: &'static [&'static str],
 }
 
 /// The facts of an operation that its requests, its errors and its authorisation need.

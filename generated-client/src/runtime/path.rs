@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The URL of a request, which can never leave its template.
 
@@ -72,7 +72,7 @@ fn is_dotted(segment: &str) -> bool {
 }
 
 /// Joins the base URL, a filled path and the parts of a query.
-pub(super) fn join(base: &Url, path: &str, query: &[String]) -> Result<Url, Violation> {
+pub(super) fn join(base: &Url, path: &str, query: &[&str]) -> Result<Url, Violation> {
     let path = format!("{}{path}", base.path().trim_end_matches('/'));
     let origin = base.as_str().strip_suffix(base.path());
     let mut text = format!("{}{path}", origin.unwrap_or_default());

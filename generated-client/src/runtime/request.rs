@@ -1,9 +1,10 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! A request while it is built. What goes wrong is kept, and reported when it is sent.
 
 use super::checks::{At, Checks, Validate, Violation};
-use super::operation::OperationInfo;
+use super::builder::parse_base;
+use super::operation::{OperationInfo, OperationServer};
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::path;
 use super::secret::{Secret, WipedBuffer};
@@ -29,10 +30,15 @@ pub(crate) struct Request {
     pub(super) info: &'static OperationInfo,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Bytes>,
+    pub(super) stream: Option<reqwest::Body>,
+    pub(super) streamed: &'static [(u16, u16)],
     pub(super) timeout: Option<Duration>,
+    pub(super) server: Option<OperationServer>,
+    base: Option<Url>,
     path: Vec<(&'static str, String)>,
-    query: Vec<String>,
-    cookies: Vec<String>,
+    /// Names and encoded parts.
+    query: Vec<(String, String)>,
+    cookies: Vec<(String, String)>,
     checks: Checks,
 }
 
@@ -43,7 +49,11 @@ impl Request {
             info,
             headers: HeaderMap::new(),
             body: None,
+            stream: None,
+            streamed: &[],
             timeout: None,
+            server: None,
+            base: None,
             path: Vec::new(),
             query: Vec::new(),
             cookies: Vec::new(),
@@ -51,8 +61,12 @@ impl Request {
         }
     }
 
-    /// Starts the checks of a parameter.
+    /// Starts the checks of a parameter. Of a parameter that is set again the last value counts.
     pub(crate) fn check(&mut self, name: &str) -> At<'_> {
+        let is_known = |parts: &[(String, String)]| parts.iter().any(|(known, _)| known == name);
+        if is_known(&self.query) || is_known(&self.cookies) || self.headers.contains_key(name) {
+            self.checks.forget(name);
+        }
         self.checks.at(name)
     }
 
@@ -98,7 +112,14 @@ impl Request {
 
     /// A query parameter that is sent without a value (`allowEmptyValue`).
     pub(crate) fn query_empty(&mut self, name: &'static str) {
-        self.query.push(format!("{}=", parameter::encode(name)));
+        self.query.retain(|(known, _)| known != name);
+        self.query.push((name.to_owned(), format!("{}=", parameter::encode(name))));
+    }
+
+    /// A part of the query that the path template holds literally.
+    pub(crate) fn query_literal(&mut self, name: &str, value: &str) {
+        let part = format!("{}={}", parameter::encode(name), parameter::encode(value));
+        self.query.push((name.to_owned(), part));
     }
 
     /// A header parameter. OAS ignores those that have fields of their own.
@@ -126,9 +147,9 @@ impl Request {
     ) {
         self.with(name, serde_json::to_value(value), |request, value| {
             let style = QueryStyle::Form { explode };
-            request
-                .cookies
-                .extend(parameter::query(name, style, false, value)?);
+            let parts = parameter::query(name, style, false, value)?;
+            request.cookies.retain(|(known, _)| known != name);
+            request.cookies.extend(parts.into_iter().map(|part| (name.to_owned(), part)));
             Ok(())
         });
     }
@@ -189,6 +210,7 @@ impl Request {
         self.headers
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         self.body = Some(body);
+        self.stream = None;
     }
 
     /// A header of the caller. Those that frame the request belong to the transport.
@@ -216,6 +238,9 @@ impl Request {
             secret,
         } in credentials.iter().copied()
         {
+            if secret.expose().is_empty() {
+                self.report("security", &format!("has an empty credential for `{}`", scheme.name));
+            }
             match scheme.placement {
                 Placement::Bearer => self.put_secret("authorization", "Bearer ", secret),
                 Placement::Basic => {
@@ -227,14 +252,14 @@ impl Request {
                 }
                 Placement::Header(name) => self.put_secret(name, "", secret),
                 Placement::Query(name) => {
-                    let (name, value) = (parameter::encode(name), secret.expose());
-                    self.query
-                        .push(format!("{name}={}", parameter::encode(value)));
+                    let value = parameter::encode(secret.expose());
+                    let part = format!("{}={value}", parameter::encode(name));
+                    self.query.push((name.to_owned(), part));
                 }
                 Placement::Cookie(name) => {
-                    let (name, value) = (parameter::encode(name), secret.expose());
-                    self.cookies
-                        .push(format!("{name}={}", parameter::encode(value)));
+                    let value = parameter::encode(secret.expose());
+                    let part = format!("{}={value}", parameter::encode(name));
+                    self.cookies.push((name.to_owned(), part));
                 }
             }
         }
@@ -248,26 +273,57 @@ impl Request {
         }
     }
 
+    /// A base URL of the caller, in place of the client's.
+    pub(super) fn put_base(&mut self, url: &str) {
+        match parse_base(url) {
+            Ok(base) => self.base = Some(base),
+            Err(_) => self.report("base_url", "must be a base URL that a client accepts"),
+        }
+    }
+
+    /// The base URL: the caller's for this call, the operation's own, or the client's.
+    fn choose_base(&mut self, client: &Url) -> Url {
+        if let Some(base) = self.base.take() {
+            return base;
+        }
+        let Some(server) = self.server else { return client.clone() };
+        let same = |url: &&str| {
+            Url::parse(url).is_ok_and(|url| {
+                url.origin() == client.origin()
+                    && url.path().trim_end_matches('/') == client.path().trim_end_matches('/')
+            })
+        };
+        if !server.instead_of.iter().any(same) {
+            return client.clone();
+        }
+        match client.join(server.url).ok().and_then(|url| parse_base(url.as_str()).ok()) {
+            Some(base) => base,
+            None => {
+                self.report("server", "must be a base URL that a client accepts");
+                client.clone()
+            }
+        }
+    }
+
     /// The URL of the complete request, or all that is wrong with it.
     pub(super) fn finish(&mut self, base: &Url) -> Result<Url, Vec<Violation>> {
         if !self.cookies.is_empty() {
-            let cookies = Secret::from(self.cookies.join("; "));
+            let parts: Vec<&str> = self.cookies.iter().map(|(_, part)| part.as_str()).collect();
+            let cookies = Secret::from(parts.join("; "));
             self.put_header("cookie", cookies.expose());
         }
+        let base = self.choose_base(base);
+        let parts: Vec<&str> = self.query.iter().map(|(_, part)| part.as_str()).collect();
         let url = path::fill(self.info.path, &self.path)
-            .and_then(|path| path::join(base, &path, &self.query));
+            .and_then(|path| path::join(&base, &path, &parts));
+        let mut violations = std::mem::take(&mut self.checks).into_violations();
         match url {
-            Err(violation) => self.checks.report(violation),
-            Ok(url) => {
-                let violations = std::mem::take(&mut self.checks).into_violations();
-                return if violations.is_empty() {
-                    Ok(url)
-                } else {
-                    Err(violations)
-                };
-            }
+            Ok(url) if violations.is_empty() => return Ok(url),
+            // A limit that is not kept explains better than the path that comes of it.
+            Err(violation) if violations.is_empty() => violations.push(violation),
+            Ok(_) | Err(_) => {}
         }
-        Err(std::mem::take(&mut self.checks).into_violations())
+        Err(violations)
     }
 
     pub(super) fn report(&mut self, place: &str, rule: &str) {
@@ -282,9 +338,9 @@ impl Request {
         value: serde_json::Result<Value>,
     ) {
         self.with(name, value, |request, value| {
-            request
-                .query
-                .extend(parameter::query(name, style, reserved, value)?);
+            let parts = parameter::query(name, style, reserved, value)?;
+            request.query.retain(|(known, _)| known != name);
+            request.query.extend(parts.into_iter().map(|part| (name.to_owned(), part)));
             Ok(())
         });
     }

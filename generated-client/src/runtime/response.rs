@@ -1,14 +1,16 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! Complete answers: as received, and as given to the caller.
 
 use super::decode::{self, ReadError};
-use super::operation::Answer;
+use super::failure::request_id;
+use super::operation::{Answer, OperationInfo};
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 use std::fmt;
+use std::sync::{Arc, Mutex};
 
 /// An answer as received, with its whole body.
 ///
@@ -18,7 +20,11 @@ pub struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) rest: Option<Rest>,
 }
+
+/// An answer whose body has not been received, until somebody takes it.
+pub(crate) type Rest = Arc<Mutex<Option<(&'static OperationInfo, reqwest::Response)>>>;
 
 impl Reply {
     /// How much of a body an error keeps.
@@ -70,14 +76,19 @@ impl Reply {
             .and_then(|text| text.split(';').next())
             .unwrap_or_default()
             .trim();
-        let known = |c: char| c.is_ascii_alphanumeric() || "/+-.".contains(c);
-        if essence.contains(expected) || essence.len() > 80 || !essence.chars().all(known) {
+        if essence.contains(expected) {
             return error;
         }
-        let name = if essence.is_empty() {
-            "no content type"
-        } else {
-            essence
+        // The header is a text of the server, so only well-known types are repeated.
+        let name = match essence.to_ascii_lowercase().as_str() {
+            "" => "no content type",
+            "application/json" => "application/json",
+            "application/octet-stream" => "application/octet-stream",
+            "application/problem+json" => "application/problem+json",
+            "application/xml" | "text/xml" => "XML",
+            "text/html" => "text/html",
+            "text/plain" => "text/plain",
+            _ => "another content type",
         };
         ReadError::new(format!("{error} (the answer has {name})"))
     }
@@ -127,6 +138,16 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The id that the server gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// The value, the status and the headers.
+    pub fn into_parts(self) -> (T, StatusCode, HeaderMap) {
+        (self.value, self.status, self.headers)
     }
 }
 

@@ -1,4 +1,4 @@
-// @generated from spec.yaml by `cargo xtask gen`. Do not edit.
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! The one path by which every request is sent. It is not generic, so that it is compiled once.
 
@@ -17,6 +17,7 @@ use std::convert::Infallible;
 use std::error::Error as _;
 use std::io;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex};
 
 type Failure = Error<Infallible>;
 
@@ -27,9 +28,16 @@ pub(super) fn execute(
 ) -> Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send>> {
     Box::pin(async move {
         let info = request.info;
+        let streamed = request.streamed;
         let response = prepare(&client, request)?.send().await;
         let mut response = response.map_err(|error| transport(info, None, &error))?;
         let (status, headers) = (response.status(), response.headers().clone());
+        let code = status.as_u16();
+        if streamed.iter().any(|&(first, last)| (first..=last).contains(&code)) {
+            let body = Bytes::new();
+            let rest = Some(Arc::new(Mutex::new(Some((info, response)))));
+            return Ok(Reply { status, headers, body, rest });
+        }
         let received = || Some((status, headers.clone()));
 
         let limit = client.0.body_limit;
@@ -57,6 +65,7 @@ pub(super) fn execute(
             status,
             headers,
             body,
+            rest: None,
         })
     })
 }
@@ -86,6 +95,9 @@ fn prepare(client: &Client, mut request: Request) -> Result<reqwest::RequestBuil
     if let Some(body) = request.body {
         builder = builder.body(body);
     }
+    if let Some(stream) = request.stream {
+        builder = builder.body(stream);
+    }
     Ok(builder.timeout(request.timeout.unwrap_or(settings.timeout)))
 }
 
@@ -93,9 +105,9 @@ fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Failure 
     Error::InvalidRequest(Box::new(InvalidRequest { info, violations }))
 }
 
-type Received = Option<(StatusCode, HeaderMap)>;
+pub(super) type Received = Option<(StatusCode, HeaderMap)>;
 
-fn too_large(info: &'static OperationInfo, limit: usize, reply: Received) -> Failure {
+pub(super) fn too_large(info: &'static OperationInfo, limit: usize, reply: Received) -> Failure {
     let text = format!("its body has more than {limit} bytes");
     Error::Transport(Box::new(TransportError {
         info,
@@ -106,7 +118,7 @@ fn too_large(info: &'static OperationInfo, limit: usize, reply: Received) -> Fai
     }))
 }
 
-fn transport(info: &'static OperationInfo, reply: Received, error: &reqwest::Error) -> Failure {
+pub(super) fn transport(info: &'static OperationInfo, reply: Received, error: &reqwest::Error) -> Failure {
     let is_connect = error.is_connect();
     let (text, is_lasting) = match (error.is_timeout(), is_connect) {
         (true, true) => ("connecting timed out".to_owned(), false),

@@ -7,7 +7,7 @@ use similar::TextDiff;
 
 use super::plan::{Change, Kind, Plan};
 use crate::failure::Failure;
-use crate::terminal::{Terminal, count};
+use crate::terminal::{Terminal, count, print};
 
 /// How many lines of one file's difference, and of how many files, are printed.
 const LINES: usize = 80;
@@ -19,7 +19,10 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// Prints the difference to stdout, and fails if there is one.
 pub fn run(plan: &Plan, folder: &str, terminal: &Terminal) -> Result<(), Failure> {
     if plan.changes.is_empty() {
-        terminal.summary(&format!("{folder} is up to date ({})", count(plan.unchanged, "file")));
+        terminal.summary(&format!(
+            "{folder} is up to date ({})",
+            count(plan.unchanged, "file")
+        ));
         return Ok(());
     }
     let mut numbers = [0_usize; 3];
@@ -29,25 +32,27 @@ pub fn run(plan: &Plan, folder: &str, terminal: &Terminal) -> Result<(), Failure
             Kind::Update { old, text } => {
                 *differ += 1;
                 if *differ <= FILES {
-                    terminal.result(&difference(change, folder, old, text, terminal));
+                    print(&difference(change, folder, old, text, terminal));
                 } else {
-                    terminal.result(&format!("differs: {folder}{}\n", change.path));
+                    print(&format!("differs: {folder}{}\n", change.path));
                 }
             }
             Kind::Add { text } => {
                 *missing += 1;
                 let lines = count(text.lines().count(), "line");
-                terminal.result(&format!("missing: {folder}{} ({lines})\n", change.path));
+                print(&format!("missing: {folder}{} ({lines})\n", change.path));
             }
             Kind::Remove => {
                 *stale += 1;
-                terminal.result(&format!("stale:   {folder}{}\n", change.path));
+                print(&format!("stale:   {folder}{}\n", change.path));
             }
         }
     }
     let words = ["different", "missing", "stale"];
     let parts = numbers.iter().zip(words).filter(|(number, _)| **number > 0);
-    let parts: Vec<_> = parts.map(|(number, word)| format!("{number} {word}")).collect();
+    let parts: Vec<_> = parts
+        .map(|(number, word)| format!("{number} {word}"))
+        .collect();
     terminal.error(&format!(
         "{folder} is out of date: {} of {} files\nhelp: run the same command without --check",
         parts.join(", "),
@@ -59,9 +64,16 @@ pub fn run(plan: &Plan, folder: &str, terminal: &Terminal) -> Result<(), Failure
 /// The unified difference of one file, cut to a length that is still read.
 fn difference(change: &Change, folder: &str, old: &[u8], new: &str, terminal: &Terminal) -> String {
     let old = String::from_utf8_lossy(old);
-    let difference = TextDiff::configure().timeout(PATIENCE).diff_lines(old.as_ref(), new);
-    let (before, after) = (format!("a/{folder}{}", change.path), format!("b/{folder}{}", change.path));
-    let text = difference.unified_diff().context_radius(3).header(&before, &after).to_string();
+    let difference = TextDiff::configure()
+        .timeout(PATIENCE)
+        .diff_lines(old.as_ref(), new);
+    let path = format!("{}{}", folder.trim_start_matches('/'), change.path);
+    let (before, after) = (format!("a/{path}"), format!("b/{path}"));
+    let text = difference
+        .unified_diff()
+        .context_radius(3)
+        .header(&before, &after)
+        .to_string();
     let mut shown = String::new();
     let mut lines = text.lines();
     for line in lines.by_ref().take(LINES) {
@@ -71,12 +83,16 @@ fn difference(change: &Change, folder: &str, old: &[u8], new: &str, terminal: &T
             Some(b'@') => "36",
             _ => "0",
         };
-        shown.push_str(&if color == "0" { line.to_owned() } else { terminal.paint(color, line) });
+        shown.push_str(&if color == "0" {
+            line.to_owned()
+        } else {
+            terminal.paint(color, line)
+        });
         shown.push('\n');
     }
     let rest = lines.count();
     if rest > 0 {
-        let _ = writeln!(shown, "… {} more of {}", count(rest, "line"), change.path);
+        let _ = writeln!(shown, "… {} of {}", count(rest, "more line"), change.path);
     }
     shown
 }

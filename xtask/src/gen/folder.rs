@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::job::Job;
 use crate::failure::Failure;
+use crate::package::Name;
 use crate::workspace::shown;
 
 /// How generated files begin.
@@ -18,7 +19,13 @@ pub fn require_own(job: &Job) -> Result<(), Failure> {
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::usage(format!("{} is not a folder", shown(folder))));
     }
-    if job.is_project() || is_empty(folder) || is_generated(&folder.join("Cargo.toml"), &manifest_header()) {
+    let manifest = folder.join("Cargo.toml");
+    let is_own = is_generated(&manifest, &manifest_header())
+        || match job.project() {
+            None => is_empty(folder),
+            Some(package) => !manifest.exists() || is_called(&manifest, package),
+        };
+    if is_own {
         return Ok(());
     }
     Err(Failure::usage(format!(
@@ -41,6 +48,13 @@ fn is_empty(folder: &Path) -> bool {
     }
 }
 
+/// Whether a manifest is that of the project's crate, as before the crate was first generated.
+fn is_called(manifest: &Path, package: &Name) -> bool {
+    let text = fs::read_to_string(manifest).unwrap_or_default();
+    let name = format!("name = \"{package}\"");
+    text.lines().any(|line| line.trim() == name)
+}
+
 fn is_generated(path: &Path, header: &str) -> bool {
     let mut start = Vec::new();
     let read = fs::File::open(path)
@@ -59,7 +73,9 @@ pub fn sources(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
         for entry in fs::read_dir(&path)? {
             let entry = entry?;
             // Nothing that is generated has a name that is not UTF-8.
-            let Ok(entry_name) = entry.file_name().into_string() else { continue };
+            let Ok(entry_name) = entry.file_name().into_string() else {
+                continue;
+            };
             let (kind, relative) = (entry.file_type()?, format!("{name}/{entry_name}"));
             if kind.is_dir() {
                 folders.push((entry.path(), relative));

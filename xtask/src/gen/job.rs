@@ -28,24 +28,37 @@ pub struct Job {
 impl Job {
     pub fn of(args: cli::Gen) -> Result<Self, Failure> {
         let (input, config) = Input::of(args.document)?;
-        let folder = config.as_ref().map(|config| config.out.clone()).or(args.out);
+        let folder = config
+            .as_ref()
+            .map(|config| config.out.clone())
+            .or(args.out);
         let Some(folder) = folder else {
             let hint = "--spec needs --out DIR, the folder of the crate";
             return Err(Failure::usage(hint));
         };
         let (package, version, deny_warnings) = (args.package, args.version, args.deny_warnings);
-        Ok(Self { folder, input, config, package, version, deny_warnings })
+        Ok(Self {
+            folder,
+            input,
+            config,
+            package,
+            version,
+            deny_warnings,
+        })
     }
 
-    /// Whether the crate is configured here, so that its folder is known to be the generator's.
-    pub fn is_project(&self) -> bool {
-        self.config.is_some()
+    /// The package of a project, whose folder is the generator's unless another crate is there.
+    pub fn project(&self) -> Option<&Name> {
+        self.config.as_ref().map(|config| &config.package)
     }
 
     /// The crate, in memory.
     pub fn generate(&self, terminal: &Terminal) -> Result<(Generated, Tally), Failure> {
         let document = self.input.load(terminal)?;
-        let title = document.root().pointer("/info/title").and_then(|title| title.as_str());
+        let title = document
+            .root()
+            .pointer("/info/title")
+            .and_then(|title| title.as_str());
         let package = self.package(title);
         let (generated, diagnostics) =
             codegen::generate(&document, &self.input.selection, &package);
@@ -55,7 +68,10 @@ impl Job {
         report::show(&diagnostics, &document, terminal);
         let tally = Tally::of(&diagnostics);
         if self.deny_warnings && !tally.warnings.is_empty() {
-            terminal.error(&format!("nothing was generated: {} denied", tally.warnings()));
+            terminal.error(&format!(
+                "nothing was generated: {} denied",
+                tally.warnings()
+            ));
             return Err(Failure::Found);
         }
         if let Some(text) = generated.files.get_mut("Cargo.toml") {
@@ -65,18 +81,23 @@ impl Job {
     }
 
     fn package(&self, title: Option<&str>) -> Package {
-        let named = self.config.as_ref().map(|config| (&config.package, &config.version));
+        let named = self
+            .config
+            .as_ref()
+            .map(|config| (&config.package, &config.version));
         let (name, version) = match named {
             Some((name, version)) => (name.clone(), version.clone()),
             None => (
-                self.package.clone().unwrap_or_else(|| default_name(&self.folder, title)),
+                self.package
+                    .clone()
+                    .unwrap_or_else(|| default_name(&self.folder, title)),
                 self.version.clone().unwrap_or_default(),
             ),
         };
         Package {
             name: name.to_string(),
             version: version.to_string(),
-            document: document_name(&self.input.spec, self.is_project()),
+            document: document_name(&self.input.spec, self.config.is_some()),
             manifest: String::new(),
         }
     }
@@ -93,21 +114,33 @@ impl Job {
 
 /// As `cargo new` has it, the folder's name; the title of the document, if that gives none.
 fn default_name(folder: &Path, title: Option<&str>) -> Name {
-    let absolute = folder.canonicalize().or_else(|_| std::path::absolute(folder));
-    let folder = absolute.ok().and_then(|folder| Some(folder.file_name()?.to_str()?.to_owned()));
+    let absolute = folder
+        .canonicalize()
+        .or_else(|_| std::path::absolute(folder));
+    let folder = absolute
+        .ok()
+        .and_then(|folder| Some(folder.file_name()?.to_str()?.to_owned()));
     Name::derive(folder.as_deref().into_iter().chain(title))
 }
 
 /// The name of the document for the header of each file: the same wherever the command is run,
 /// and nothing that could break out of a comment.
-pub fn document_name(spec: &Path, in_project: bool) -> String {
+fn document_name(spec: &Path, in_project: bool) -> String {
     let name = spec.file_name().unwrap_or_default();
-    let within = spec.canonicalize().ok().filter(|_| in_project).and_then(|spec| {
-        let root = workspace::root().canonicalize().ok()?;
-        Some(spec.strip_prefix(root).ok()?.to_path_buf())
-    });
+    let within = spec
+        .canonicalize()
+        .ok()
+        .filter(|_| in_project)
+        .and_then(|spec| {
+            let root = workspace::root().canonicalize().ok()?;
+            Some(spec.strip_prefix(root).ok()?.to_path_buf())
+        });
     let path = within.unwrap_or_else(|| name.into());
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let harmless = |c: char| c.is_alphanumeric() || " ._-+@/".contains(c);
-    parts.join("/").chars().map(|c| if harmless(c) { c } else { '_' }).collect()
+    parts
+        .join("/")
+        .chars()
+        .map(|c| if harmless(c) { c } else { '_' })
+        .collect()
 }

@@ -15,7 +15,6 @@ use crate::report::Tally;
 use crate::terminal::{Terminal, count};
 use crate::workspace::shown;
 
-pub use job::document_name;
 pub use plan::Plan;
 pub use write::apply;
 
@@ -31,13 +30,18 @@ pub fn run(args: cli::Gen, terminal: &Terminal) -> Result<(), Failure> {
         return check::run(&plan, &folder, terminal);
     }
     apply(&plan)?;
-    terminal.summary(&summary(&generated.operations, &generated.models, &tally, &plan, &folder, started));
+    terminal.summary(&summary(
+        (generated.operations, generated.models),
+        &tally,
+        &plan,
+        &folder,
+        started,
+    ));
     Ok(())
 }
 
 fn summary(
-    operations: &usize,
-    models: &usize,
+    (operations, models): (usize, usize),
     tally: &Tally,
     plan: &Plan,
     folder: &str,
@@ -45,8 +49,8 @@ fn summary(
 ) -> String {
     format!(
         "{}, {}, {} → {folder} ({}) in {} ms",
-        count(*operations, "operation"),
-        count(*models, "model"),
+        count(operations, "operation"),
+        count(models, "model"),
         tally.warnings(),
         plan.summary(),
         started.elapsed().as_millis(),

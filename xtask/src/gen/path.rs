@@ -16,14 +16,19 @@ pub struct Guard<'a> {
 
 impl<'a> Guard<'a> {
     pub fn new(folder: &'a Path) -> Self {
-        Self { folder, sound: BTreeSet::new() }
+        Self {
+            folder,
+            sound: BTreeSet::new(),
+        }
     }
 
     /// Where the file with this relative path belongs. Refused if that is somewhere else, or if
     /// something other than a file stands there.
     pub fn locate(&mut self, relative: &str) -> Result<PathBuf, Failure> {
         if !is_safe(relative) {
-            return Err(Failure::usage(format!("the generator has made an unsafe path: {relative:?}")));
+            return Err(Failure::usage(format!(
+                "the generator has made an unsafe path: {relative:?}"
+            )));
         }
         let mut path = self.folder.to_path_buf();
         let mut parts = relative.split('/').peekable();
@@ -36,13 +41,22 @@ impl<'a> Guard<'a> {
             if let Ok(found) = fs::symlink_metadata(&path) {
                 let kind = found.file_type();
                 if kind.is_symlink() {
-                    return Err(refused(&path, "is a symbolic link, which may lead anywhere"));
+                    return Err(refused(
+                        &path,
+                        "is a symbolic link, which may lead anywhere",
+                    ));
                 }
                 if is_file && !kind.is_file() {
-                    return Err(refused(&path, "is in the way: a file is to be written there"));
+                    return Err(refused(
+                        &path,
+                        "is in the way: a file is to be written there",
+                    ));
                 }
                 if !is_file && !kind.is_dir() {
-                    return Err(refused(&path, "is in the way: a folder is to be made there"));
+                    return Err(refused(
+                        &path,
+                        "is in the way: a folder is to be made there",
+                    ));
                 }
             }
             if !is_file {
@@ -54,7 +68,10 @@ impl<'a> Guard<'a> {
 }
 
 fn refused(path: &Path, why: &str) -> Failure {
-    Failure::usage(format!("{} {why}; remove it and run the command again", shown(path)))
+    Failure::usage(format!(
+        "{} {why}; remove it and run the command again",
+        shown(path)
+    ))
 }
 
 /// Whether this is a plain relative path on every system.
@@ -74,7 +91,18 @@ mod tests {
         for path in ["src/lib.rs", "Cargo.toml", "src/models/r_type.rs", "..a/b"] {
             assert!(is_safe(path), "{path}");
         }
-        for path in ["", "/etc/passwd", "../x", "src/../../x", "src//x", "./x", "c:x", "a\\..\\b", "a\n", "a/"] {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "src/../../x",
+            "src//x",
+            "./x",
+            "c:x",
+            "a\\..\\b",
+            "a\n",
+            "a/",
+        ] {
             assert!(!is_safe(path), "{path}");
         }
     }

@@ -37,8 +37,7 @@ pub enum Kind {
 impl Plan {
     /// Compares the folder with the files that it should hold.
     pub fn new(folder: &Path, files: BTreeMap<String, String>) -> Result<Self, Failure> {
-        let unreadable =
-            |error| Failure::usage(format!("cannot read {}: {error}", shown(folder)));
+        let unreadable = |error| Failure::usage(format!("cannot read {}: {error}", shown(folder)));
         let mut present = folder::sources(folder).map_err(unreadable)?;
         let mut guard = Guard::new(folder);
         let mut changes = Vec::new();
@@ -46,7 +45,9 @@ impl Plan {
         for (path, text) in files {
             let at = guard.locate(&path)?;
             let old = match present.remove(&path) {
-                None if !path.starts_with("src/") && at.exists() => Some(fs::read(&at).map_err(unreadable)?),
+                None if !path.starts_with("src/") && at.exists() => {
+                    Some(fs::read(&at).map_err(unreadable)?)
+                }
                 old => old,
             };
             let kind = match old {
@@ -59,19 +60,42 @@ impl Plan {
             };
             changes.push(Change { path, kind });
         }
-        let stale = present.into_iter().filter(|(_, text)| folder::is_generated_source(text));
-        changes.extend(stale.map(|(path, _)| Change { path, kind: Kind::Remove }));
+        let stale = present
+            .into_iter()
+            .filter(|(_, text)| folder::is_generated_source(text));
+        changes.extend(stale.map(|(path, _)| Change {
+            path,
+            kind: Kind::Remove,
+        }));
         changes.sort_by_key(|change| change.path != "Cargo.toml");
-        Ok(Self { folder: folder.to_path_buf(), changes, unchanged })
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            changes,
+            unchanged,
+        })
     }
 
     /// `41 files: 3 written, 38 unchanged, 1 removed`.
     pub fn summary(&self) -> String {
-        let removed = self.changes.iter().filter(|change| matches!(change.kind, Kind::Remove)).count();
+        let removed = self
+            .changes
+            .iter()
+            .filter(|change| matches!(change.kind, Kind::Remove))
+            .count();
         let written = self.changes.len() - removed;
-        let parts = [(written, "written"), (self.unchanged, "unchanged"), (removed, "removed")];
+        let parts = [
+            (written, "written"),
+            (self.unchanged, "unchanged"),
+            (removed, "removed"),
+        ];
         let parts = parts.iter().filter(|(number, _)| *number > 0);
-        let parts: Vec<_> = parts.map(|(number, what)| format!("{number} {what}")).collect();
-        format!("{}: {}", count(written + self.unchanged, "file"), parts.join(", "))
+        let parts: Vec<_> = parts
+            .map(|(number, what)| format!("{number} {what}"))
+            .collect();
+        format!(
+            "{}: {}",
+            count(written + self.unchanged, "file"),
+            parts.join(", ")
+        )
     }
 }

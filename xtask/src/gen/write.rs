@@ -17,12 +17,18 @@ pub fn apply(plan: &Plan) -> Result<(), Failure> {
             if let Err(error) = staged.add(&path, text) {
                 staged.undo();
                 let reason = "nothing was changed";
-                return Err(Failure::usage(format!("cannot write {}: {error}; {reason}", shown(&path))));
+                return Err(Failure::usage(format!(
+                    "cannot write {}: {error}; {reason}",
+                    shown(&path)
+                )));
             }
         }
     }
     // Before the new files come, which on some systems may differ from them in case only.
-    let removed = plan.changes.iter().filter(|change| matches!(change.kind, Kind::Remove));
+    let removed = plan
+        .changes
+        .iter()
+        .filter(|change| matches!(change.kind, Kind::Remove));
     for path in removed.map(|change| plan.folder.join(&change.path)) {
         fs::remove_file(&path).map_err(|error| interrupted("remove", &path, &error))?;
         remove_empty_parents(&path, &plan.folder);
@@ -45,14 +51,24 @@ impl Staged {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Err(io::ErrorKind::InvalidInput.into());
         };
-        let missing: Vec<_> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
-        for folder in missing.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+        let missing: Vec<_> = folder
+            .ancestors()
+            .take_while(|folder| !folder.exists())
+            .collect();
+        for folder in missing
+            .into_iter()
+            .rev()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
             fs::create_dir(folder)?;
             self.folders.push(folder.to_path_buf());
         }
         let name = format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id());
         let waiting = folder.join(name);
-        let mut file = fs::File::options().write(true).create_new(true).open(&waiting)?;
+        let mut file = fs::File::options()
+            .write(true)
+            .create_new(true)
+            .open(&waiting)?;
         self.files.push((waiting, path.to_path_buf()));
         file.write_all(text.as_bytes())
     }
@@ -70,12 +86,17 @@ impl Staged {
 
 fn interrupted(what: &str, path: &Path, error: &io::Error) -> Failure {
     let path = shown(path);
-    Failure::usage(format!("cannot {what} {path}: {error}; run the command again once that is mended"))
+    Failure::usage(format!(
+        "cannot {what} {path}: {error}; run the command again once that is mended"
+    ))
 }
 
 /// Removes the folders that a removed file leaves empty, up to `folder`.
 fn remove_empty_parents(path: &Path, folder: &Path) {
-    let parents = path.ancestors().skip(1).take_while(|parent| *parent != folder);
+    let parents = path
+        .ancestors()
+        .skip(1)
+        .take_while(|parent| *parent != folder);
     for parent in parents {
         if fs::remove_dir(parent).is_err() {
             break;

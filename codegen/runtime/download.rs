@@ -1,0 +1,133 @@
+//! Answers that are handed over while they arrive.
+
+use super::closed::ClosedDebug;
+use super::decode::ReadError;
+use super::error::Error;
+use super::operation::OperationInfo;
+use super::response::Reply;
+use super::transport;
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http_body::Body as _;
+use reqwest::StatusCode;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// The body of an answer while it arrives.
+///
+/// The client's limit for bodies does not apply to it, its time-out does: a call ends when its
+/// time-out passes, also in the middle of a download. Large ones need a longer
+/// [`timeout`](super::Call::timeout). A download that breaks off yields an error, never an early
+/// end. Dropping it closes the connection.
+#[must_use = "nothing is received unless it is asked for"]
+pub struct Download {
+    info: &'static OperationInfo,
+    status: StatusCode,
+    headers: HeaderMap,
+    length: Option<u64>,
+    body: Option<reqwest::Body>,
+}
+
+impl Download {
+    /// The next piece; `None` at the end.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        poll_fn(|context| self.poll_chunk(context))
+            .await
+            .transpose()
+    }
+
+    /// All of it, if it has at most `limit` bytes.
+    pub async fn bytes(mut self, limit: usize) -> Result<Bytes, Error> {
+        let announced = self
+            .length
+            .map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        let mut bytes = BytesMut::with_capacity(announced.min(limit).min(1024 * 1024));
+        let mut is_over = announced > limit;
+        while let (false, Some(chunk)) = (is_over, self.chunk().await?) {
+            is_over = bytes.len().saturating_add(chunk.len()) > limit;
+            bytes.extend_from_slice(&chunk);
+        }
+        if is_over {
+            let received = Some((self.status, self.headers));
+            return Err(transport::too_large(self.info, limit, received).widen());
+        }
+        Ok(bytes.freeze())
+    }
+
+    /// How many bytes the server has announced.
+    pub fn content_length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The content type.
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        while let Some(body) = &mut self.body {
+            match ready!(Pin::new(body).poll_frame(context)) {
+                Some(Ok(frame)) => {
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+                Some(Err(error)) => {
+                    self.body = None;
+                    let received = Some((self.status, self.headers.clone()));
+                    let error = transport::transport(self.info, received, &error);
+                    return Poll::Ready(Some(Err(error.widen())));
+                }
+                None => self.body = None,
+            }
+        }
+        Poll::Ready(None)
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_chunk(context)
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ClosedDebug for Download {
+    fn closed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+impl Reply {
+    /// The body, which has not been received yet.
+    pub fn download(&self) -> Result<Download, ReadError> {
+        let rest = self.rest.as_ref().and_then(|rest| rest.lock().ok()?.take());
+        let Some((info, response)) = rest else {
+            return Err(ReadError::new("the body has been taken already"));
+        };
+        Ok(Download {
+            info,
+            status: self.status,
+            headers: self.headers.clone(),
+            length: response.content_length(),
+            body: Some(reqwest::Body::from(response)),
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! Bodies of `multipart/form-data`.
+//!
+//! As OAS 3.0.4 says, a text, a number or a boolean is a part of `text/plain`, an object one of
+//! `application/json`, and an array a part of the same name for each of its items.
+
+use super::body::{Body, Data};
+use super::checks::Violation;
+use super::closed::ClosedDebug;
+use super::request::Request;
+use super::secret::{Wiped, WipedBuffer};
+use bytes::Bytes;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::VecDeque;
+use std::fmt::{self, Write as _};
+use std::hash::{BuildHasher as _, RandomState};
+use std::io::Write as _;
+
+/// The parts of a `multipart/form-data` body, in their order.
+///
+/// What is in memory is wiped after sending, files aside. The length is announced unless a file
+/// is a stream without one.
+pub struct Multipart {
+    boundary: String,
+    done: VecDeque<Data>,
+    open: WipedBuffer,
+    violations: Vec<Violation>,
+}
+
+impl Default for Multipart {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Multipart {
+    /// Without a part.
+    pub fn new() -> Self {
+        // No content can be made to contain the boundary: its keys are random and stay here.
+        let random = || RandomState::new().hash_one(0_u8);
+        Self {
+            boundary: format!("{:016x}{:016x}", random(), random()),
+            done: VecDeque::new(),
+            open: WipedBuffer::default(),
+            violations: Vec::new(),
+        }
+    }
+
+    /// Adds a part of text.
+    #[must_use]
+    pub fn text(mut self, name: &str, text: &str) -> Self {
+        self.in_memory(name, "", |buffer| buffer.write_all(text.as_bytes()).is_ok());
+        self
+    }
+
+    /// Adds a part of JSON.
+    #[must_use]
+    pub fn json<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        self.in_memory(name, JSON, |buffer| {
+            serde_json::to_writer(buffer, value).is_ok()
+        });
+        self
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn file(mut self, name: &str, file: impl Into<Body>) -> Self {
+        self.files(name, "", [file.into()]);
+        self
+    }
+
+    /// The parts of a property: none where there is no value, one for each item of an array.
+    /// Without a content type of its own, that of a value follows from its kind.
+    pub(crate) fn value<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        content_type: &'static str,
+        value: &T,
+    ) {
+        match serde_json::to_value(value) {
+            Ok(value) => self.wiped_value(name, content_type, &Wiped(value)),
+            Err(_) => self.report(name, "cannot be written as JSON"),
+        }
+    }
+
+    fn wiped_value(&mut self, name: &str, content_type: &'static str, value: &Wiped) {
+        let items = match &value.0 {
+            Value::Null => &[],
+            Value::Array(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        };
+        for item in items {
+            let content_type = match item {
+                Value::Array(_) | Value::Object(_) if content_type.is_empty() => JSON,
+                _ => content_type,
+            };
+            self.in_memory(name, content_type, |buffer| match item {
+                Value::String(text) if !content_type.contains("json") => {
+                    buffer.write_all(text.as_bytes()).is_ok()
+                }
+                item => serde_json::to_writer(buffer, item).is_ok(),
+            });
+        }
+    }
+
+    /// The parts of a property that holds files.
+    pub(crate) fn files(
+        &mut self,
+        name: &str,
+        content_type: &'static str,
+        files: impl IntoIterator<Item = Body>,
+    ) {
+        for file in files {
+            let named = file.content_type.as_deref();
+            let content_type = match named.unwrap_or(content_type) {
+                "" => "application/octet-stream",
+                content_type => content_type,
+            };
+            if HeaderValue::from_str(content_type).is_err() {
+                self.report(name, "must have a valid content type");
+                continue;
+            }
+            let file_name = file.file_name.as_deref().unwrap_or(name);
+            self.head(name, Some(file_name), content_type);
+            self.close();
+            self.done.push_back(file.data);
+            self.write("\r\n");
+        }
+    }
+
+    fn in_memory(
+        &mut self,
+        name: &str,
+        content_type: &'static str,
+        write: impl FnOnce(&mut WipedBuffer) -> bool,
+    ) {
+        self.head(name, None, content_type);
+        if !write(&mut self.open) {
+            self.report(name, "cannot be written as JSON");
+        }
+        self.write("\r\n");
+    }
+
+    fn head(&mut self, name: &str, file_name: Option<&str>, content_type: &str) {
+        let mut head = format!("--{}\r\n", self.boundary);
+        let _ = write!(
+            head,
+            "Content-Disposition: form-data; name=\"{}\"",
+            Quoted(name)
+        );
+        if let Some(file_name) = file_name {
+            let _ = write!(head, "; filename=\"{}\"", Quoted(file_name));
+        }
+        if !content_type.is_empty() {
+            let _ = write!(head, "\r\nContent-Type: {content_type}");
+        }
+        head.push_str("\r\n\r\n");
+        self.write(&head);
+    }
+
+    fn write(&mut self, text: &str) {
+        // Writing to memory does not fail.
+        let _ = self.open.write_all(text.as_bytes());
+    }
+
+    fn close(&mut self) {
+        let buffer = std::mem::take(&mut self.open);
+        self.done.push_back(Data::Bytes(Bytes::from_owner(buffer)));
+    }
+
+    fn report(&mut self, name: &str, rule: &str) {
+        self.violations.push(Violation::new(name, rule));
+    }
+}
+
+const JSON: &str = "application/json";
+
+/// A name in a header, as HTML has it: what could end it is percent-encoded.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '"' | '\0'..='\x1f' | '\x7f' => write!(f, "%{:02X}", u32::from(c))?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Multipart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Multipart(..)")
+    }
+}
+
+impl ClosedDebug for Multipart {
+    fn closed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+impl Request {
+    /// A body in parts.
+    pub(crate) fn multipart(&mut self, mut parts: Multipart) {
+        parts.write(&format!("--{}--\r\n", parts.boundary.clone()));
+        for violation in std::mem::take(&mut parts.violations) {
+            self.report(violation.place(), violation.rule());
+        }
+        let content_type = format!("multipart/form-data; boundary={}", parts.boundary);
+        if let Ok(value) = HeaderValue::from_str(&content_type) {
+            self.headers.insert(CONTENT_TYPE, value);
+        }
+        if parts.done.is_empty() {
+            self.body = Some(Bytes::from_owner(parts.open));
+            self.stream = None;
+        } else {
+            parts.close();
+            self.segments(parts.done);
+        }
+    }
+}

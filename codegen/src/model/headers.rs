@@ -1,0 +1,88 @@
+//! Response headers: one reader for each header of the document, whichever answers carry it.
+
+use super::docs::Docs;
+use super::lower::Lowering;
+use super::{Header, HeaderShape, Hint, OperationId, Type, codes};
+use crate::normal::{self, Shape};
+
+impl Lowering<'_> {
+    /// The distinct response headers of all operations.
+    pub(super) fn headers(&mut self) -> Vec<Header> {
+        let spec = self.spec;
+        let mut headers: Vec<Header> = Vec::new();
+        for (index, operation) in spec.operations.iter().enumerate() {
+            for header in operation.responses.iter().flat_map(|response| &response.headers) {
+                let found = self.header(OperationId(index), header);
+                let is_known = headers.iter().any(|known| {
+                    known.name.eq_ignore_ascii_case(&found.name)
+                        && known.ty == found.ty
+                        && known.shape == found.shape
+                });
+                if !is_known {
+                    headers.push(found);
+                }
+            }
+        }
+        headers
+    }
+
+    fn header(&mut self, id: OperationId, header: &normal::Header) -> Header {
+        let (ty, shape) = match header.schema {
+            None => (Type::String, HeaderShape::Text),
+            Some(schema) => {
+                let (ty, _) =
+                    self.use_of(schema, Hint::Operation(id, format!("{} header", header.name)));
+                match self.header_shape(schema, header) {
+                    Some(shape) => (ty, shape),
+                    None => {
+                        self.warn(
+                            &codes::HEADERS_UNTYPED,
+                            &header.pointer,
+                            format!("the header `{}` has no simple form", Docs::plain(&header.name)),
+                            "read as a text",
+                        );
+                        (Type::String, HeaderShape::Text)
+                    }
+                }
+            }
+        };
+        let mut docs = Docs::text(header.description.as_deref());
+        if let Some(schema) = header.schema.filter(|_| docs.text.is_empty()) {
+            docs = Docs::of_use(self.schema(schema), self.schema(self.target(schema)));
+        }
+        Header {
+            pointer: header.pointer.clone(),
+            name: header.name.clone(),
+            ty,
+            shape,
+            deprecated: header.deprecated,
+            docs,
+        }
+    }
+
+    fn header_shape(&self, schema: normal::SchemaId, header: &normal::Header) -> Option<HeaderShape> {
+        let node = self.schema(self.target(schema));
+        Some(match &node.shape {
+            Shape::String(_) | Shape::Any => HeaderShape::Text,
+            Shape::Enum(enumeration) => {
+                if enumeration.values.iter().all(serde_json::Value::is_string) {
+                    HeaderShape::Text
+                } else {
+                    HeaderShape::Scalar
+                }
+            }
+            Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => HeaderShape::Scalar,
+            Shape::Array(items) => match self.schema(self.target(*items)).shape {
+                Shape::String(_) | Shape::Any => HeaderShape::Texts,
+                Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => HeaderShape::Scalars,
+                Shape::Enum(_) => HeaderShape::Texts,
+                Shape::Array(_) | Shape::Object(_) | Shape::Union(_) | Shape::Same(_) => {
+                    return None;
+                }
+            },
+            Shape::Object(_) if header.explode => HeaderShape::ExplodedObject,
+            Shape::Object(_) => HeaderShape::Object,
+            Shape::Union(_) | Shape::Same(_) => return None,
+        })
+    }
+}

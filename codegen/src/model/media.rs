@@ -1,0 +1,141 @@
+//! What a media type says about how a body is written or read.
+
+use super::docs::Docs;
+use super::lower::Lowering;
+use super::operations::is_json;
+use super::codes;
+use crate::normal::{Additional, MediaType, SchemaId, Shape};
+
+/// How bodies of a media type are written or read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Media {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    /// Bytes that are a document, which is read as a whole.
+    Document,
+    /// Any other bytes.
+    Bytes,
+}
+
+impl Lowering<'_> {
+    /// Decides by the media type and, where that leaves it open, by the schema.
+    pub(super) fn media(&self, media_type: &MediaType) -> Media {
+        let essence = essence(&media_type.name);
+        let (group, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+        if is_json(&essence) {
+            // A file under this name is no JSON text.
+            let is_file = self.format(media_type.schema).is_some_and(|format| format == "binary");
+            return if is_file { Media::Bytes } else { Media::Json };
+        }
+        match (group, subtype) {
+            ("*", "*") | ("application", "*") => match self.format(media_type.schema).as_deref() {
+                _ if media_type.schema.is_none() => Media::Bytes,
+                Some("binary") => Media::Bytes,
+                Some("") => Media::Text,
+                _ => Media::Json,
+            },
+            ("application", "x-www-form-urlencoded") if self.is_form(media_type.schema) => {
+                Media::Form
+            }
+            ("multipart", "form-data") => Media::Multipart,
+            ("text" | "application", "xml") => Media::Document,
+            _ if subtype.ends_with("+xml") && group != "image" => Media::Document,
+            ("text", "event-stream") => Media::Bytes,
+            ("text", _) => Media::Text,
+            _ => Media::Bytes,
+        }
+    }
+
+    /// Says that a body which the document describes in detail is passed as it is.
+    pub(super) fn warn_raw(&mut self, media_type: &MediaType) {
+        let structured = media_type.schema.is_some_and(|schema| {
+            matches!(
+                self.schema(self.target(schema)).shape,
+                Shape::Object(_) | Shape::Array(_) | Shape::Union(_)
+            )
+        });
+        if structured || essence(&media_type.name).starts_with("multipart/") {
+            self.warn(
+                &codes::RAW_BODY,
+                &media_type.pointer,
+                format!("bodies of `{}` are not encoded", Docs::plain(&media_type.name)),
+                "passed as bytes",
+            );
+        }
+    }
+
+    /// The format of a text, empty if it has none; `None` for other types.
+    fn format(&self, schema: Option<SchemaId>) -> Option<String> {
+        match &self.schema(self.target(schema?)).shape {
+            Shape::String(format) => Some(format.clone().unwrap_or_default()),
+            _ => None,
+        }
+    }
+
+    /// Whether values can be written as a form: they are objects, or may be.
+    fn is_form(&self, schema: Option<SchemaId>) -> bool {
+        schema.is_none_or(|schema| {
+            matches!(
+                self.schema(self.target(schema)).shape,
+                Shape::Object(_) | Shape::Union(_) | Shape::Any
+            )
+        })
+    }
+
+    /// Whether two schemas say the same of values, so that one type stands for both.
+    pub(super) fn alike(&self, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => self.alike_to(one, other, 8),
+            (one, other) => one == other,
+        }
+    }
+
+    fn alike_to(&self, one: SchemaId, other: SchemaId, depth: usize) -> bool {
+        let (one, other) = (self.target(one), self.target(other));
+        if one == other {
+            return true;
+        }
+        let (left, right) = (self.schema(one), self.schema(other));
+        if depth == 0
+            || left.name.is_some()
+            || right.name.is_some()
+            || left.nullable != right.nullable
+            || left.limits != right.limits
+        {
+            return false;
+        }
+        match (&left.shape, &right.shape) {
+            (Shape::Any, Shape::Any) | (Shape::Boolean, Shape::Boolean) => true,
+            (Shape::Integer(left), Shape::Integer(right))
+            | (Shape::Number(left), Shape::Number(right))
+            | (Shape::String(left), Shape::String(right)) => left == right,
+            (Shape::Enum(left), Shape::Enum(right)) => left.values == right.values,
+            (Shape::Array(left), Shape::Array(right)) => self.alike_to(*left, *right, depth - 1),
+            (Shape::Object(left), Shape::Object(right)) => {
+                let additional = match (left.additional, right.additional) {
+                    (Additional::Schema(left), Additional::Schema(right)) => {
+                        self.alike_to(left, right, depth - 1)
+                    }
+                    (left, right) => left == right,
+                };
+                additional
+                    && left.properties.len() == right.properties.len()
+                    && left.properties.iter().zip(&right.properties).all(
+                        |((left_name, left), (right_name, right))| {
+                            left_name == right_name
+                                && left.required == right.required
+                                && self.alike_to(left.schema, right.schema, depth - 1)
+                        },
+                    )
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A media type without its parameters, in small letters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}

@@ -1,0 +1,185 @@
+//! Bodies of `multipart/form-data`: a struct whose fields are parts.
+
+use super::docs::Docs;
+use super::lower::Lowering;
+use super::media::essence;
+use super::operations::is_json;
+use super::{
+    Field, Hint, OperationId, Presence, Rule, Rules, Struct, Type, TypeDef, TypeId, TypeKind, codes,
+};
+use crate::normal::{Additional, Encoding, MediaType, Object, Property, Schema, SchemaId, Shape};
+
+impl Lowering<'_> {
+    /// The struct of the parts, where the document says what they are.
+    pub(super) fn multipart(&mut self, id: OperationId, media_type: &MediaType) -> Option<TypeId> {
+        let schema = media_type.schema.map(|schema| self.target(schema));
+        let described = schema.and_then(|schema| match &self.schema(schema).shape {
+            Shape::Object(object) => Some((schema, object)),
+            _ => None,
+        });
+        let Some((schema, object)) = described else {
+            self.warn(
+                &codes::RAW_BODY,
+                &media_type.pointer,
+                "the parts of this body are not described as an object",
+                "passed part by part",
+            );
+            return None;
+        };
+        self.check_encoding(media_type);
+        let known = self.forms.iter().find(|(known, encoding, _)| {
+            *known == schema && *encoding == media_type.encoding
+        });
+        if let Some((_, _, form)) = known {
+            return Some(*form);
+        }
+        let hint = match &self.schema(schema).name {
+            Some(name) => Hint::Name(format!("{name} form")),
+            None => Hint::Operation(id, "form".to_owned()),
+        };
+        let form = self.declare_form(schema, hint);
+        self.forms.push((schema, media_type.encoding.clone(), form));
+        let kind = TypeKind::Struct(self.form(form, object, media_type));
+        if let Some(def) = self.types.get_mut(form.0) {
+            def.kind = kind;
+        }
+        Some(form)
+    }
+
+    /// A type beside the one that stands for the schema in JSON.
+    fn declare_form(&mut self, schema: SchemaId, hint: Hint) -> TypeId {
+        let id = TypeId(self.types.len());
+        let node = self.schema(schema);
+        self.types.push(TypeDef {
+            pointer: node.pointer.clone(),
+            hint,
+            home: id,
+            docs: Docs::of(node),
+            deprecated: node.notes.deprecated,
+            kind: TypeKind::Alias(Type::Json, Rules::default()),
+            sent: false,
+            received: false,
+            checked: false,
+        });
+        id
+    }
+
+    fn form(&mut self, id: TypeId, object: &Object, media_type: &MediaType) -> Struct {
+        let mut fields = Vec::new();
+        let mut parts = Vec::new();
+        for (name, property) in &object.properties {
+            let encoding = media_type.encoding.get(name);
+            fields.push(self.part(id, name, property, encoding));
+            parts.push(encoding.and_then(|encoding| self.part_type(media_type, name, encoding)));
+        }
+        let rest = match object.additional {
+            Additional::Schema(value) => {
+                let rest = self.file(value, None).map(|ty| (ty, Rules::default()));
+                let hint = Hint::Part(id, "value".to_owned());
+                Some(rest.unwrap_or_else(|| self.nullable_use_of(value, hint)))
+            }
+            Additional::Any => Some((Type::Json, Rules::default())),
+            // Without anything said, a caller would have nothing to send.
+            Additional::Unspecified if object.properties.is_empty() => {
+                Some((Type::Json, Rules::default()))
+            }
+            Additional::Unspecified | Additional::Forbidden => None,
+        };
+        Struct { fields, rest, parts: Some(parts) }
+    }
+
+    fn part(
+        &mut self,
+        id: TypeId,
+        name: &str,
+        property: &Property,
+        encoding: Option<&Encoding>,
+    ) -> Field {
+        let mut field = match self.file(property.schema, encoding) {
+            None => self.field(id, name, property),
+            Some(ty) => {
+                let node = self.schema(property.schema);
+                let target = self.schema(self.target(property.schema));
+                let rules = if matches!(ty, Type::List(_)) { counted(target) } else { Rules::default() };
+                let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
+                Field {
+                    pointer: node.pointer.clone(),
+                    name: name.to_owned(),
+                    hint: hint.unwrap_or_else(|| name.to_owned()),
+                    docs: Docs::of_use(node, target),
+                    deprecated: node.notes.deprecated,
+                    required: property.required,
+                    nullable: self.is_nullable(property.schema),
+                    read_only: node.notes.read_only || target.notes.read_only,
+                    write_only: node.notes.write_only || target.notes.write_only,
+                    presence: Presence::Required,
+                    ty,
+                    only: None,
+                    rules,
+                }
+            }
+        };
+        // There is no part that says null: it is left out.
+        field.required &= !field.nullable;
+        field.nullable = false;
+        field
+    }
+
+    /// The type of a property that holds files; `None` if it holds values.
+    fn file(&self, schema: SchemaId, encoding: Option<&Encoding>) -> Option<Type> {
+        let named = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        let is_binary = named.map(first).is_some_and(|named| {
+            !named.is_empty()
+                && !named.starts_with("text/")
+                && !is_json(&named)
+                && !named.ends_with("xml")
+                && named != "*/*"
+        });
+        let holds = |schema: SchemaId| match &self.schema(self.target(schema)).shape {
+            Shape::String(Some(format)) if matches!(&**format, "binary" | "byte" | "base64") => true,
+            Shape::String(_) | Shape::Any => is_binary,
+            _ => false,
+        };
+        if holds(schema) {
+            return Some(Type::File);
+        }
+        match self.schema(self.target(schema)).shape {
+            Shape::Array(items) if holds(items) => Some(Type::List(Box::new(Type::File))),
+            _ => None,
+        }
+    }
+
+    /// The content type of a part, where the document names exactly one.
+    fn part_type(
+        &mut self,
+        media_type: &MediaType,
+        name: &str,
+        encoding: &Encoding,
+    ) -> Option<String> {
+        let named = encoding.content_type.as_deref()?;
+        let fits = named.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && named.contains('/');
+        if !fits {
+            self.warn(
+                &codes::NOT_SENT,
+                &media_type.pointer.child("encoding").child(name),
+                format!("`{}` is no content type", Docs::plain(named)),
+                "the part has the usual one",
+            );
+            return None;
+        }
+        let named = named.split(',').next().unwrap_or_default().trim();
+        (!named.contains('*')).then(|| named.to_owned())
+    }
+}
+
+/// The rules for a list of files: they can be counted, but not compared.
+fn counted(node: &Schema) -> Rules {
+    let mut rules = Rules::of(node);
+    rules.own.retain(|rule| *rule != Rule::UniqueItems);
+    rules
+}
+
+/// The first of the media types that a part may have.
+fn first(content_type: &str) -> String {
+    essence(content_type.split(',').next().unwrap_or_default())
+}

@@ -1,0 +1,17 @@
+//! Hostile documents: none makes the generator panic, hang, overflow its stack, or write what it
+//! was not asked to write.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
+
+mod support;
+
+#[path = "hostile/arena.rs"]
+mod arena;
+#[path = "hostile/inspection.rs"]
+mod inspection;
+#[path = "hostile/names.rs"]
+mod names;
+#[path = "hostile/structures.rs"]
+mod structures;
+#[path = "hostile/texts.rs"]
+mod texts;

@@ -1,0 +1,159 @@
+//! Names that mean something else to Rust, to the generator or to a file system, and names that
+//! become one.
+
+use serde_json::{Map, Value, json};
+
+use super::arena::{generate, reference};
+
+/// Names for schemas, properties, values, operations, parameters and tags, all in one document.
+fn names() -> Vec<String> {
+    let words = [
+        // Rust
+        "abstract as async await become box break const continue crate do dyn else enum extern false",
+        "final fn for gen if impl in let loop macro match mod move mut override priv pub ref return",
+        "self Self static struct super trait true try type typeof union unsafe unsized use virtual",
+        "where while yield r#type macro_rules",
+        // The prelude and what derives refer to
+        "Option Some None Result Ok Err Vec String str Box Default Clone Copy Debug PartialEq Eq Hash",
+        "PartialOrd Ord Drop Fn FnMut FnOnce From Into TryFrom TryInto AsRef AsMut ToOwned ToString",
+        "Iterator IntoIterator Extend Send Sync Sized Unpin bool char u8 u16 u32 u64 i8 i16 i32 i64",
+        "f32 f64 usize isize std core alloc format vec println assert panic derive cfg doc main test",
+        // The generated crate and its runtime
+        "api models runtime security servers lib mod client Client ClientBuilder Call call Error error",
+        "Response response Reply reply Request request Secret Nullable Answer Operation OperationInfo",
+        "Method Status Bytes bytes ReadError ApiError UnknownValue Unknown Validate Checks checks value",
+        "serde serde_json Serialize Deserialize Serializer BTreeMap HashMap Base64 Look Kind Placement",
+        "SecurityScheme PathStyle QueryStyle new build builder base_url token access_token credential",
+        "send header headers retry timeout fmt clone into_future stream code body info read name path",
+        "additional_properties empty default with other as_str try_from into validate nested each here",
+        "Any AnyApiError chrono uuid reqwest NaiveDate DateTime Uuid IpAddr http future Future Pin",
+        // File systems
+        "con prn aux nul com1 lpt1 CON Aux . .. / ../../etc/passwd ..\\x C:\\x ~ a/b a.rs mod.rs lib.rs",
+        // Alike
+        "a-b a_b aB AB ab a.b A_B a--b _a a_ __a 1 01 1a 2fa -1 +1 1.0 -1.0 + - ++ @ # $ % & * _ __",
+        "error2 Error2 error_2 ErrorModel error_model Model Model2",
+        "ключ 键 é è e 🦀 🦀🦀 ß ss ﬁ fi K k ſ s ı i",
+    ];
+    let words = words.iter().flat_map(|line| line.split(' ')).map(str::to_owned);
+    let odd = ["", " ", "  ", "a b", "a\tb", "a\nb", "\u{0}", "\u{200b}", "\"", "'", "`", "{", "}", "{}", "{a}"];
+    let long = ["a".repeat(10_000), "a".repeat(10_001), "Ab".repeat(5_000), "é".repeat(10_000)];
+    words.chain(odd.map(str::to_owned)).chain(long).collect()
+}
+
+fn named<T>(make: impl Fn(&str) -> T) -> Vec<T> {
+    names().iter().map(|name| make(name)).collect()
+}
+
+fn document(paths: &Value, schemas: &Map<String, Value>) -> String {
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Names", "version": "1" },
+        "paths": paths,
+        "components": { "schemas": schemas },
+    });
+    document.to_string()
+}
+
+fn done() -> Value {
+    json!({ "204": { "description": "Done." } })
+}
+
+#[test]
+fn schemas_may_be_called_anything() {
+    let kinds = |n: usize, name: &str| match n % 6 {
+        0 => json!({ "type": "object", "required": ["a"], "properties": { "a": { "type": "string", "minLength": 1 } } }),
+        1 => json!({ "type": "string" }),
+        2 => json!({ "type": "string", "enum": ["a", "b"] }),
+        3 => json!({ "type": "array", "items": { "type": "integer" } }),
+        4 => json!({ "oneOf": [{ "type": "string" }, { "type": "object", "properties": { name: {} } }] }),
+        _ => json!({ "type": "object", "additionalProperties": { "type": "string", "format": "date" } }),
+    };
+    for shift in 0..6 {
+        let schemas: Map<String, Value> =
+            names().iter().enumerate().map(|(n, name)| (name.clone(), kinds(n + shift, name))).collect();
+        let properties: Map<String, Value> =
+            schemas.keys().enumerate().map(|(n, name)| (format!("p{n}"), reference(name))).collect();
+        let all = json!({ "type": "object", "properties": properties });
+        let content = json!({ "application/json": { "schema": all } });
+        let operation = json!({
+            "operationId": "all",
+            "requestBody": { "required": true, "content": content.clone() },
+            "responses": { "200": { "description": "All.", "content": content } },
+        });
+        generate(&format!("schemas {shift}"), document(&json!({ "/all": { "post": operation } }), &schemas));
+    }
+}
+
+#[test]
+fn members_may_be_called_anything() {
+    let properties: Map<String, Value> =
+        named(|name| (name.to_owned(), json!({ "type": "string", "maxLength": 3 }))).into_iter().collect();
+    let required: Vec<String> = names().into_iter().step_by(2).collect();
+    let schemas = [
+        ("Struct", json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": true })),
+        ("Enum", json!({ "type": "string", "enum": names() })),
+        ("Named", json!({ "type": "integer", "enum": (0..names().len()).collect::<Vec<_>>(), "x-enum-varnames": names() })),
+        ("Mixed", json!({ "enum": [1, -1, 0, 18_446_744_073_709_551_615_u64, i64::MIN, 1.5, -0.0, 1e300, true, false, "1", "true", null] })),
+        ("Union", json!({ "oneOf": named(|name| json!({ "title": name, "type": "object", "required": [name], "properties": { name: {} } })) })),
+        ("Tagged", json!({
+            "oneOf": [reference("Struct")],
+            "discriminator": { "propertyName": "type", "mapping": named(|name| (name.to_owned(), json!("Struct"))).into_iter().collect::<Map<_, _>>() },
+        })),
+        ("All", json!({ "type": "object", "properties": {
+            "a": reference("Struct"), "b": reference("Enum"), "c": reference("Named"), "d": reference("Mixed"), "e": reference("Union"), "f": reference("Tagged"),
+        } })),
+    ];
+    let schemas: Map<String, Value> = schemas.map(|(name, schema)| (name.to_owned(), schema)).into_iter().collect();
+    let content = json!({ "application/json": { "schema": reference("All") } });
+    let operation = json!({
+        "requestBody": { "content": content.clone() },
+        "responses": { "200": { "description": "All.", "content": content } },
+    });
+    generate("members", document(&json!({ "/all": { "post": operation } }), &schemas));
+}
+
+#[test]
+fn operations_may_be_called_anything() {
+    let mut paths = Map::new();
+    for (n, name) in names().iter().enumerate() {
+        let one = json!({ "operationId": name, "tags": ["one"], "responses": done() });
+        let own = json!({ "operationId": name, "tags": [name], "responses": done() });
+        let none = json!({ "responses": done() });
+        paths.insert(format!("/{n}"), json!({ "get": one, "put": own, "delete": none }));
+        let plain = name.replace(['{', '}'], "");
+        paths.entry(format!("/by/{plain}")).or_insert_with(|| json!({ "get": { "tags": ["path"], "responses": done() } }));
+    }
+    generate("operations", document(&Value::Object(paths), &Map::new()));
+}
+
+#[test]
+fn parameters_may_be_called_anything() {
+    let mut parameters = Vec::new();
+    for place in ["query", "header", "cookie"] {
+        parameters.extend(named(|name| json!({ "name": name, "in": place, "schema": { "type": "string" } })));
+    }
+    let required = named(|name| json!({ "name": name, "in": "query", "required": true, "schema": { "type": "array", "items": { "type": "string" } } }));
+    let in_path: String = names()
+        .iter()
+        .map(|name| name.replace(['{', '}'], ""))
+        .filter(|name| !name.is_empty())
+        .map(|name| format!("/{{{name}}}"))
+        .collect();
+    let schemes: Map<String, Value> = named(|name| (name.to_owned(), json!({ "type": "apiKey", "in": "header", "name": "X" }))).into_iter().collect();
+    let security: Vec<Value> = schemes.keys().map(|name| json!({ name: [] })).collect();
+    let headers: Map<String, Value> = named(|name| (name.to_owned(), json!({ "schema": { "type": "string" } }))).into_iter().collect();
+    let servers = named(|name| json!({ "url": "https://example.com", "description": name }));
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Names", "version": "1" },
+        "servers": servers,
+        "security": security,
+        "paths": {
+            "/optional": { "post": { "parameters": parameters, "requestBody": { "content": { "application/json": {} } }, "responses": { "204": { "description": "Done.", "headers": headers } } } },
+            "/required": { "post": { "parameters": required, "requestBody": { "required": true, "content": { "application/json": {} } }, "responses": done() } },
+            in_path: { "get": { "responses": done() } },
+        },
+        "components": { "securitySchemes": schemes },
+    });
+    generate("parameters", document.to_string());
+}

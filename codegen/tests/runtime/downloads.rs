@@ -1,0 +1,168 @@
+//! Answers that are handed over while they arrive.
+
+use crate::bodies::sample::DownloadError;
+use crate::runtime::{Client, Download, Error};
+use futures_core::Stream;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+const LIMIT: usize = 1000;
+
+fn client(base: &str) -> Client {
+    Client::builder()
+        .base_url(base)
+        .body_limit(LIMIT)
+        .build()
+        .unwrap()
+}
+
+async fn server(answer: ResponseTemplate) -> MockServer {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    server
+}
+
+/// A server that answers one request with these bytes, and its connection behind them.
+async fn answering(bytes: &'static [u8]) -> (String, tokio::task::JoinHandle<TcpStream>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let connection = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            request.push(connection.read_u8().await.unwrap());
+        }
+        connection.write_all(bytes).await.unwrap();
+        connection
+    });
+    (base, connection)
+}
+
+#[tokio::test]
+async fn downloads_may_be_larger_than_the_limit() {
+    let bytes: Vec<u8> = (0..=255).cycle().take(3_000_000).collect();
+    let answer = ResponseTemplate::new(206).set_body_raw(bytes.clone(), "image/png");
+    let server = server(answer.insert_header("content-disposition", "attachment")).await;
+    let client = client(&server.uri());
+    let response = client.files().download().send().await.unwrap();
+    assert_eq!(response.status(), 206);
+    let mut download = response.into_value();
+    assert_eq!(download.content_length(), Some(3_000_000));
+    assert_eq!(download.content_type(), Some("image/png"));
+    assert_eq!(download.headers()["content-disposition"], "attachment");
+    assert_eq!(format!("{download:?}"), "Download { length: Some(3000000), .. }");
+    let mut received = Vec::new();
+    let mut pieces = 0;
+    while let Some(chunk) = download.chunk().await.unwrap() {
+        received.extend_from_slice(&chunk);
+        pieces += 1;
+    }
+    assert!(pieces > 1);
+    assert!(received == bytes);
+    assert!(download.chunk().await.unwrap().is_none());
+
+    let whole = client.files().download().await.unwrap();
+    assert!(whole.bytes(3_000_000).await.unwrap() == bytes);
+    let whole = client.files().download().await.unwrap();
+    let error = whole.bytes(2_999_999).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`download` got no complete answer: its body has more than 2999999 bytes"
+    );
+    assert!(!error.is_retryable());
+
+    let mut stream = pin!(client.files().download().await.unwrap());
+    let mut length = 0;
+    while let Some(chunk) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
+        length += chunk.unwrap().len();
+    }
+    assert_eq!(length, 3_000_000);
+}
+
+#[tokio::test]
+async fn errors_of_downloads_are_complete_and_limited() {
+    let body = r#"{"detail":"d"}"#;
+    let not_found = server(ResponseTemplate::new(404).set_body_raw(body, "application/json")).await;
+    let client_of = |server: &MockServer| client(&server.uri());
+    let error = client_of(&not_found).files().download().await.unwrap_err();
+    assert!(matches!(
+        error.api(),
+        Some(DownloadError::NotFound(value)) if value["detail"] == "d"
+    ));
+    let broken = server(ResponseTemplate::new(503).set_body_bytes(b"\xFF")).await;
+    let error = client_of(&broken).files().download().await.unwrap_err();
+    assert!(matches!(
+        error.api(),
+        Some(DownloadError::ServerError(bytes)) if &bytes[..] == b"\xFF"
+    ));
+    assert!(error.is_retryable());
+    let large = server(ResponseTemplate::new(500).set_body_bytes(vec![0; LIMIT + 1])).await;
+    let error = client_of(&large).files().download().await.unwrap_err();
+    assert!(matches!(error, Error::Transport(_)));
+    let unknown = server(ResponseTemplate::new(301).set_body_string("moved")).await;
+    let error = client_of(&unknown).files().download().await.unwrap_err();
+    assert!(matches!(error, Error::UnexpectedStatus(_)));
+}
+
+#[tokio::test]
+async fn a_truncated_download_is_an_error() {
+    for head in [
+        &b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"[..],
+        &b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"[..],
+    ] {
+        let (base, connection) = answering(head).await;
+        let mut download = client(&base).files().download().await.unwrap();
+        drop(connection.await.unwrap());
+        let mut received = Vec::new();
+        let error = loop {
+            match download.chunk().await {
+                Ok(chunk) => received.extend_from_slice(&chunk.unwrap()),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(received, b"abc");
+        assert!(matches!(error, Error::Transport(_)), "{error}");
+        assert_eq!(error.status().unwrap(), 200);
+        assert!(error.is_retryable());
+        assert!(download.chunk().await.unwrap().is_none(), "only once");
+    }
+}
+
+#[tokio::test]
+async fn the_time_out_covers_the_download() {
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc";
+    let (base, connection) = answering(head).await;
+    let call = client(&base).files().download();
+    let download = call.timeout(Duration::from_millis(300)).await.unwrap();
+    let error = download.bytes(100).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    drop(connection.await.unwrap());
+}
+
+#[tokio::test]
+async fn a_dropped_download_closes_the_connection() {
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc";
+    let (base, connection) = answering(head).await;
+    let mut download = client(&base).files().download().await.unwrap();
+    assert_eq!(&download.chunk().await.unwrap().unwrap()[..], b"abc");
+    drop(download);
+    let mut connection = connection.await.unwrap();
+    let end = tokio::time::timeout(Duration::from_secs(5), connection.read_u8());
+    assert!(end.await.unwrap().is_err(), "the end of the connection");
+}
+
+#[tokio::test]
+async fn downloads_move_between_threads() {
+    fn movable<T: Send + 'static>(value: T) -> T {
+        value
+    }
+    let server = server(ResponseTemplate::new(200).set_body_string("abc")).await;
+    let download: Download = movable(client(&server.uri()).files().download().await.unwrap());
+    let bytes = tokio::spawn(download.bytes(3)).await.unwrap().unwrap();
+    assert_eq!(&bytes[..], b"abc");
+}

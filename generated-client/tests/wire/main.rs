@@ -1,0 +1,33 @@
+//! Wire tests: the client against real HTTP on the loopback interface.
+//!
+//! Nothing here looks inside the client. Requests are read as bytes from the socket, answers are
+//! the examples of the document (`examples.json`) or worse. One binary, so that only one is linked.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in its helpers, too"
+)]
+#![allow(
+    deprecated,
+    reason = "deprecated operations and fields are tested as well"
+)]
+
+mod answers;
+mod bodies;
+mod challenge;
+mod configuration;
+mod errors;
+mod futures;
+mod headers;
+mod limits;
+mod reading;
+mod requests;
+mod secrets;
+mod sizes;
+mod support;
+mod timeouts;
+mod transport;
+mod undocumented;

@@ -1,0 +1,9 @@
+//! The commands as scripts and people meet them: the program itself, in a folder of its own.
+
+#![cfg(test)]
+
+mod check;
+mod corpus;
+mod generate;
+mod messages;
+mod support;
