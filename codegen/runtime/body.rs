@@ -14,6 +14,7 @@ use std::sync::Mutex;
 use std::task::{Context, Poll, ready};
 
 type Cause = Box<dyn Error + Send + Sync>;
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Cause>> + Send>>;
 
 /// A body, or a file in a multipart body: bytes or a stream, with what is said about them.
 ///
@@ -127,7 +128,7 @@ pub(super) enum Data {
 /// A stream, and how many bytes it still owes. The mutex is never locked: it lets a stream that
 /// is only `Send` be a part of what is `Sync`.
 pub(super) struct Source {
-    stream: Mutex<Pin<Box<dyn Stream<Item = Result<Bytes, Cause>> + Send>>>,
+    stream: Mutex<Chunks>,
     left: Option<u64>,
 }
 

@@ -57,6 +57,7 @@ fn rule_call(value: &TokenStream, rule: &Rule) -> TokenStream {
             let limit = count(limit);
             quote!(.max_length(#value, #limit))
         }
+        Rule::Pattern(pattern) => quote!(.pattern(#value, crate::runtime::pattern!(#pattern))),
         Rule::MinItems(limit) => {
             let limit = count(limit);
             quote!(.min_items(#value, #limit))

@@ -47,6 +47,7 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         ),
         (needs.body || needs.download, "http-body = \"1\""),
         (true, "percent-encoding = \"2.3\""),
+        (needs.pattern, "regex-lite = \"0.1\""),
         (
             true,
             "reqwest = { version = \"0.13\", default-features = false, features = [\"rustls-no-provider\"] }",

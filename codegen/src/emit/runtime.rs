@@ -42,6 +42,7 @@ pub(super) struct Needs {
     pub(super) literals: bool,
     pub(super) multipart: bool,
     pub(super) net: bool,
+    pub(super) pattern: bool,
     pub(super) union: bool,
     pub(super) uuid: bool,
 }
@@ -56,9 +57,11 @@ impl Needs {
             match &def.kind {
                 TypeKind::Struct(object) => {
                     for field in &object.fields {
+                        needs.pattern |= field.rules.has_pattern();
                         needs.add(&field.ty);
                     }
-                    if let Some((ty, _)) = &object.rest {
+                    if let Some((ty, rules)) = &object.rest {
+                        needs.pattern |= rules.has_pattern();
                         needs.add(ty);
                     }
                 }
@@ -71,11 +74,15 @@ impl Needs {
                 TypeKind::Literals(literals) => {
                     needs.literals |= literals.base != LiteralBase::String;
                 }
-                TypeKind::Newtype(ty, _) | TypeKind::Alias(ty, _) => needs.add(ty),
+                TypeKind::Newtype(ty, rules) | TypeKind::Alias(ty, rules) => {
+                    needs.pattern |= rules.has_pattern();
+                    needs.add(ty);
+                }
             }
         }
         for operation in &api.operations {
             for parameter in &operation.parameters {
+                needs.pattern |= parameter.rules.has_pattern();
                 needs.add(&parameter.ty);
             }
             let answers = operation.success.iter().chain(&operation.failures);
@@ -128,7 +135,7 @@ impl Needs {
     }
 
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 11] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 12] {
         [
             (self.base64, "base64.rs", include_str!("../../runtime/base64.rs")),
             (self.body, "body.rs", include_str!("../../runtime/body.rs")),
@@ -139,6 +146,7 @@ impl Needs {
             (self.literals, "literals.rs", include_str!("../../runtime/literals.rs")),
             (self.multipart, "multipart.rs", include_str!("../../runtime/multipart.rs")),
             (self.net, "net.rs", include_str!("../../runtime/net.rs")),
+            (self.pattern, "pattern.rs", include_str!("../../runtime/pattern.rs")),
             (self.union, "union.rs", include_str!("../../runtime/union.rs")),
             (self.uuid, "uuid.rs", include_str!("../../runtime/uuid.rs")),
         ]

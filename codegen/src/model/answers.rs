@@ -106,7 +106,10 @@ impl Lowering<'_> {
                 Some(schema) => Payload::Json(self.nullable_use_of(schema, hint).0),
                 None => Payload::Json(Type::Json),
             },
-            Media::Text => Payload::Text,
+            Media::Text => {
+                self.warn_raw(media_type);
+                Payload::Text
+            }
             Media::Document => {
                 self.warn_raw(media_type);
                 Payload::Bytes

@@ -56,7 +56,7 @@ fn retain(bases: &[Base], ty: &Type, rules: &mut Rules) {
 
 fn applies(rule: &Rule, base: Base) -> bool {
     match rule {
-        Rule::MinLength(_) | Rule::MaxLength(_) => base == Base::Text,
+        Rule::MinLength(_) | Rule::MaxLength(_) | Rule::Pattern(_) => base == Base::Text,
         Rule::Minimum(_) | Rule::Maximum(_) | Rule::MultipleOf(_) => base == Base::Number,
         Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => base == Base::List,
         Rule::MinProperties(_) | Rule::MaxProperties(_) => base == Base::Map,

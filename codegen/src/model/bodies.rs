@@ -30,10 +30,8 @@ impl Lowering<'_> {
                 continue;
             }
             let (hint, payload, rules) = self.sent(id, media, media_type, bodies.is_empty());
-            let hint = match made.iter().any(|(other, _)| *other == media) {
-                true => subtype(&media_type.name),
-                false => hint.to_owned(),
-            };
+            let is_second = made.iter().any(|(other, _)| *other == media);
+            let hint = if is_second { subtype(&media_type.name) } else { hint.to_owned() };
             made.push((media, media_type));
             bodies.push(Body {
                 pointer: body.pointer.clone(),
@@ -74,7 +72,10 @@ impl Lowering<'_> {
                 let form = self.multipart(id, media_type);
                 ("multipart", Payload::Multipart(form), Rules::default())
             }
-            Media::Text => ("text", Payload::Text, Rules::default()),
+            Media::Text => {
+                self.warn_raw(media_type);
+                ("text", Payload::Text, Rules::default())
+            }
             Media::Document | Media::Bytes => {
                 self.warn_raw(media_type);
                 ("bytes", Payload::Bytes, Rules::default())

@@ -3,7 +3,7 @@
 use crate::diagnostic::codes;
 
 codes! {
-    RAW_BODY = "W0301", "a body is handed over as bytes",
+    RAW_BODY = "W0301", "a body is handed over as it is",
         "The client has no type for a body of this media type, so it is sent or received as it is.";
     NOT_CHECKED = "W0302", "a limit is not checked",
         "The client shows the limit in its documentation and leaves the check to the server.";
@@ -14,8 +14,9 @@ codes! {
     NO_OPERATIONS = "W0305", "the document has no operations",
         "A client without operations calls nothing. Look at `paths` and at the selection.";
     MANY_MEDIA_TYPES = "W0306", "one of several media types is used",
-        "The client sends or reads one media type for each body: JSON if there is one, else the \
-         first.";
+        "The client reads one media type for each answer: JSON if there is one, else the first. \
+         Another one can be asked for with the header `Accept`, and is then an answer that does \
+         not fit.";
     UNKNOWN_FORMAT = "W0307", "a format that the generator does not know",
         "The value is typed by its `type` alone.";
     UNSUPPORTED_SCHEME = "W0308", "a security scheme that the client cannot apply",

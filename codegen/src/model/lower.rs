@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::docs::Docs;
 use super::{
-    Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable, boxes, codes,
+    Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable, boxes, codes, patterns,
     usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -56,10 +56,19 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             operation.servers.clear();
         }
     }
-    let mut types = Types(lowering.types);
+    let mut types = Types(std::mem::take(&mut lowering.types));
     boxes::insert(&mut types);
     applicable::keep(&mut types, &mut operations);
     usage::mark(&mut types, &operations, &headers);
+    for place in patterns::keep_checkable(&mut types, &mut operations) {
+        lowering.warn(
+            &codes::NOT_CHECKED,
+            &place,
+            "the pattern is not checked",
+            "it uses what the client's regular expressions do not have",
+        );
+    }
+    usage::mark_checked(&mut types);
     let api = Api {
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),

@@ -26,16 +26,22 @@ impl Lowering<'_> {
         let (group, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
         if is_json(&essence) {
             // A file under this name is no JSON text.
-            let is_file = self.format(media_type.schema).is_some_and(|format| format == "binary");
+            let is_file = media_type.schema.is_some_and(|schema| {
+                let shape = &self.schema(self.target(schema)).shape;
+                matches!(shape, Shape::String(Some(format)) if format == "binary")
+            });
             return if is_file { Media::Bytes } else { Media::Json };
         }
         match (group, subtype) {
-            ("*", "*") | ("application", "*") => match self.format(media_type.schema).as_deref() {
-                _ if media_type.schema.is_none() => Media::Bytes,
-                Some("binary") => Media::Bytes,
-                Some("") => Media::Text,
-                _ => Media::Json,
-            },
+            ("*" | "application", "*") => {
+                let shape = media_type.schema.map(|schema| &self.schema(self.target(schema)).shape);
+                match shape {
+                    None | Some(Shape::Any) => Media::Bytes,
+                    Some(Shape::String(Some(format))) if format == "binary" => Media::Bytes,
+                    Some(Shape::String(None)) => Media::Text,
+                    Some(_) => Media::Json,
+                }
+            }
             ("application", "x-www-form-urlencoded") if self.is_form(media_type.schema) => {
                 Media::Form
             }
@@ -61,16 +67,8 @@ impl Lowering<'_> {
                 &codes::RAW_BODY,
                 &media_type.pointer,
                 format!("bodies of `{}` are not encoded", Docs::plain(&media_type.name)),
-                "passed as bytes",
+                "passed as it is",
             );
-        }
-    }
-
-    /// The format of a text, empty if it has none; `None` for other types.
-    fn format(&self, schema: Option<SchemaId>) -> Option<String> {
-        match &self.schema(self.target(schema?)).shape {
-            Shape::String(format) => Some(format.clone().unwrap_or_default()),
-            _ => None,
         }
     }
 

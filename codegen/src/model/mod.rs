@@ -16,6 +16,7 @@ mod lower;
 mod media;
 mod multipart;
 mod operations;
+mod patterns;
 mod rules;
 mod servers;
 mod structs;

@@ -20,6 +20,8 @@ pub enum Rule {
     MinLength(u64),
     /// A text has at most so many characters.
     MaxLength(u64),
+    /// A text has a part that matches this regular expression.
+    Pattern(String),
     /// A number is not less than this, or greater than it.
     Minimum(Bound),
     /// A number is not greater than this, or less than it.
@@ -59,6 +61,7 @@ impl Rules {
         add(limits.max_items, Rule::MaxItems);
         add(limits.min_properties.filter(|&limit| limit > 0), Rule::MinProperties);
         add(limits.max_properties, Rule::MaxProperties);
+        own.extend(limits.pattern.clone().map(Rule::Pattern));
         if limits.unique_items {
             own.push(Rule::UniqueItems);
         }
@@ -94,6 +97,12 @@ impl Rules {
             self.each = Some(Box::new(inner));
         }
         self
+    }
+
+    /// Whether a pattern is among them.
+    pub fn has_pattern(&self) -> bool {
+        self.own.iter().any(|rule| matches!(rule, Rule::Pattern(_)))
+            || self.each.as_ref().is_some_and(|each| each.has_pattern())
     }
 
     /// Whether nothing needs to be checked.

@@ -31,7 +31,6 @@ pub(super) fn mark(types: &mut Types, operations: &[Operation], headers: &[Heade
             }
         }
     }
-    mark_checked(types);
 }
 
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
@@ -66,7 +65,7 @@ fn presence(field: &Field, sent: bool, received: bool) -> Presence {
 }
 
 /// Marks the types of requests in which something must be checked.
-fn mark_checked(types: &mut Types) {
+pub(super) fn mark_checked(types: &mut Types) {
     let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
     let mut work = Vec::new();
     for (id, def) in types.iter() {

@@ -68,7 +68,8 @@ codes! {
          OpenAPI ignores parameters of these names.";
     NOT_GENERATED = "W0213", "a part of the document has no counterpart in the client",
         "The client calls the API; what the API calls (callbacks) and hints for navigating it \
-         (links) are noted here and not generated.";
+         (links) are noted here and not generated. Headers of the parts of a multipart body are \
+         not sent.";
     PATH_EXTRAS = "W0214", "a path with a query or a fragment",
         "A path template has no query and no fragment. A literal query is sent as it stands; a \
          fragment never reaches a server and is left out.";

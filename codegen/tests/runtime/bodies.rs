@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -266,6 +267,7 @@ pub mod sample {
 
         const STREAMED: &'static [(u16, u16)] = &[(200, 200), (206, 206)];
 
+        #[allow(clippy::match_same_arms, reason = "one arm for each answer")]
         fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
             match reply.code() {
                 200 => Ok(Answer::Success(reply.download()?)),
@@ -372,7 +374,10 @@ async fn forms_are_written_as_oas_says() {
         scopes: Some(vec!["read".to_owned(), "write".to_owned()]),
         filter: Some(serde_json::json!({"a": {"b": 1}, "c": "d e"})),
         address: Some(serde_json::json!({"city": "X Y", "n": [1]})),
-        items: Some(vec![serde_json::json!({"i": 1}), serde_json::json!({"i": 2})]),
+        items: Some(vec![
+            serde_json::json!({"i": 1}),
+            serde_json::json!({"i": 2}),
+        ]),
         claims: Some(vec![1, 2]),
         redirect: Some("https://x/y?z=1&a".to_owned()),
     };
@@ -396,10 +401,7 @@ async fn forms_are_written_as_oas_says() {
         "claims=%5B1%2C2%5D",
         "redirect=https://x/y?z=1%26a",
     ];
-    assert_eq!(
-        String::from_utf8(request.body).unwrap(),
-        expected.join("&")
-    );
+    assert_eq!(String::from_utf8(request.body).unwrap(), expected.join("&"));
 }
 
 #[tokio::test]
@@ -606,7 +608,9 @@ async fn streams_that_fail_break_off_the_call() {
         let stream = Body::stream(Pieces::of(["ab"])).length(length);
         assert_eq!(
             failed(stream).await,
-            format!("`put` got no complete answer: the stream of the body is {text} than announced")
+            format!(
+                "`put` got no complete answer: the stream of the body is {text} than announced"
+            )
         );
     }
 }
@@ -617,4 +621,42 @@ async fn calls_with_streams_move_between_threads() {
     let body = Body::stream(Pieces::of(["ab"]));
     let call = client(&server.uri()).files().put().body(body);
     tokio::spawn(call.into_future()).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn a_call_that_ends_early_lets_go_of_its_stream() {
+    /// Never yields anything, and tells when it is dropped.
+    struct Silent(Option<tokio::sync::oneshot::Sender<()>>);
+
+    impl Stream for Silent {
+        type Item = io::Result<Bytes>;
+
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Pending
+        }
+    }
+
+    impl Drop for Silent {
+        fn drop(&mut self) {
+            let _ = self.0.take().map(|sender| sender.send(()));
+        }
+    }
+
+    let server = server().await;
+    let client = client(&server.uri());
+    let silent = || {
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        (Body::stream(Silent(Some(sender))), receiver)
+    };
+    let (body, dropped) = silent();
+    let call = client.files().put().body(body);
+    let error = call.timeout(Duration::from_millis(200)).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    dropped.await.unwrap();
+
+    let (body, dropped) = silent();
+    let call = tokio::spawn(client.files().put().body(body).into_future());
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    call.abort();
+    dropped.await.unwrap();
 }

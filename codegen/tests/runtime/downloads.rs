@@ -55,7 +55,10 @@ async fn downloads_may_be_larger_than_the_limit() {
     assert_eq!(download.content_length(), Some(3_000_000));
     assert_eq!(download.content_type(), Some("image/png"));
     assert_eq!(download.headers()["content-disposition"], "attachment");
-    assert_eq!(format!("{download:?}"), "Download { length: Some(3000000), .. }");
+    assert_eq!(
+        format!("{download:?}"),
+        "Download { length: Some(3000000), .. }"
+    );
     let mut received = Vec::new();
     let mut pieces = 0;
     while let Some(chunk) = download.chunk().await.unwrap() {

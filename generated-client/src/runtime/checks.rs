@@ -124,7 +124,7 @@ impl Drop for At<'_> {
 
 impl At<'_> {
     /// Adds a violation of this rule here if the condition does not hold.
-    fn rule(&mut self, holds: bool, rule: impl FnOnce() -> String) -> &mut Self {
+    pub(super) fn rule(&mut self, holds: bool, rule: impl FnOnce() -> String) -> &mut Self {
         if !holds {
             let violation = Violation::new(self.checks.place.clone(), rule());
             self.checks.report(violation);

@@ -1,0 +1,51 @@
+//! Patterns that the client cannot check.
+
+use super::{Operation, Rule, Rules, TypeKind, Types};
+use crate::pointer::Pointer;
+
+/// Takes away the patterns that need not or cannot be checked, and says where the latter are.
+///
+/// Those of what is only received are not checked; those with more than a regular expression of
+/// linear time can do, such as look-around, are left to the server.
+pub(super) fn keep_checkable(types: &mut Types, operations: &mut [Operation]) -> Vec<Pointer> {
+    let mut dropped = Vec::new();
+    for def in &mut types.0 {
+        match &mut def.kind {
+            TypeKind::Struct(object) => {
+                for field in &mut object.fields {
+                    keep(&mut field.rules, def.sent, &field.pointer, &mut dropped);
+                }
+                if let Some((_, rules)) = &mut object.rest {
+                    keep(rules, def.sent, &def.pointer, &mut dropped);
+                }
+            }
+            TypeKind::Newtype(_, rules) | TypeKind::Alias(_, rules) => {
+                keep(rules, def.sent, &def.pointer, &mut dropped);
+            }
+            TypeKind::Union(_) | TypeKind::Literals(_) => {}
+        }
+    }
+    for operation in operations {
+        for parameter in &mut operation.parameters {
+            keep(&mut parameter.rules, true, &parameter.pointer, &mut dropped);
+        }
+        for body in operation.body.iter_mut().chain(&mut operation.other_bodies) {
+            keep(&mut body.rules, true, &body.pointer, &mut dropped);
+        }
+    }
+    dropped
+}
+
+fn keep(rules: &mut Rules, sent: bool, pointer: &Pointer, dropped: &mut Vec<Pointer>) {
+    rules.own.retain(|rule| {
+        let Rule::Pattern(pattern) = rule else { return true };
+        let fits = regex_lite::Regex::new(pattern).is_ok();
+        if sent && !fits {
+            dropped.push(pointer.clone());
+        }
+        sent && fits
+    });
+    if let Some(each) = &mut rules.each {
+        keep(each, sent, pointer, dropped);
+    }
+}

@@ -1,0 +1,139 @@
+//! A document with every kind of body: what its client looks like, and what is said about it.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
+
+mod support;
+
+use std::path::Path;
+
+use codegen::emit::{self, Content, RustFile};
+use codegen::format::part_text;
+use codegen::{Selection, names};
+use support::{Snapshots, document, files, package, shown};
+
+fn fixture() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bodies.yaml");
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn bodies_of_every_kind_are_as_reviewed() {
+    let document = document(fixture());
+    let (api, diagnostics) = codegen::lower(&document, &Selection::default());
+    let api = api.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &document)));
+    let sources = emit::emit(&api, &names::assign(&api), &package());
+    let mut snapshots = Snapshots::of("bodies");
+    snapshots.check("warnings", &shown(&diagnostics, &document));
+    let wanted = [
+        "login", "downloadFile", "changeFile", "commentFile", "anyBytes", "events", "UploadFileForm",
+        "PutPartsForm",
+    ];
+    for source in &sources {
+        let Content::Rust(RustFile { parts, texts, .. }) = &source.content else { continue };
+        for part in parts.iter().filter(|part| wanted.contains(&part.subject.as_str())) {
+            snapshots.check(&part.subject, &part_text(part, texts));
+        }
+    }
+    snapshots.finish();
+}
+
+/// What a client pays for follows from what its document needs.
+#[test]
+fn bodies_bring_their_files_and_crates_with_them() {
+    let all = files(fixture());
+    for file in ["body", "download", "form", "multipart"] {
+        assert!(all.contains_key(&format!("src/runtime/{file}.rs")), "{file}");
+    }
+    let client = |body: &str, answer: &str| {
+        files(format!(
+            "{{openapi: 3.0.3, info: {{title: t, version: v}}, paths: {{/p: {{post: {{\
+             requestBody: {{content: {{{body}: {{}}}}}}, \
+             responses: {{'200': {{description: d, content: {{{answer}: {{}}}}}}}}}}}}}}}}"
+        ))
+    };
+    let table = [
+        ("application/json", "text/plain", ""),
+        ("application/x-www-form-urlencoded", "application/json", "form"),
+        ("multipart/form-data", "application/xml", "body multipart"),
+        ("image/png", "application/json", "body"),
+        ("text/plain", "image/png", "download"),
+    ];
+    for (body, answer, needed) in table {
+        let client = client(body, answer);
+        let index = &client["src/runtime/mod.rs"];
+        for file in ["body", "download", "form", "multipart"] {
+            let is_needed = needed.split(' ').any(|needed| needed == file);
+            let message = format!("{file} for {body} and {answer}");
+            assert_eq!(client.contains_key(&format!("src/runtime/{file}.rs")), is_needed, "{message}");
+            assert_eq!(index.contains(&format!("mod {file};")), is_needed, "{message}");
+            assert_eq!(index.contains(&format!("self::{file}::")), is_needed, "{message}");
+        }
+        let streams = needed.contains("body") || needed.contains("download");
+        assert_eq!(client["Cargo.toml"].contains("http-body"), streams, "{body} and {answer}");
+        assert_eq!(client["Cargo.toml"].contains("futures-core"), streams, "{body} and {answer}");
+    }
+}
+
+/// Media types and names are texts of the document like any other.
+#[test]
+fn hostile_media_types_stay_texts() {
+    let files = files(
+        r#"
+openapi: 3.0.3
+info: { title: t, version: v }
+paths:
+  /p:
+    post:
+      requestBody:
+        required: true
+        content:
+          "image/\u00e9\"; panic!()": {}
+          "": {}
+          "multipart/form-data; boundary=\r\nx":
+            schema:
+              type: object
+              properties:
+                "a\"\r\nb": { type: string }
+                form: { type: string, format: binary }
+                parts: { type: array, items: { type: array, items: { type: string } } }
+            encoding:
+              form: { contentType: "image/png\r\nX: 1" }
+      responses: { '204': { description: d } }
+"#,
+    );
+    let api = &files["src/api/default.rs"];
+    assert!(api.contains(r#"request.raw("application/octet-stream", "#), "{api}");
+    let form = &files["src/models/post_p_form.rs"];
+    assert!(form.contains(r#"parts.value("a\"\r\nb", "", &form.a_b);"#), "{form}");
+    assert!(form.contains(r#"parts.files("form", "", form.form);"#), "{form}");
+    assert!(syn::parse_file(api).is_ok() && syn::parse_file(form).is_ok());
+}
+
+/// A list that holds itself is followed only as far as it needs to be.
+#[test]
+fn recursive_schemas_end() {
+    let files = files(
+        r"
+openapi: 3.0.3
+info: { title: t, version: v }
+paths:
+  /p:
+    post:
+      requestBody:
+        content:
+          application/json: { schema: { type: array, items: { $ref: '#/components/schemas/L' } } }
+          text/json: { schema: { type: array, items: { $ref: '#/components/schemas/L' } } }
+          multipart/form-data:
+            schema: { type: object, properties: { l: { $ref: '#/components/schemas/L' } } }
+          application/x-www-form-urlencoded: { schema: { $ref: '#/components/schemas/O' } }
+      responses: { '204': { description: d } }
+components:
+  schemas:
+    L: { type: array, items: { $ref: '#/components/schemas/L' } }
+    O: { type: object, properties: { o: { $ref: '#/components/schemas/O' } } }
+",
+    );
+    let api = &files["src/api/default.rs"];
+    assert!(!api.contains("body_as_json"), "one type for the same JSON:\n{api}");
+    assert!(api.contains("body_as_multipart") && api.contains("body_as_form"), "{api}");
+}
