@@ -15,7 +15,10 @@ pub struct Pattern {
 impl Pattern {
     /// A pattern that the generator has found to be valid.
     pub const fn new(text: &'static str) -> Self {
-        Self { text, regex: OnceLock::new() }
+        Self {
+            text,
+            regex: OnceLock::new(),
+        }
     }
 
     fn is_match(&self, text: &str) -> bool {

@@ -63,8 +63,14 @@ impl Look {
         }
         let mut literals = 0;
         for (name, values) in self.literals {
-            let found = if name.is_empty() { Some(value) } else { value.get(name) };
-            let Some(found) = found.filter(|found| !found.is_null()) else { continue };
+            let found = if name.is_empty() {
+                Some(value)
+            } else {
+                value.get(name)
+            };
+            let Some(found) = found.filter(|found| !found.is_null()) else {
+                continue;
+            };
             let text = found.to_string();
             if values.contains(&text.as_str()) {
                 literals += 1;
@@ -72,7 +78,13 @@ impl Look {
                 return None;
             }
         }
-        let mut fit = Fit { unknown: Reverse(0), exact, literals, known: 0, required: 0 };
+        let mut fit = Fit {
+            unknown: Reverse(0),
+            exact,
+            literals,
+            known: 0,
+            required: 0,
+        };
         if let Value::Object(object) = value {
             if !self.required.iter().all(|name| object.contains_key(*name)) {
                 return None;
@@ -127,10 +139,14 @@ pub fn read_untagged<U>(
             !look.open
                 && !value.is_null()
                 && !look.known.contains(&name)
-                && variants.iter().any(|(other, _)| other.known.contains(&name))
+                && variants
+                    .iter()
+                    .any(|(other, _)| other.known.contains(&name))
         })
     };
-    fits.iter().filter(|(_, look, _)| !inclusive || !loses(look)).find_map(|(.., read)| read(value))
+    fits.iter()
+        .filter(|(_, look, _)| !inclusive || !loses(look))
+        .find_map(|(.., read)| read(value))
 }
 
 /// Reads a value as the type that its tag names: `None` if no type has it.
@@ -144,11 +160,16 @@ pub fn read_tagged<U, E: Error>(
         Some(Value::Null) | None => return Ok(None),
         Some(other) => other.to_string(),
     };
-    match variants.iter().find(|(tags, _)| tags.contains(&found.as_str())) {
+    match variants
+        .iter()
+        .find(|(tags, _)| tags.contains(&found.as_str()))
+    {
         None => Ok(None),
         Some((_, read)) => match read(value) {
             Some(union) => Ok(Some(union)),
-            None => Err(E::custom("the value does not fit the type that its tag names")),
+            None => Err(E::custom(
+                "the value does not fit the type that its tag names",
+            )),
         },
     }
 }

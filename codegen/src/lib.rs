@@ -71,7 +71,9 @@ pub fn lower(document: &Document, selection: &Selection) -> (Option<model::Api>,
     let mut diagnostics = document.warnings().clone();
     let (spec, found) = normal::normalise(document, selection);
     diagnostics.extend(found);
-    let Some(spec) = spec else { return (None, diagnostics) };
+    let Some(spec) = spec else {
+        return (None, diagnostics);
+    };
     let (api, found) = model::lower(&spec);
     diagnostics.extend(found);
     let api = if diagnostics.has_errors() { None } else { api };

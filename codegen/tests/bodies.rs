@@ -25,12 +25,23 @@ fn bodies_of_every_kind_are_as_reviewed() {
     let mut snapshots = Snapshots::of("bodies");
     snapshots.check("warnings", &shown(&diagnostics, &document));
     let wanted = [
-        "login", "downloadFile", "changeFile", "commentFile", "anyBytes", "events", "UploadFileForm",
+        "login",
+        "downloadFile",
+        "changeFile",
+        "commentFile",
+        "anyBytes",
+        "events",
+        "UploadFileForm",
         "PutPartsForm",
     ];
     for source in &sources {
-        let Content::Rust(RustFile { parts, texts, .. }) = &source.content else { continue };
-        for part in parts.iter().filter(|part| wanted.contains(&part.subject.as_str())) {
+        let Content::Rust(RustFile { parts, texts, .. }) = &source.content else {
+            continue;
+        };
+        for part in parts
+            .iter()
+            .filter(|part| wanted.contains(&part.subject.as_str()))
+        {
             snapshots.check(&part.subject, &part_text(part, texts));
         }
     }
@@ -42,7 +53,10 @@ fn bodies_of_every_kind_are_as_reviewed() {
 fn bodies_bring_their_files_and_crates_with_them() {
     let all = files(fixture());
     for file in ["body", "download", "form", "multipart"] {
-        assert!(all.contains_key(&format!("src/runtime/{file}.rs")), "{file}");
+        assert!(
+            all.contains_key(&format!("src/runtime/{file}.rs")),
+            "{file}"
+        );
     }
     let client = |body: &str, answer: &str| {
         files(format!(
@@ -53,7 +67,11 @@ fn bodies_bring_their_files_and_crates_with_them() {
     };
     let table = [
         ("application/json", "text/plain", ""),
-        ("application/x-www-form-urlencoded", "application/json", "form"),
+        (
+            "application/x-www-form-urlencoded",
+            "application/json",
+            "form",
+        ),
         ("multipart/form-data", "application/xml", "body multipart"),
         ("image/png", "application/json", "body"),
         ("text/plain", "image/png", "download"),
@@ -64,13 +82,33 @@ fn bodies_bring_their_files_and_crates_with_them() {
         for file in ["body", "download", "form", "multipart"] {
             let is_needed = needed.split(' ').any(|needed| needed == file);
             let message = format!("{file} for {body} and {answer}");
-            assert_eq!(client.contains_key(&format!("src/runtime/{file}.rs")), is_needed, "{message}");
-            assert_eq!(index.contains(&format!("mod {file};")), is_needed, "{message}");
-            assert_eq!(index.contains(&format!("self::{file}::")), is_needed, "{message}");
+            assert_eq!(
+                client.contains_key(&format!("src/runtime/{file}.rs")),
+                is_needed,
+                "{message}"
+            );
+            assert_eq!(
+                index.contains(&format!("mod {file};")),
+                is_needed,
+                "{message}"
+            );
+            assert_eq!(
+                index.contains(&format!("self::{file}::")),
+                is_needed,
+                "{message}"
+            );
         }
         let streams = needed.contains("body") || needed.contains("download");
-        assert_eq!(client["Cargo.toml"].contains("http-body"), streams, "{body} and {answer}");
-        assert_eq!(client["Cargo.toml"].contains("futures-core"), streams, "{body} and {answer}");
+        assert_eq!(
+            client["Cargo.toml"].contains("http-body"),
+            streams,
+            "{body} and {answer}"
+        );
+        assert_eq!(
+            client["Cargo.toml"].contains("futures-core"),
+            streams,
+            "{body} and {answer}"
+        );
     }
 }
 
@@ -102,10 +140,19 @@ paths:
 "#,
     );
     let api = &files["src/api/default.rs"];
-    assert!(api.contains(r#"request.raw("application/octet-stream", "#), "{api}");
+    assert!(
+        api.contains(r#"request.raw("application/octet-stream", "#),
+        "{api}"
+    );
     let form = &files["src/models/post_p_form.rs"];
-    assert!(form.contains(r#"parts.value("a\"\r\nb", "", &form.a_b);"#), "{form}");
-    assert!(form.contains(r#"parts.files("form", "", form.form);"#), "{form}");
+    assert!(
+        form.contains(r#"parts.value("a\"\r\nb", "", &form.a_b);"#),
+        "{form}"
+    );
+    assert!(
+        form.contains(r#"parts.files("form", "", form.form);"#),
+        "{form}"
+    );
     assert!(syn::parse_file(api).is_ok() && syn::parse_file(form).is_ok());
 }
 
@@ -134,6 +181,12 @@ components:
 ",
     );
     let api = &files["src/api/default.rs"];
-    assert!(!api.contains("body_as_json"), "one type for the same JSON:\n{api}");
-    assert!(api.contains("body_as_multipart") && api.contains("body_as_form"), "{api}");
+    assert!(
+        !api.contains("body_as_json"),
+        "one type for the same JSON:\n{api}"
+    );
+    assert!(
+        api.contains("body_as_multipart") && api.contains("body_as_form"),
+        "{api}"
+    );
 }

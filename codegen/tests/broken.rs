@@ -46,7 +46,10 @@ fn case(path: &Path) -> Case {
     let overlays = directives(&text, "overlay")
         .map(|name| source(name, std::fs::read_to_string(folder().join(name)).unwrap()))
         .collect();
-    let selection = directives(&text, "select").next().map(selected).unwrap_or_default();
+    let selection = directives(&text, "select")
+        .next()
+        .map(selected)
+        .unwrap_or_default();
     let loaded = load(source(&file, text.as_str()), overlays, &mut |name| {
         std::fs::read_to_string(folder().join(name)).map_err(|_| "no such file".to_owned())
     });
@@ -64,21 +67,27 @@ fn case(path: &Path) -> Case {
     Case {
         name: path.file_stem().unwrap().to_string_lossy().into_owned(),
         messages: summary(&found) + &messages,
-        codes: found.iter().map(|diagnostic| diagnostic.code().id).collect(),
+        codes: found
+            .iter()
+            .map(|diagnostic| diagnostic.code().id)
+            .collect(),
     }
 }
 
 /// How many there are, so that one that gets lost or comes twice is seen.
 fn summary(found: &Diagnostics) -> String {
-    let errors = found.iter().filter(|found| found.severity() == Severity::Error).count();
+    let errors = found
+        .iter()
+        .filter(|found| found.severity() == Severity::Error)
+        .count();
     format!("errors: {errors}, warnings: {}\n\n", found.len() - errors)
 }
 
 fn directives<'a>(text: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
     let start = format!("# {key}: ");
-    text.lines().map_while(|line| line.strip_prefix("# ").map(|_| line)).filter_map(move |line| {
-        line.strip_prefix(&start).map(str::trim)
-    })
+    text.lines()
+        .map_while(|line| line.strip_prefix("# ").map(|_| line))
+        .filter_map(move |line| line.strip_prefix(&start).map(str::trim))
 }
 
 /// The selection of a command line; quotes keep a method and its path together.
@@ -92,13 +101,20 @@ fn selected(arguments: &str) -> Selection {
         })
         .collect();
     let after = |flag: &str| -> Vec<&str> {
-        words.windows(2).filter(|pair| pair[0] == flag).map(|pair| pair[1]).collect()
+        words
+            .windows(2)
+            .filter(|pair| pair[0] == flag)
+            .map(|pair| pair[1])
+            .collect()
     };
     selection(&after("--tag"), &after("--operation"))
 }
 
 fn codes() -> impl Iterator<Item = &'static Code> {
-    [document::codes::ALL, normal::codes::ALL, model::codes::ALL].into_iter().flatten().copied()
+    [document::codes::ALL, normal::codes::ALL, model::codes::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[test]
@@ -116,8 +132,16 @@ fn every_code_has_a_case() {
     let mut complaint = String::new();
     for code in codes() {
         match (raised.contains(code.id), NOT_RAISED.contains(&code.id)) {
-            (false, false) => drop(writeln!(complaint, "no case raises {}: {}", code.id, code.title)),
-            (true, true) => drop(writeln!(complaint, "{} is raised: take it off the list", code.id)),
+            (false, false) => drop(writeln!(
+                complaint,
+                "no case raises {}: {}",
+                code.id, code.title
+            )),
+            (true, true) => drop(writeln!(
+                complaint,
+                "{} is raised: take it off the list",
+                code.id
+            )),
             (true, false) | (false, true) => {}
         }
     }
@@ -129,9 +153,21 @@ fn codes_are_unique_and_explained() {
     let mut ids = BTreeSet::new();
     for code in codes() {
         assert!(ids.insert(code.id), "{} is given twice", code.id);
-        assert!(code.id.starts_with(['E', 'W']) && code.id.len() == 5, "{}", code.id);
-        assert!(!code.title.is_empty() && !code.title.ends_with('.'), "{}", code.id);
-        assert!(code.explanation.len() > 20 && code.explanation.ends_with(['.', ':', '`']), "{}", code.id);
+        assert!(
+            code.id.starts_with(['E', 'W']) && code.id.len() == 5,
+            "{}",
+            code.id
+        );
+        assert!(
+            !code.title.is_empty() && !code.title.ends_with('.'),
+            "{}",
+            code.id
+        );
+        assert!(
+            code.explanation.len() > 20 && code.explanation.ends_with(['.', ':', '`']),
+            "{}",
+            code.id
+        );
     }
     for id in NOT_RAISED {
         assert!(ids.contains(id), "{id} is no code");

@@ -14,7 +14,9 @@ use codegen::{Selection, names};
 use serde_json::Value;
 use support::{Snapshots, document, package, shown, spec_text};
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 /// The files of the client, in parts.
 fn sources() -> Vec<Source> {
@@ -28,7 +30,11 @@ fn sources() -> Vec<Source> {
 fn pieces() -> BTreeMap<String, String> {
     let mut pieces = BTreeMap::new();
     for source in sources() {
-        let path = source.path.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "_");
+        let path = source
+            .path
+            .trim_start_matches("src/")
+            .trim_end_matches(".rs")
+            .replace('/', "_");
         let kind = match source.path.as_str() {
             "src/api/mod.rs" | "src/models/mod.rs" | "src/runtime/mod.rs" => "file",
             // Copies of `codegen/runtime`, which has tests of its own.
@@ -46,11 +52,19 @@ fn pieces() -> BTreeMap<String, String> {
         };
         // What belongs to no operation or model: imports and the file's own documentation. A
         // model's imports are a part of the model, a group's are the group's.
-        let mut head: String = file.docs.iter().map(|line| format!("//! {line}\n")).collect();
+        let mut head: String = file
+            .docs
+            .iter()
+            .map(|line| format!("//! {line}\n"))
+            .collect();
         for part in &file.parts {
             let text = part_text(part, &file.texts);
             if part.subject.is_empty() {
-                head.push_str(if head.is_empty() || text.is_empty() { "" } else { "\n" });
+                head.push_str(if head.is_empty() || text.is_empty() {
+                    ""
+                } else {
+                    "\n"
+                });
                 head.push_str(&text);
                 continue;
             }
@@ -85,14 +99,27 @@ fn every_operation_and_schema_has_a_snapshot() {
     let mut expected = BTreeSet::new();
     for path_item in root["paths"].as_object().unwrap().values() {
         for method in METHODS {
-            if let Some(id) = path_item.get(method).map(|operation| &operation["operationId"]) {
+            if let Some(id) = path_item
+                .get(method)
+                .map(|operation| &operation["operationId"])
+            {
                 expected.insert(format!("operation__{}", id.as_str().unwrap()));
             }
         }
     }
-    assert_eq!(expected.len(), 8, "operations of the document: {expected:?}");
+    assert_eq!(
+        expected.len(),
+        8,
+        "operations of the document: {expected:?}"
+    );
     let schemas: &Value = &root["components"]["schemas"];
-    expected.extend(schemas.as_object().unwrap().keys().map(|name| format!("model__{name}")));
+    expected.extend(
+        schemas
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|name| format!("model__{name}")),
+    );
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/client");
     let missing: Vec<_> = expected
         .iter()
@@ -115,7 +142,12 @@ fn every_other_snapshot_has_its_test() {
         let (module, test) = name.rsplit_once("__").unwrap();
         let file = tests.join(format!("{}.rs", module.replace("__", "/")));
         let code = std::fs::read_to_string(&file).unwrap_or_default();
-        let test = test.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
-        assert!(code.contains(&format!("fn {test}(")), "{name} is stale: rm it");
+        let test = test
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .trim_end_matches('-');
+        assert!(
+            code.contains(&format!("fn {test}(")),
+            "{name} is stale: rm it"
+        );
     }
 }

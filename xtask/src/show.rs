@@ -139,7 +139,6 @@ fn emitted(api: &model::Api, path: Option<&str>) -> String {
         name: "client".to_owned(),
         version: "0.1.0".to_owned(),
         document: "the document".to_owned(),
-        manifest: String::new(),
     };
     let files = format::print(
         emit::emit(api, &names::assign(api), &package),

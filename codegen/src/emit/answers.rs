@@ -13,12 +13,15 @@ impl Context<'_> {
     /// Whether all successes carry the same, so that it needs no enum.
     pub(super) fn single_output(operation: &Operation) -> Option<&Payload> {
         let first = &operation.success.first()?.payload;
-        operation.success.iter().all(|answer| same(&answer.payload, first)).then_some(first)
+        operation
+            .success
+            .iter()
+            .all(|answer| same(&answer.payload, first))
+            .then_some(first)
     }
 
     /// The arms of the match over the status.
     pub(super) fn arms(
-        &self,
         operation: &Operation,
         names: &OperationNames,
         file: &mut File,
@@ -29,8 +32,16 @@ impl Context<'_> {
         let mut exact = TokenStream::new();
         let mut ranges = TokenStream::new();
         let mut rest = None;
-        let success = operation.success.iter().zip(&names.success).map(|pair| (pair, true));
-        let failures = operation.failures.iter().zip(&names.failures).map(|pair| (pair, false));
+        let success = operation
+            .success
+            .iter()
+            .zip(&names.success)
+            .map(|pair| (pair, true));
+        let failures = operation
+            .failures
+            .iter()
+            .zip(&names.failures)
+            .map(|pair| (pair, false));
         for ((answer, variant), yields) in success.chain(failures) {
             let variant = ident(variant);
             let wrapped = match (yields, single) {
@@ -38,7 +49,11 @@ impl Context<'_> {
                 (true, false) => Some(quote!(#output::#variant)),
                 (false, _) => Some(quote!(#error::#variant)),
             };
-            let kind = if yields { quote!(Success) } else { quote!(Failure) };
+            let kind = if yields {
+                quote!(Success)
+            } else {
+                quote!(Failure)
+            };
             let value = match (&answer.payload, wrapped) {
                 (Payload::Json(_), None) => quote!(reply.success()),
                 (Payload::Json(_), Some(wrap)) if !yields => quote!(reply.failure(#wrap)),

@@ -19,18 +19,30 @@ impl Context<'_> {
         match ty {
             Type::String | Type::Secret | Type::File => {
                 let tokens = self.ty(ty, file);
-                Argument { ty: quote!(impl Into<#tokens>), value: quote!(#name.into()) }
+                Argument {
+                    ty: quote!(impl Into<#tokens>),
+                    value: quote!(#name.into()),
+                }
             }
             Type::Named(_) if self.is_text_newtype(ty) => {
                 let tokens = self.ty(ty, file);
-                Argument { ty: quote!(impl Into<#tokens>), value: quote!(#name.into()) }
+                Argument {
+                    ty: quote!(impl Into<#tokens>),
+                    value: quote!(#name.into()),
+                }
             }
             Type::List(item) => self.collected(name, item, file),
             Type::Boxed(inner) => {
                 let tokens = self.ty(inner, file);
-                Argument { ty: tokens, value: quote!(Box::new(#name)) }
+                Argument {
+                    ty: tokens,
+                    value: quote!(Box::new(#name)),
+                }
             }
-            _ => Argument { ty: self.ty(ty, file), value: quote!(#name) },
+            _ => Argument {
+                ty: self.ty(ty, file),
+                value: quote!(#name),
+            },
         }
     }
 
@@ -53,12 +65,20 @@ impl Context<'_> {
     /// something whose reference can be sent.
     pub(super) fn borrowed(&self, name: &Ident, ty: &Type, file: &mut File) -> Borrowed {
         match ty {
-            Type::String => Borrowed { ty: quote!(&str), prepare: None, value: quote!(#name) },
+            Type::String => Borrowed {
+                ty: quote!(&str),
+                prepare: None,
+                value: quote!(#name),
+            },
             Type::List(item) => {
                 let Argument { ty, value } = self.collected(name, item, file);
                 let item = self.ty(item, file);
                 let prepare = quote!(let #name: Vec<#item> = #value;);
-                Borrowed { ty, prepare: Some(prepare), value: quote!(&#name) }
+                Borrowed {
+                    ty,
+                    prepare: Some(prepare),
+                    value: quote!(&#name),
+                }
             }
             Type::Named(_) if self.is_text_newtype(ty) => {
                 let tokens = self.ty(ty, file);
@@ -69,12 +89,18 @@ impl Context<'_> {
                     value: quote!(&#name),
                 }
             }
-            _ if self.is_copy(ty) => {
-                Borrowed { ty: self.ty(ty, file), prepare: None, value: quote!(&#name) }
-            }
+            _ if self.is_copy(ty) => Borrowed {
+                ty: self.ty(ty, file),
+                prepare: None,
+                value: quote!(&#name),
+            },
             _ => {
                 let tokens = self.ty(ty, file);
-                Borrowed { ty: quote!(&#tokens), prepare: None, value: quote!(#name) }
+                Borrowed {
+                    ty: quote!(&#tokens),
+                    prepare: None,
+                    value: quote!(#name),
+                }
             }
         }
     }

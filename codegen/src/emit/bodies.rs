@@ -64,8 +64,10 @@ impl<'a> Context<'a> {
         let argument = self.borrowed(name, ty, file);
         let (prepare, value) = (argument.prepare, argument.value);
         let checks = self.body_checks(&value, ty, &body.rules, call);
-        let styles: Vec<TokenStream> =
-            styles.iter().map(|(name, style)| field_style(name, style, file)).collect();
+        let styles: Vec<TokenStream> = styles
+            .iter()
+            .map(|(name, style)| field_style(name, style, file))
+            .collect();
         let sends = quote!(#call.request.form(#media_type, #value, &[#(#styles),*]););
         (argument.ty, quote!(#prepare #checks #sends))
     }
@@ -80,10 +82,16 @@ impl<'a> Context<'a> {
     ) -> (TokenStream, TokenStream) {
         let Some(form) = form else {
             file.runtime("self");
-            return (quote!(runtime::Multipart), quote!(#call.request.multipart(#name);));
+            return (
+                quote!(runtime::Multipart),
+                quote!(#call.request.multipart(#name);),
+            );
         };
         let ty = self.named(form, file);
-        let checks = self.def(form).checked.then(|| quote!(#call.request.validate(&#name);));
+        let checks = self
+            .def(form)
+            .checked
+            .then(|| quote!(#call.request.validate(&#name);));
         (ty, quote!(#checks #call.request.multipart(#name.into());))
     }
 
@@ -108,7 +116,9 @@ impl<'a> Context<'a> {
         let rest = object.rest.as_ref().map(|(ty, _)| {
             let member = ident(self.rest(id));
             parts.extend(match ty {
-                Type::File => quote!(for (name, file) in form.#member { parts.files(&name, "", [file]); }),
+                Type::File => {
+                    quote!(for (name, file) in form.#member { parts.files(&name, "", [file]); })
+                }
                 Type::List(item) if **item == Type::File => {
                     quote!(for (name, files) in form.#member { parts.files(&name, "", files); })
                 }
@@ -128,7 +138,11 @@ impl<'a> Context<'a> {
         let shown = shown.chain(object.rest.as_ref().map(|_| ident(self.rest(id))));
         let builder = self.builder(id, object, file);
         let checks = def.checked.then(|| self.struct_checks(id, object, file));
-        let value = if parts.is_empty() { quote!(_) } else { quote!(form) };
+        let value = if parts.is_empty() {
+            quote!(_)
+        } else {
+            quote!(form)
+        };
         let mutable = (!parts.is_empty()).then(|| quote!(mut));
         quote! {
             #docs
@@ -169,7 +183,9 @@ impl<'a> Context<'a> {
             words = words.paragraph(format!("Sent as {content_type}{unless}."));
         }
         let docs = file.docs(words);
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = field
+            .deprecated
+            .then(|| quote!(#[deprecated = "see its documentation"]));
         let ty = self.field_type(field, file);
         let member = ident(member);
         quote!(#docs #deprecated pub #member: #ty,)
@@ -199,7 +215,11 @@ fn field_style(name: &str, style: &FieldStyle, file: &mut File) -> TokenStream {
     file.runtime("self");
     let style = match style {
         FieldStyle::Json => quote!(runtime::FieldStyle::Json),
-        FieldStyle::Query { style, explode, allow_reserved } => {
+        FieldStyle::Query {
+            style,
+            explode,
+            allow_reserved,
+        } => {
             let query_style = file.runtime("QueryStyle");
             let style = match style {
                 QueryStyle::Form => quote!(Form { explode: #explode }),
@@ -219,7 +239,11 @@ fn field_style(name: &str, style: &FieldStyle, file: &mut File) -> TokenStream {
 
 /// The statuses whose answers are handed over while they arrive, as an associated constant.
 pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
-    if !operation.success.iter().any(|answer| matches!(answer.payload, Payload::Stream)) {
+    if !operation
+        .success
+        .iter()
+        .any(|answer| matches!(answer.payload, Payload::Stream))
+    {
         return None;
     }
     let mut ranges: Vec<(u16, u16)> = Vec::new();
@@ -244,7 +268,10 @@ pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
         }
     }
     let ranges = ranges.into_iter().map(|(first, last)| {
-        let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+        let (first, last) = (
+            Literal::u16_unsuffixed(first),
+            Literal::u16_unsuffixed(last),
+        );
         quote!((#first, #last))
     });
     Some(quote!(const STREAMED: &'static [(u16, u16)] = &[#(#ranges),*];))
@@ -263,9 +290,16 @@ pub(super) fn sent_as(body: &Body) -> Option<String> {
         | Payload::Empty => format!("Sends {media_type}."),
     };
     if !body.also.is_empty() {
-        let also: Vec<String> =
-            body.also.iter().map(|name| crate::markdown::code_span(name)).collect();
-        let _ = write!(text, " The body's content type may be {} instead.", also.join(" or "));
+        let also: Vec<String> = body
+            .also
+            .iter()
+            .map(|name| crate::markdown::code_span(name))
+            .collect();
+        let _ = write!(
+            text,
+            " The body's content type may be {} instead.",
+            also.join(" or ")
+        );
     }
     Some(text)
 }

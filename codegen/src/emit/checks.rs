@@ -14,7 +14,9 @@ impl<'a> Context<'a> {
         let mut ty = ty;
         // An alias has no place for checks of its own, so they are made where it is used.
         while let Type::Named(id) = ty {
-            let TypeKind::Alias(inner, own) = &self.def(*id).kind else { break };
+            let TypeKind::Alias(inner, own) = &self.def(*id).kind else {
+                break;
+            };
             rules = rules.and(own.clone());
             ty = inner;
         }
@@ -37,7 +39,11 @@ impl<'a> Context<'a> {
                 if item_checks.is_empty() {
                     TokenStream::new()
                 } else {
-                    let method = if matches!(ty, Type::List(_)) { quote!(each) } else { quote!(each_value) };
+                    let method = if matches!(ty, Type::List(_)) {
+                        quote!(each)
+                    } else {
+                        quote!(each_value)
+                    };
                     quote!(.#method(#value, |at, item| { at #item_checks; }))
                 }
             }
@@ -77,11 +83,19 @@ fn rule_call(value: &TokenStream, rule: &Rule) -> TokenStream {
         Rule::UniqueItems => quote!(.unique_items(#value)),
         Rule::Minimum(bound) => {
             let limit = number(&bound.value);
-            if bound.exclusive { quote!(.more_than(#value, #limit)) } else { quote!(.minimum(#value, #limit)) }
+            if bound.exclusive {
+                quote!(.more_than(#value, #limit))
+            } else {
+                quote!(.minimum(#value, #limit))
+            }
         }
         Rule::Maximum(bound) => {
             let limit = number(&bound.value);
-            if bound.exclusive { quote!(.less_than(#value, #limit)) } else { quote!(.maximum(#value, #limit)) }
+            if bound.exclusive {
+                quote!(.less_than(#value, #limit))
+            } else {
+                quote!(.maximum(#value, #limit))
+            }
         }
         Rule::MultipleOf(factor) => {
             let factor = number(factor);
@@ -108,5 +122,9 @@ fn number(number: &Number) -> TokenStream {
         let float = number.as_f64().unwrap_or_default();
         (Literal::f64_unsuffixed(float.abs()), float < 0.0)
     };
-    if negative { quote!(-#magnitude) } else { quote!(#magnitude) }
+    if negative {
+        quote!(-#magnitude)
+    } else {
+        quote!(#magnitude)
+    }
 }

@@ -18,9 +18,21 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             )]
         },
     );
-    let security = (!context.api.schemes.is_empty()).then(|| quote!(mod security;));
-    let servers = (!context.api.servers.is_empty()).then(|| quote!(pub mod servers;));
-    let headers = (!context.api.headers.is_empty()).then(|| quote!(pub mod headers;));
+    let security = (!context.api.schemes.is_empty()).then(|| {
+        quote!(
+            mod security;
+        )
+    });
+    let servers = (!context.api.servers.is_empty()).then(|| {
+        quote!(
+            pub mod servers;
+        )
+    });
+    let headers = (!context.api.headers.is_empty()).then(|| {
+        quote!(
+            pub mod headers;
+        )
+    });
     file.part(
         "",
         quote!(pub mod api; #headers pub mod models; pub mod runtime; #security #servers),
@@ -57,21 +69,34 @@ fn servers_file(context: &Context<'_>) -> Option<Source> {
         })
         .collect();
     file.part("", constants);
-    let has_own = context.api.operations.iter().any(|operation| !operation.servers.is_empty());
+    let has_own = context
+        .api
+        .operations
+        .iter()
+        .any(|operation| !operation.servers.is_empty());
     if has_own {
         let names = context.names.servers.iter().map(|name| ident(name));
         let docs = file.docs("All of them, for operations with servers of their own.");
-        file.part("", quote!(#docs pub(crate) const ALL: &[&str] = &[#(#names),*];));
+        file.part(
+            "",
+            quote!(#docs pub(crate) const ALL: &[&str] = &[#(#names),*];),
+        );
     }
     Some(file.finish("src/servers.rs"))
 }
 
 fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
     let api = context.api;
-    let mut lines = vec![format!("Client for {}.", crate::markdown::one_line(&api.title))];
+    let mut lines = vec![format!(
+        "Client for {}.",
+        crate::markdown::one_line(&api.title)
+    )];
     if !api.version.is_empty() {
         lines.push(String::new());
-        lines.push(format!("API version {}.", crate::markdown::code_span(&api.version)));
+        lines.push(format!(
+            "API version {}.",
+            crate::markdown::code_span(&api.version)
+        ));
     }
     lines.push(String::new());
     lines.extend(example(context, package));
@@ -96,7 +121,12 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
             let handle = names.handle.as_str();
             let request =
                 crate::markdown::code_span(&format!("{} {}", operation.method, operation.path));
-            let what = operation.docs.text.first().map(String::as_str).unwrap_or_default();
+            let what = operation
+                .docs
+                .text
+                .first()
+                .map(String::as_str)
+                .unwrap_or_default();
             lines.push(format!(
                 "| [`{method}`](api::{module}::{handle}::{method}) | {} | {} |",
                 request.replace('|', "\\|"),
@@ -110,17 +140,26 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
 /// A call of the first operation that needs no arguments.
 fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
     let api = context.api;
-    let found = api.groups.iter().zip(&context.names.groups).find_map(|(group, group_names)| {
-        group.operations.iter().find_map(|id| {
-            let operation = api.operations.get(id.0)?;
-            let names = context.names.operations.get(id.0)?;
-            let simple = operation.method == "GET"
-                && operation.body.is_none()
-                && operation.parameters.iter().all(|parameter| !parameter.required);
-            simple.then_some((group_names, names))
-        })
-    });
-    let Some((group, names)) = found else { return Vec::new() };
+    let found = api
+        .groups
+        .iter()
+        .zip(&context.names.groups)
+        .find_map(|(group, group_names)| {
+            group.operations.iter().find_map(|id| {
+                let operation = api.operations.get(id.0)?;
+                let names = context.names.operations.get(id.0)?;
+                let simple = operation.method == "GET"
+                    && operation.body.is_none()
+                    && operation
+                        .parameters
+                        .iter()
+                        .all(|parameter| !parameter.required);
+                simple.then_some((group_names, names))
+            })
+        });
+    let Some((group, names)) = found else {
+        return Vec::new();
+    };
     let package = package.name.replace('-', "_");
     let server = match context.names.servers.first() {
         Some(server) => format!("{package}::servers::{server}"),

@@ -45,7 +45,11 @@ impl Words {
 
     /// Adds facts as one paragraph.
     pub(super) fn facts(self, facts: &[String]) -> Self {
-        if facts.is_empty() { self } else { self.paragraph(facts.join(" ")) }
+        if facts.is_empty() {
+            self
+        } else {
+            self.paragraph(facts.join(" "))
+        }
     }
 
     /// Adds a list.

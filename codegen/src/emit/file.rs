@@ -12,7 +12,7 @@ use crate::model::TypeId;
 /// A Rust file while it is written.
 #[derive(Default)]
 pub(super) struct File {
-    file: RustFile,
+    content: RustFile,
     runtime: BTreeSet<&'static str>,
     serde: BTreeSet<&'static str>,
     siblings: BTreeSet<String>,
@@ -27,7 +27,13 @@ pub(super) struct File {
 impl File {
     /// Starts a file with this documentation of its own.
     pub(super) fn new(docs: Vec<String>) -> Self {
-        Self { file: RustFile { docs, ..RustFile::default() }, ..Self::default() }
+        Self {
+            content: RustFile {
+                docs,
+                ..RustFile::default()
+            },
+            ..Self::default()
+        }
     }
 
     /// The attribute that stands for this documentation; it is filled in after formatting, so
@@ -37,8 +43,8 @@ impl File {
         if lines.is_empty() {
             return TokenStream::new();
         }
-        let marker = format!("@{}", self.file.texts.len());
-        self.file.texts.push(lines);
+        let marker = format!("@{}", self.content.texts.len());
+        self.content.texts.push(lines);
         quote!(#[doc = #marker])
     }
 
@@ -75,7 +81,10 @@ impl File {
     }
 
     pub(super) fn part(&mut self, subject: impl Into<String>, tokens: TokenStream) {
-        self.file.parts.push(Part { subject: subject.into(), tokens });
+        self.content.parts.push(Part {
+            subject: subject.into(),
+            tokens,
+        });
     }
 
     /// The finished file; what it uses is imported at its top.
@@ -99,16 +108,27 @@ impl File {
             imports.extend(quote!(use serde::{#(#names),*};));
         }
         if self.maps {
-            imports.extend(quote!(use std::collections::BTreeMap;));
+            imports.extend(quote!(
+                use std::collections::BTreeMap;
+            ));
         }
         if !self.siblings.is_empty() {
             let names = self.siblings.iter().map(|name| ident(name));
             imports.extend(quote!(use super::{#(#names),*};));
         }
         if !imports.is_empty() {
-            self.file.parts.insert(0, Part { subject: String::new(), tokens: imports });
+            self.content.parts.insert(
+                0,
+                Part {
+                    subject: String::new(),
+                    tokens: imports,
+                },
+            );
         }
-        Source { path: path.into(), content: Content::Rust(self.file) }
+        Source {
+            path: path.into(),
+            content: Content::Rust(self.content),
+        }
     }
 }
 

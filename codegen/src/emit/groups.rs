@@ -43,10 +43,12 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
         };
         file.part("", declaration);
         for &id in &group.operations {
-            if let (Some(operation), Some(operation_names)) =
-                (context.api.operations.get(id.0), context.names.operations.get(id.0))
-            {
-                let tokens = context.operation(&names.handle, operation, operation_names, &mut file);
+            if let (Some(operation), Some(operation_names)) = (
+                context.api.operations.get(id.0),
+                context.names.operations.get(id.0),
+            ) {
+                let tokens =
+                    context.operation(&names.handle, operation, operation_names, &mut file);
                 file.part(operation.id.as_str(), tokens);
             }
         }
@@ -58,8 +60,12 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
 /// `src/api/mod.rs`.
 fn index(context: &Context<'_>) -> Source {
     let mut file = File::new(vec!["The operations, by tag.".to_owned()]);
-    let mut modules: Vec<&str> =
-        context.names.groups.iter().map(|names| names.module.as_str()).collect();
+    let mut modules: Vec<&str> = context
+        .names
+        .groups
+        .iter()
+        .map(|names| names.module.as_str())
+        .collect();
     modules.sort_unstable();
     let declarations: TokenStream = modules
         .into_iter()

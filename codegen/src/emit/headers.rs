@@ -36,10 +36,12 @@ fn function(
 ) -> TokenStream {
     let wire = &header.name;
     let span = crate::markdown::code_span(wire);
-    let words = Words::of(&header.docs, &format!("The header {span}."))
-        .route(&span, &header.pointer);
+    let words =
+        Words::of(&header.docs, &format!("The header {span}.")).route(&span, &header.pointer);
     let docs = file.docs(words);
-    let deprecated = header.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+    let deprecated = header
+        .deprecated
+        .then(|| quote!(#[deprecated = "see its documentation"]));
     let ty = context.ty(&header.ty, file);
     for name in ["HeaderMap", "HeaderShape", "ReadError", "read_header"] {
         file.runtime(name);

@@ -17,7 +17,9 @@ impl Context<'_> {
         literals: &Literals,
         file: &mut File,
     ) -> TokenStream {
-        let Some(names) = self.names.types.get(id.index()) else { return TokenStream::new() };
+        let Some(names) = self.names.types.get(id.index()) else {
+            return TokenStream::new();
+        };
         let name = ident(&names.ident);
         let docs = self.type_docs(id, def, file);
         let mut variants = TokenStream::new();
@@ -37,14 +39,22 @@ impl Context<'_> {
         let (payload, implement, derives) = match literals.base {
             LiteralBase::String => {
                 let unknown = file.runtime("UnknownValue");
-                (unknown, quote!(runtime::string_enum!), quote!(Eq, Hash, PartialOrd, Ord))
+                (
+                    unknown,
+                    quote!(runtime::string_enum!),
+                    quote!(Eq, Hash, PartialOrd, Ord),
+                )
             }
-            LiteralBase::Integer => {
-                (quote!(i64), quote!(runtime::integer_enum!), quote!(Eq, Hash, PartialOrd, Ord))
-            }
-            LiteralBase::Mixed => {
-                (quote!(serde_json::Value), quote!(runtime::mixed_enum!), TokenStream::new())
-            }
+            LiteralBase::Integer => (
+                quote!(i64),
+                quote!(runtime::integer_enum!),
+                quote!(Eq, Hash, PartialOrd, Ord),
+            ),
+            LiteralBase::Mixed => (
+                quote!(serde_json::Value),
+                quote!(runtime::mixed_enum!),
+                TokenStream::new(),
+            ),
         };
         let copy = (literals.base == LiteralBase::Integer).then(|| quote!(Copy,));
         let debug = (literals.base != LiteralBase::Mixed).then(|| quote!(Debug,));
@@ -78,14 +88,22 @@ fn value_of(value: &Value) -> TokenStream {
         Value::Number(number) => {
             if let Some(integer) = number.as_i64() {
                 let literal = Literal::u64_unsuffixed(integer.unsigned_abs());
-                if integer < 0 { quote!(-#literal) } else { quote!(#literal) }
+                if integer < 0 {
+                    quote!(-#literal)
+                } else {
+                    quote!(#literal)
+                }
             } else if let Some(integer) = number.as_u64() {
                 let literal = Literal::u64_unsuffixed(integer);
                 quote!(#literal)
             } else {
                 let float = number.as_f64().unwrap_or_default();
                 let literal = Literal::f64_unsuffixed(float.abs());
-                if float < 0.0 { quote!(-#literal) } else { quote!(#literal) }
+                if float < 0.0 {
+                    quote!(-#literal)
+                } else {
+                    quote!(#literal)
+                }
             }
         }
         Value::Null | Value::Array(_) | Value::Object(_) => quote!(()),

@@ -14,8 +14,6 @@ pub struct Package {
     pub version: String,
     /// The document's name, for the header of each file.
     pub document: String,
-    /// Lines for the manifest that the generator does not know of, such as dev-dependencies.
-    pub manifest: String,
 }
 
 pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> Source {
@@ -59,7 +57,10 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         (true, "rustls-platform-verifier = \"0.7\""),
         (true, "serde = { version = \"1\", features = [\"derive\"] }"),
         (true, "serde_json = \"1\""),
-        (needs.uuid, "uuid = { version = \"1\", features = [\"serde\"] }"),
+        (
+            needs.uuid,
+            "uuid = { version = \"1\", features = [\"serde\"] }",
+        ),
         (true, "zeroize = \"1.8\""),
     ];
     for (needed, line) in dependencies {
@@ -68,12 +69,10 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             text.push('\n');
         }
     }
-    if !package.manifest.is_empty() {
-        text.push('\n');
-        text.push_str(package.manifest.trim());
-        text.push('\n');
+    Source {
+        path: "Cargo.toml".to_owned(),
+        content: Content::Manifest(text),
     }
-    Source { path: "Cargo.toml".to_owned(), content: Content::Text(text) }
 }
 
 /// A basic string of TOML. What JSON escapes is a subset of what TOML does, control characters

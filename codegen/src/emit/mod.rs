@@ -42,9 +42,11 @@ pub struct Source {
 /// What a file holds.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Text as it is.
-    Text(String),
-    /// Rust.
+    /// The crate's manifest.
+    Manifest(String),
+    /// Rust of the runtime, as it is.
+    Copy(String),
+    /// Rust of the document.
     Rust(RustFile),
 }
 

@@ -14,14 +14,13 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
     let mut file_of = vec![None; types.len()];
     for (id, def) in types.iter() {
         let known = file_of.get(def.home.index()).copied().flatten();
-        match known.and_then(|index: usize| files.get_mut(index)) {
-            Some((_, members)) => members.push(id),
-            None => {
-                if let Some(slot) = file_of.get_mut(def.home.index()) {
-                    *slot = Some(files.len());
-                }
-                files.push((def.home, vec![id]));
+        if let Some((_, members)) = known.and_then(|index: usize| files.get_mut(index)) {
+            members.push(id);
+        } else {
+            if let Some(slot) = file_of.get_mut(def.home.index()) {
+                *slot = Some(files.len());
             }
+            files.push((def.home, vec![id]));
         }
     }
     let mut sources = vec![index(context, &files)];
@@ -66,7 +65,10 @@ fn index(context: &Context<'_>, files: &[(TypeId, Vec<TypeId>)]) -> Source {
 
 impl<'a> Context<'a> {
     fn module(&self, id: TypeId) -> &'a str {
-        self.names.types.get(id.index()).map_or("", |names| names.module.as_str())
+        self.names
+            .types
+            .get(id.index())
+            .map_or("", |names| names.module.as_str())
     }
 
     fn declaration(&self, id: TypeId, file: &mut File) -> TokenStream {
@@ -94,7 +96,9 @@ impl<'a> Context<'a> {
         let name = self.type_name(id);
         let words = Words::of(&def.docs, &format!("`{name}`")).source(&def.pointer);
         let docs = file.docs(words);
-        let deprecated = def.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = def
+            .deprecated
+            .then(|| quote!(#[deprecated = "see its documentation"]));
         quote!(#docs #deprecated)
     }
 
@@ -106,8 +110,17 @@ impl<'a> Context<'a> {
         file.runtime("self");
         let is_scalar = match ty {
             Type::String | Type::Integer(_) | Type::Uuid | Type::Date | Type::DateTime => true,
-            Type::Named(_) | Type::Boolean | Type::Float | Type::Secret | Type::Base64
-            | Type::Ip(_) | Type::Json | Type::File | Type::List(_) | Type::Map(_) | Type::Nullable(_)
+            Type::Named(_)
+            | Type::Boolean
+            | Type::Float
+            | Type::Secret
+            | Type::Base64
+            | Type::Ip(_)
+            | Type::Json
+            | Type::File
+            | Type::List(_)
+            | Type::Map(_)
+            | Type::Nullable(_)
             | Type::Boxed(_) => false,
         };
         if !is_scalar {

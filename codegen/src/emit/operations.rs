@@ -7,9 +7,7 @@ use super::Context;
 use super::bodies;
 use super::docs::Words;
 use super::file::{File, ident};
-use crate::model::{
-    Body, Location, Operation, Parameter, PathStyle, Payload, QueryStyle, Status,
-};
+use crate::model::{Body, Location, Operation, Parameter, PathStyle, Payload, QueryStyle, Status};
 use crate::names::OperationNames;
 
 impl<'a> Context<'a> {
@@ -54,7 +52,9 @@ impl<'a> Context<'a> {
         let marker = ident(&names.marker);
         let call = file.runtime("Call");
         let docs = file.docs(method_docs(operation, names, body));
-        let deprecated = operation.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = operation
+            .deprecated
+            .then(|| quote!(#[deprecated = "see its documentation"]));
         let mut arguments = TokenStream::new();
         let mut statements = TokenStream::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
@@ -106,7 +106,9 @@ impl<'a> Context<'a> {
             let (ty, sends) = self.parameter(parameter, name, &quote!(self), file);
             let wire = crate::markdown::code_span(&parameter.name);
             let docs = file.docs(Words::of(&parameter.docs, &format!("Sets {wire}.")));
-            let deprecated = parameter.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+            let deprecated = parameter
+                .deprecated
+                .then(|| quote!(#[deprecated = "see its documentation"]));
             let name = ident(name);
             setters.extend(quote! {
                 #docs
@@ -169,7 +171,11 @@ impl<'a> Context<'a> {
                     };
                     quote!(#call.request.path(#wire, #path_style::#style { explode: #explode }, #value);)
                 }
-                Location::Query { style, explode, allow_reserved } => {
+                Location::Query {
+                    style,
+                    explode,
+                    allow_reserved,
+                } => {
                     let query_style = file.runtime("QueryStyle");
                     let style = match style {
                         QueryStyle::Form => quote!(Form { explode: #explode }),
@@ -177,8 +183,11 @@ impl<'a> Context<'a> {
                         QueryStyle::PipeDelimited => quote!(PipeDelimited { explode: #explode }),
                         QueryStyle::DeepObject => quote!(DeepObject),
                     };
-                    let method =
-                        if *allow_reserved { quote!(query_reserved) } else { quote!(query) };
+                    let method = if *allow_reserved {
+                        quote!(query_reserved)
+                    } else {
+                        quote!(query)
+                    };
                     quote!(#call.request.#method(#wire, #query_style::#style, #value);)
                 }
                 Location::Header(_, explode) => {
@@ -240,34 +249,49 @@ impl<'a> Context<'a> {
                 quote!(#output)
             }
         };
-        for name in ["Answer", "Method", "Operation", "OperationInfo", "ReadError", "Reply"] {
+        for name in [
+            "Answer",
+            "Method",
+            "Operation",
+            "OperationInfo",
+            "ReadError",
+            "Reply",
+        ] {
             file.runtime(name);
         }
         let id = &operation.id;
         let http_method = ident(&operation.method);
         let path = &operation.path;
-        let alternatives: Vec<TokenStream> = operation.security.iter().map(|schemes| {
-            if !schemes.is_empty() {
-                file.module("security");
-            }
-            let schemes = schemes
-                .iter()
-                .filter_map(|&index| self.names.schemes.get(index))
-                .map(|names| ident(&names.constant));
-            quote!(&[#(security::#schemes),*])
-        }).collect();
+        let alternatives: Vec<TokenStream> = operation
+            .security
+            .iter()
+            .map(|schemes| {
+                if !schemes.is_empty() {
+                    file.module("security");
+                }
+                let schemes = schemes
+                    .iter()
+                    .filter_map(|&index| self.names.schemes.get(index))
+                    .map(|names| ident(&names.constant));
+                quote!(&[#(security::#schemes),*])
+            })
+            .collect();
         let security = quote!(&[#(#alternatives),*]);
-        let server = operation.servers.first().filter(|_| !self.api.servers.is_empty()).map(|server| {
-            let server_type = file.runtime("OperationServer");
-            let servers = file.module("servers");
-            let url = &server.url;
-            quote! {
-                const SERVER: Option<#server_type> =
-                    Some(#server_type { url: #url, instead_of: #servers::ALL });
-            }
-        });
+        let server = operation
+            .servers
+            .first()
+            .filter(|_| !self.api.servers.is_empty())
+            .map(|server| {
+                let server_type = file.runtime("OperationServer");
+                let servers = file.module("servers");
+                let url = &server.url;
+                quote! {
+                    const SERVER: Option<#server_type> =
+                        Some(#server_type { url: #url, instead_of: #servers::ALL });
+                }
+            });
         let streamed = bodies::streamed(operation);
-        let arms = self.arms(operation, names, file);
+        let arms = Self::arms(operation, names, file);
         quote! {
             impl Operation for #marker {
                 type Output = #output;
@@ -300,10 +324,10 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
         .map(|(parameter, name)| argument_line(name, &parameter.docs.text))
         .collect();
     let body = body.filter(|body| body.required);
-    if let Some(body) = body {
-        if !body.docs.text.is_empty() {
-            arguments.push(argument_line(&names.body, &body.docs.text));
-        }
+    if let Some(body) = body
+        && !body.docs.text.is_empty()
+    {
+        arguments.push(argument_line(&names.body, &body.docs.text));
     }
     let statuses: Vec<String> = operation
         .failures
@@ -321,14 +345,21 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
     let words = if statuses.is_empty() {
         words
     } else {
-        words.paragraph(format!("Errors: [`{}`] for {}.", names.error, statuses.join(", ")))
+        words.paragraph(format!(
+            "Errors: [`{}`] for {}.",
+            names.error,
+            statuses.join(", ")
+        ))
     };
     words.route(&route, &operation.pointer)
 }
 
 /// One line about an argument: the first paragraph of what the document says.
 fn argument_line(name: &str, text: &[String]) -> String {
-    let first: Vec<&str> =
-        text.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    let first: Vec<&str> = text
+        .iter()
+        .map(String::as_str)
+        .take_while(|line| !line.is_empty())
+        .collect();
     format!("`{name}`: {}", first.join("\n  "))
 }

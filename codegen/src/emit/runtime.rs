@@ -32,6 +32,7 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 
 /// Which parts of the runtime, and which crates, a client needs.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that is there or not")]
 pub(super) struct Needs {
     pub(super) base64: bool,
     pub(super) body: bool,
@@ -49,7 +50,10 @@ pub(super) struct Needs {
 
 impl Needs {
     pub(super) fn of(api: &Api) -> Self {
-        let mut needs = Self { headers: !api.headers.is_empty(), ..Self::default() };
+        let mut needs = Self {
+            headers: !api.headers.is_empty(),
+            ..Self::default()
+        };
         for header in &api.headers {
             needs.add(&header.ty);
         }
@@ -137,17 +141,49 @@ impl Needs {
     /// The optional files, each with whether it is needed.
     fn optional(self) -> [(bool, &'static str, &'static str); 12] {
         [
-            (self.base64, "base64.rs", include_str!("../../runtime/base64.rs")),
+            (
+                self.base64,
+                "base64.rs",
+                include_str!("../../runtime/base64.rs"),
+            ),
             (self.body, "body.rs", include_str!("../../runtime/body.rs")),
-            (self.chrono, "chrono.rs", include_str!("../../runtime/chrono.rs")),
-            (self.download, "download.rs", include_str!("../../runtime/download.rs")),
+            (
+                self.chrono,
+                "chrono.rs",
+                include_str!("../../runtime/chrono.rs"),
+            ),
+            (
+                self.download,
+                "download.rs",
+                include_str!("../../runtime/download.rs"),
+            ),
             (self.form, "form.rs", include_str!("../../runtime/form.rs")),
-            (self.headers, "headers.rs", include_str!("../../runtime/headers.rs")),
-            (self.literals, "literals.rs", include_str!("../../runtime/literals.rs")),
-            (self.multipart, "multipart.rs", include_str!("../../runtime/multipart.rs")),
+            (
+                self.headers,
+                "headers.rs",
+                include_str!("../../runtime/headers.rs"),
+            ),
+            (
+                self.literals,
+                "literals.rs",
+                include_str!("../../runtime/literals.rs"),
+            ),
+            (
+                self.multipart,
+                "multipart.rs",
+                include_str!("../../runtime/multipart.rs"),
+            ),
             (self.net, "net.rs", include_str!("../../runtime/net.rs")),
-            (self.pattern, "pattern.rs", include_str!("../../runtime/pattern.rs")),
-            (self.union, "union.rs", include_str!("../../runtime/union.rs")),
+            (
+                self.pattern,
+                "pattern.rs",
+                include_str!("../../runtime/pattern.rs"),
+            ),
+            (
+                self.union,
+                "union.rs",
+                include_str!("../../runtime/union.rs"),
+            ),
             (self.uuid, "uuid.rs", include_str!("../../runtime/uuid.rs")),
         ]
     }
@@ -155,15 +191,19 @@ impl Needs {
 
 pub(super) fn emit(needs: &Needs) -> Vec<Source> {
     let optional = needs.optional();
-    let mut sources: Vec<Source> =
-        ALWAYS.iter().map(|(name, text)| source(name, (*text).to_owned())).collect();
+    let mut sources: Vec<Source> = ALWAYS
+        .iter()
+        .map(|(name, text)| source(name, (*text).to_owned()))
+        .collect();
     for (needed, name, text) in optional {
         if needed {
             sources.push(source(name, text.to_owned()));
         }
     }
     let modules = index(|module| {
-        optional.iter().all(|(needed, name, _)| *needed || name.trim_end_matches(".rs") != module)
+        optional
+            .iter()
+            .all(|(needed, name, _)| *needed || name.trim_end_matches(".rs") != module)
     });
     sources.push(source("mod.rs", modules));
     sources
@@ -189,5 +229,8 @@ fn index(is_needed: impl Fn(&str) -> bool) -> String {
 }
 
 fn source(name: &str, text: String) -> Source {
-    Source { path: format!("src/runtime/{name}"), content: Content::Text(text) }
+    Source {
+        path: format!("src/runtime/{name}"),
+        content: Content::Copy(text),
+    }
 }

@@ -26,8 +26,11 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let setter = ident(&names.setter);
     let name = &scheme.name;
     let (security_scheme, placement) = (file.runtime("SecurityScheme"), file.runtime("Placement"));
-    let (builder, client, secret) =
-        (file.runtime("ClientBuilder"), file.runtime("Client"), file.runtime("Secret"));
+    let (builder, client, secret) = (
+        file.runtime("ClientBuilder"),
+        file.runtime("Client"),
+        file.runtime("Secret"),
+    );
     let (variant, what) = match &scheme.placement {
         Placement::Bearer => (quote!(Bearer), "the access token"),
         Placement::Basic => (quote!(Basic), "user name and password"),
@@ -42,8 +45,9 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
         .paragraph(format!("Sets {what} for {span}."));
     let setter_docs = file.docs(words);
     let with = ident(&format!("with_{}", names.setter.trim_start_matches("r#")));
-    let with_docs =
-        file.docs(format!("This client with {what} for {span}. Connections are shared."));
+    let with_docs = file.docs(format!(
+        "This client with {what} for {span}. Connections are shared."
+    ));
     let constant_item = quote! {
         #constant_docs
         pub(crate) const #constant: #security_scheme =

@@ -23,7 +23,9 @@ impl<'a> Context<'a> {
         let docs = self.type_docs(id, def, file);
         let members = self.members(id);
         let rename_all = Case::of(object, members);
-        let container = rename_all.rule().map(|rule| quote!(#[serde(rename_all = #rule)]));
+        let container = rename_all
+            .rule()
+            .map(|rule| quote!(#[serde(rename_all = #rule)]));
         let fields: TokenStream = object
             .fields
             .iter()
@@ -57,17 +59,25 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn members(&self, id: TypeId) -> &'a [String] {
-        self.names.types.get(id.index()).map_or(&[], |names| names.members.as_slice())
+        self.names
+            .types
+            .get(id.index())
+            .map_or(&[], |names| names.members.as_slice())
     }
 
     pub(super) fn rest(&self, id: TypeId) -> &'a str {
-        self.names.types.get(id.index()).map_or("", |names| names.rest.as_str())
+        self.names
+            .types
+            .get(id.index())
+            .map_or("", |names| names.rest.as_str())
     }
 
     fn field(&self, field: &Field, member: &str, case: Case, file: &mut File) -> TokenStream {
         let wire = &field.name;
         let docs = file.docs(Words::of(&field.docs, &crate::markdown::code_span(wire)));
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = field
+            .deprecated
+            .then(|| quote!(#[deprecated = "see its documentation"]));
         let rename = (case.apply(member) != *wire).then(|| quote!(#[serde(rename = #wire)]));
         let absent = match field.presence {
             Presence::Required | Presence::Nullable => None,
@@ -125,7 +135,7 @@ impl<'a> Context<'a> {
                 }
                 Presence::Required | Presence::Optional | Presence::Either => {
                     arguments.push(quote!(#member: #ty));
-                    if value.to_string() == member.to_string() {
+                    if member == value.to_string() {
                         values.push(quote!(#member));
                     } else {
                         values.push(quote!(#member: #value));
@@ -155,7 +165,12 @@ impl<'a> Context<'a> {
             .fields
             .iter()
             .zip(members)
-            .filter(|(field, _)| !matches!(field.presence, Presence::Required | Presence::Nullable | Presence::SentOnly))
+            .filter(|(field, _)| {
+                !matches!(
+                    field.presence,
+                    Presence::Required | Presence::Nullable | Presence::SentOnly
+                )
+            })
             .map(|(field, member)| self.setter(field, member, file))
             .collect();
         quote!(impl #name { #constructor #setters })
@@ -163,7 +178,9 @@ impl<'a> Context<'a> {
 
     fn setter(&self, field: &Field, member: &str, file: &mut File) -> TokenStream {
         let docs = file.docs(format!("Sets {}.", crate::markdown::code_span(&field.name)));
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = field
+            .deprecated
+            .then(|| quote!(#[deprecated = "see its documentation"]));
         let member = ident(member);
         let (ty, value) = if field.presence == Presence::Either {
             let ty = self.field_type(field, file);
@@ -186,18 +203,22 @@ impl<'a> Context<'a> {
 
     /// The one value that a field can have.
     fn only_value(&self, field: &Field, file: &mut File) -> TokenStream {
-        if let Type::Named(id) = self.resolved(&field.ty) {
-            if let TypeKind::Literals(_) = &self.def(*id).kind {
-                if let [only] = self.members(*id) {
-                    let (ty, only) = (self.named(*id, file), ident(only));
-                    return quote!(#ty::#only);
-                }
-            }
+        if let Type::Named(id) = self.resolved(&field.ty)
+            && let TypeKind::Literals(_) = &self.def(*id).kind
+            && let [only] = self.members(*id)
+        {
+            let (ty, only) = (self.named(*id, file), ident(only));
+            return quote!(#ty::#only);
         }
         quote!(Default::default())
     }
 
-    pub(super) fn struct_checks(&self, id: TypeId, object: &'a Struct, file: &mut File) -> TokenStream {
+    pub(super) fn struct_checks(
+        &self,
+        id: TypeId,
+        object: &'a Struct,
+        file: &mut File,
+    ) -> TokenStream {
         let name = ident(self.type_name(id));
         let mut statements = TokenStream::new();
         for (field, member) in object.fields.iter().zip(self.members(id)) {

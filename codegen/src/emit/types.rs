@@ -14,7 +14,10 @@ impl<'a> Context<'a> {
 
     /// What a type is called.
     pub(super) fn type_name(&self, id: TypeId) -> &'a str {
-        self.names.types.get(id.index()).map_or("", |names| names.ident.as_str())
+        self.names
+            .types
+            .get(id.index())
+            .map_or("", |names| names.ident.as_str())
     }
 
     /// A declared type, imported or qualified as the file needs it.
@@ -104,16 +107,27 @@ impl<'a> Context<'a> {
     /// Whether values are small and copied.
     pub(super) fn is_copy(&self, ty: &'a Type) -> bool {
         match self.resolved(ty) {
-            Type::Boolean | Type::Integer(_) | Type::Float | Type::Date | Type::DateTime
-            | Type::Uuid | Type::Ip(_) => true,
+            Type::Boolean
+            | Type::Integer(_)
+            | Type::Float
+            | Type::Date
+            | Type::DateTime
+            | Type::Uuid
+            | Type::Ip(_) => true,
             Type::Named(id) => match &self.def(*id).kind {
                 TypeKind::Newtype(inner, _) => self.is_copy(inner),
                 TypeKind::Literals(literals) => literals.base == LiteralBase::Integer,
                 TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(..) => false,
             },
             Type::Nullable(inner) => self.is_copy(inner),
-            Type::String | Type::Secret | Type::Base64 | Type::Json | Type::File | Type::List(_)
-            | Type::Map(_) | Type::Boxed(_) => false,
+            Type::String
+            | Type::Secret
+            | Type::Base64
+            | Type::Json
+            | Type::File
+            | Type::List(_)
+            | Type::Map(_)
+            | Type::Boxed(_) => false,
         }
     }
 

@@ -15,7 +15,9 @@ impl<'a> Context<'a> {
         union: &'a Union,
         file: &mut File,
     ) -> TokenStream {
-        let Some(names) = self.names.types.get(id.index()) else { return TokenStream::new() };
+        let Some(names) = self.names.types.get(id.index()) else {
+            return TokenStream::new();
+        };
         let name = ident(&names.ident);
         let docs = self.type_docs(id, def, file);
         let mut variants = TokenStream::new();
@@ -29,16 +31,13 @@ impl<'a> Context<'a> {
             };
             let member = ident(member);
             variants.extend(quote!(#docs #member(#ty),));
-            match &union.tag {
-                Some(_) => {
-                    let tags = &variant.tags;
-                    let missing = (!variant.has_tag).then(|| quote!(adds));
-                    entries.push(quote!(#member(#ty) = #missing [#(#tags),*]));
-                }
-                None => {
-                    let look = look(&variant.look);
-                    entries.push(quote!(#member(#ty) = #look));
-                }
+            if union.tag.is_some() {
+                let tags = &variant.tags;
+                let missing = (!variant.has_tag).then(|| quote!(adds));
+                entries.push(quote!(#member(#ty) = #missing [#(#tags),*]));
+            } else {
+                let look = look(&variant.look);
+                entries.push(quote!(#member(#ty) = #look));
             }
             let calls = self.checks(&quote!(value), &variant.ty, &crate::model::Rules::default());
             if !calls.is_empty() {
@@ -48,12 +47,11 @@ impl<'a> Context<'a> {
         let unknown_docs = file.docs("A value that this version of the client does not know.");
         let unknown = ident(&names.rest);
         file.runtime("self");
-        let implement = match &union.tag {
-            Some(tag) => quote!(runtime::tagged_union!(#name, #tag { #(#entries),* });),
-            None => {
-                let inclusive = union.inclusive;
-                quote!(runtime::union!(#name, #inclusive { #(#entries),* });)
-            }
+        let implement = if let Some(tag) = &union.tag {
+            quote!(runtime::tagged_union!(#name, #tag { #(#entries),* });)
+        } else {
+            let inclusive = union.inclusive;
+            quote!(runtime::union!(#name, #inclusive { #(#entries),* });)
         };
         let checks = def.checked.then(|| {
             let (validate, checks) = (file.runtime("Validate"), file.runtime("Checks"));

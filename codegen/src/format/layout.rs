@@ -7,15 +7,25 @@ pub(super) fn items(file: syn::File, texts: &[Vec<String>]) -> String {
     let mut output = String::new();
     let mut last = None;
     if !file.attrs.is_empty() {
-        let attributes = syn::File { shebang: None, frontmatter: None, attrs: file.attrs, items: Vec::new() };
+        let attributes = syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: file.attrs,
+            items: Vec::new(),
+        };
         output.push_str(&prettyplease::unparse(&attributes));
         last = Some(Kind::Other);
     }
     for item in file.items {
         let kind = Kind::of(&item);
         if let syn::Item::Macro(item) = &item {
-            let path: Vec<String> =
-                item.mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+            let path: Vec<String> = item
+                .mac
+                .path
+                .segments
+                .iter()
+                .map(|segment| segment.ident.to_string())
+                .collect();
             if last.is_some() {
                 output.push('\n');
             }
@@ -23,7 +33,12 @@ pub(super) fn items(file: syn::File, texts: &[Vec<String>]) -> String {
             last = Some(kind);
             continue;
         }
-        let one = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+        let one = syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        };
         if last.is_some_and(|last| last != kind || kind == Kind::Other) {
             output.push('\n');
         }
@@ -61,19 +76,22 @@ fn lines(text: &str, texts: &[Vec<String>], output: &mut String) {
         if starts_member(code) && ends_member(previous) && !indent.is_empty() {
             output.push('\n');
         }
-        match number_of(code).and_then(|number| texts.get(number)) {
-            Some(words) => words.iter().for_each(|words| comment(output, indent, "///", words)),
-            None => {
-                output.push_str(line);
-                output.push('\n');
+        if let Some(words) = number_of(code).and_then(|number| texts.get(number)) {
+            for words in words {
+                comment(output, indent, "///", words);
             }
+        } else {
+            output.push_str(line);
+            output.push('\n');
         }
         previous = code;
     }
 }
 
 fn starts_member(code: &str) -> bool {
-    ["///", "#[", "pub fn ", "fn "].iter().any(|start| code.starts_with(start))
+    ["///", "#[", "pub fn ", "fn "]
+        .iter()
+        .any(|start| code.starts_with(start))
 }
 
 /// Whether a member ends with this line: not where it opens a block or is an attribute itself.
@@ -97,7 +115,11 @@ pub(super) fn comment(output: &mut String, indent: &str, marker: &str, words: &s
     output.push_str(marker);
     if !words.is_empty() {
         output.push(' ');
-        output.extend(words.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
+        output.extend(
+            words
+                .chars()
+                .map(|c| if c == '\n' || c == '\r' { ' ' } else { c }),
+        );
     }
     output.push('\n');
 }

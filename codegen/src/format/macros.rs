@@ -20,8 +20,8 @@ pub(super) fn call(path: &str, tokens: TokenStream) -> String {
         None => format!("{path}!({head});\n"),
         Some(rows) if rows.is_empty() => format!("{path}!({head} {{}});\n"),
         Some(rows) => {
-            let rows: String = rows.iter().map(|row| format!("    {row},\n")).collect();
-            format!("{path}!({head} {{\n{rows}}});\n")
+            let rows = rows.join(",\n    ");
+            format!("{path}!({head} {{\n    {rows},\n}});\n")
         }
     }
 }

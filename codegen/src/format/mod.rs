@@ -17,10 +17,10 @@ pub fn print(sources: Vec<Source>, document: &str) -> BTreeMap<String, String> {
         .into_iter()
         .map(|source| {
             let text = match source.content {
-                Content::Text(text) if source.path.ends_with(".rs") => {
-                    format!("{header}\n\n{text}")
+                Content::Manifest(text) => {
+                    format!("{}\n\n{text}", header.replacen("//", "#", 1))
                 }
-                Content::Text(text) => format!("{}\n\n{text}", header.replacen("//", "#", 1)),
+                Content::Copy(text) => format!("{header}\n\n{text}"),
                 Content::Rust(file) => format!("{header}\n\n{}", rust(&file)),
             };
             (source.path, text)

@@ -35,13 +35,20 @@ impl Lowering<'_> {
             let hint = format!("{} {role}", status_text(response));
             let mut answer = self.answer(id, response, hint.trim());
             if class.is_none() && !responses.iter().any(is_expected) {
-                success.push(Answer { status: Status::AnySuccess, ..answer.clone() });
+                success.push(Answer {
+                    status: Status::AnySuccess,
+                    ..answer.clone()
+                });
             }
             if let (false, Payload::Stream) = (yields, &answer.payload) {
                 // Errors are kept and shown, so they are received as a whole.
                 answer.payload = Payload::Bytes;
             }
-            if yields { success.push(answer) } else { failures.push(answer) }
+            if yields {
+                success.push(answer);
+            } else {
+                failures.push(answer);
+            }
         }
         (success, failures)
     }
@@ -82,7 +89,9 @@ impl Lowering<'_> {
 impl Lowering<'_> {
     /// The media type that the client reads: JSON if there is one, else the first.
     fn preferred<'m>(&mut self, content: &'m [MediaType]) -> Option<&'m MediaType> {
-        let json = content.iter().find(|media_type| self.media(media_type) == Media::Json);
+        let json = content
+            .iter()
+            .find(|media_type| self.media(media_type) == Media::Json);
         let chosen = json.or(content.first())?;
         for other in content {
             let is_same = self.media(other) == self.media(chosen)

@@ -15,7 +15,10 @@ enum Base {
 
 /// Leaves every type, parameter and body the rules that apply to its values.
 pub(super) fn keep(types: &mut Types, operations: &mut [Operation]) {
-    let bases: Vec<Base> = types.iter().map(|(_, def)| base_of_kind(types, &def.kind)).collect();
+    let bases: Vec<Base> = types
+        .iter()
+        .map(|(_, def)| base_of_kind(types, &def.kind))
+        .collect();
     for def in &mut types.0 {
         match &mut def.kind {
             TypeKind::Struct(object) => {
@@ -45,7 +48,9 @@ pub(super) fn keep(types: &mut Types, operations: &mut [Operation]) {
 fn retain(bases: &[Base], ty: &Type, rules: &mut Rules) {
     let base = base_of(bases, ty);
     rules.own.retain(|rule| applies(rule, base));
-    let Some(mut each) = rules.each.take() else { return };
+    let Some(mut each) = rules.each.take() else {
+        return;
+    };
     if let Some(item) = item_of(ty) {
         retain(bases, item, &mut each);
         if !each.is_empty() {

@@ -11,8 +11,11 @@ impl Lowering<'_> {
     /// What is sent, JSON first; the others in document order. Media types of which one stands
     /// for the other are one body.
     pub(super) fn bodies(&mut self, id: OperationId, body: &normal::RequestBody) -> Vec<Body> {
-        let mut ordered: Vec<(Media, &MediaType)> =
-            body.content.iter().map(|media_type| (self.media(media_type), media_type)).collect();
+        let mut ordered: Vec<(Media, &MediaType)> = body
+            .content
+            .iter()
+            .map(|media_type| (self.media(media_type), media_type))
+            .collect();
         ordered.sort_by_key(|(media, _)| *media != Media::Json);
         let mut made: Vec<(Media, &MediaType)> = Vec::new();
         let mut bodies: Vec<Body> = Vec::new();
@@ -31,7 +34,11 @@ impl Lowering<'_> {
             }
             let (hint, payload, rules) = self.sent(id, media, media_type, bodies.is_empty());
             let is_second = made.iter().any(|(other, _)| *other == media);
-            let hint = if is_second { subtype(&media_type.name) } else { hint.to_owned() };
+            let hint = if is_second {
+                subtype(&media_type.name)
+            } else {
+                hint.to_owned()
+            };
             made.push((media, media_type));
             bodies.push(Body {
                 pointer: body.pointer.clone(),
@@ -56,7 +63,11 @@ impl Lowering<'_> {
         is_first: bool,
     ) -> (&'static str, Payload, Rules) {
         let role = |hint: &str| {
-            let role = if is_first { "body".to_owned() } else { format!("{hint} body") };
+            let role = if is_first {
+                "body".to_owned()
+            } else {
+                format!("{hint} body")
+            };
             Hint::Operation(id, role)
         };
         match media {
@@ -66,7 +77,11 @@ impl Lowering<'_> {
             }
             Media::Form => {
                 let (ty, rules) = self.json(media_type, role("form"));
-                ("form", Payload::Form(ty, self.field_styles(media_type)), rules)
+                (
+                    "form",
+                    Payload::Form(ty, self.field_styles(media_type)),
+                    rules,
+                )
             }
             Media::Multipart => {
                 let form = self.multipart(id, media_type);
@@ -92,7 +107,10 @@ impl Lowering<'_> {
 
     /// The content type to send: the media type, unless it is a range or no header can hold it.
     fn sendable(&mut self, media: Media, media_type: &MediaType) -> String {
-        let fits = media_type.name.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+        let fits = media_type
+            .name
+            .bytes()
+            .all(|byte| (0x20..0x7f).contains(&byte));
         if fits && essence(&media_type.name).contains('/') && !media_type.name.contains('*') {
             return media_type.name.clone();
         }
@@ -140,8 +158,12 @@ impl Lowering<'_> {
 
     /// Notes encodings of properties that there are not.
     pub(super) fn check_encoding(&mut self, media_type: &MediaType) {
-        let Some(schema) = media_type.schema else { return };
-        let Shape::Object(object) = &self.schema(self.target(schema)).shape else { return };
+        let Some(schema) = media_type.schema else {
+            return;
+        };
+        let Shape::Object(object) = &self.schema(self.target(schema)).shape else {
+            return;
+        };
         for name in media_type.encoding.keys() {
             if !object.properties.contains_key(name) {
                 self.warn(
@@ -158,11 +180,17 @@ impl Lowering<'_> {
 fn styled(encoding: &Encoding) -> FieldStyle {
     let style = encoding.style.clone().unwrap_or(QueryStyle::Form);
     let explode = encoding.explode.unwrap_or(style == QueryStyle::Form);
-    FieldStyle::Query { style, explode, allow_reserved: encoding.allow_reserved }
+    FieldStyle::Query {
+        style,
+        explode,
+        allow_reserved: encoding.allow_reserved,
+    }
 }
 
 /// What tells a media type from others of its kind, such as `csv` of `text/csv`.
 fn subtype(media_type: &str) -> String {
     let essence = essence(media_type);
-    essence.split_once('/').map_or_else(|| essence.clone(), |(_, subtype)| subtype.to_owned())
+    essence
+        .split_once('/')
+        .map_or_else(|| essence.clone(), |(_, subtype)| subtype.to_owned())
 }

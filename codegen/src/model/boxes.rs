@@ -27,12 +27,13 @@ fn visit(types: &mut Types, start: TypeId, state: &mut [State]) {
             Some(state) if *state != State::Done => *state = State::Open,
             _ => continue,
         }
-        let Some(used) = by_value(types, id, slot) else {
+        let Some(ty) = slot_of(types, id, slot) else {
             if let Some(state) = state.get_mut(id.0) {
                 *state = State::Done;
             }
             continue;
         };
+        let used = by_value(ty);
         stack.push((id, slot + 1));
         let Some(used) = used else { continue };
         match state.get(used.0) {
@@ -43,27 +44,29 @@ fn visit(types: &mut Types, start: TypeId, state: &mut [State]) {
     }
 }
 
-/// The declared type that slot number `slot` of a type holds by value: outer `None` past the last
-/// slot, inner `None` where the slot holds none.
-fn by_value(types: &Types, id: TypeId, slot: usize) -> Option<Option<TypeId>> {
-    let slot = match &types.get(id).kind {
+/// The type in slot number `slot` of a type: a field, an alternative, or what it stands for.
+fn slot_of(types: &Types, id: TypeId, slot: usize) -> Option<&Type> {
+    match &types.get(id).kind {
         TypeKind::Struct(object) => object.fields.get(slot).map(|field| &field.ty),
         TypeKind::Union(union) => union.variants.get(slot).map(|variant| &variant.ty),
         TypeKind::Newtype(ty, _) | TypeKind::Alias(ty, _) => (slot == 0).then_some(ty),
         TypeKind::Literals(_) => None,
-    }?;
-    Some(match slot {
+    }
+}
+
+/// The declared type that a value of this type holds without a pointer in between.
+fn by_value(ty: &Type) -> Option<TypeId> {
+    match ty {
         Type::Named(id) => Some(*id),
-        Type::Nullable(inner) => match inner.as_ref() {
-            Type::Named(id) => Some(*id),
-            _ => None,
-        },
+        Type::Nullable(inner) => by_value(inner),
         _ => None,
-    })
+    }
 }
 
 fn put_box(types: &mut Types, id: TypeId, slot: usize) {
-    let Some(def) = types.0.get_mut(id.0) else { return };
+    let Some(def) = types.0.get_mut(id.0) else {
+        return;
+    };
     let ty = match &mut def.kind {
         TypeKind::Struct(object) => object.fields.get_mut(slot).map(|field| &mut field.ty),
         TypeKind::Union(union) => union.variants.get_mut(slot).map(|variant| &mut variant.ty),
@@ -85,13 +88,15 @@ fn declare_recursive_aliases(types: &mut Types) {
         let start = TypeId(index);
         let mut at = start;
         for _ in 0..types.len() {
-            let TypeKind::Alias(ty, _) = &types.get(at).kind else { break };
+            let TypeKind::Alias(ty, _) = &types.get(at).kind else {
+                break;
+            };
             let Some(next) = ty.named_type() else { break };
             if next == start {
-                if let Some(def) = types.0.get_mut(index) {
-                    if let TypeKind::Alias(ty, rules) = &def.kind {
-                        def.kind = TypeKind::Newtype(ty.clone(), rules.clone());
-                    }
+                if let Some(def) = types.0.get_mut(index)
+                    && let TypeKind::Alias(ty, rules) = &def.kind
+                {
+                    def.kind = TypeKind::Newtype(ty.clone(), rules.clone());
                 }
                 break;
             }

@@ -18,8 +18,13 @@ pub struct Docs {
 impl Docs {
     /// The words of a description.
     pub(super) fn text(description: Option<&str>) -> Self {
-        let text = description.map(|text| markdown::to_rustdoc(text, WIDTH)).unwrap_or_default();
-        Self { text, facts: Vec::new() }
+        let text = description
+            .map(|text| markdown::to_rustdoc(text, WIDTH))
+            .unwrap_or_default();
+        Self {
+            text,
+            facts: Vec::new(),
+        }
     }
 
     /// The words of a summary, then those of a description.
@@ -45,11 +50,19 @@ impl Docs {
     /// The words and facts of a property: its own, or else those of an unnamed schema behind it.
     pub(super) fn of_use(schema: &Schema, target: &Schema) -> Self {
         let named = target.name.is_some();
-        let mut docs = if schema.name.is_some() { Self::default() } else { Self::of(schema) };
+        let mut docs = if schema.name.is_some() {
+            Self::default()
+        } else {
+            Self::of(schema)
+        };
         if docs.text.is_empty() {
             // A named type says it itself; a property still needs a line.
             let words = Self::summary(title(target), target.notes.description.as_deref());
-            docs.text = if named { first_paragraph(words.text) } else { words.text };
+            docs.text = if named {
+                first_paragraph(words.text)
+            } else {
+                words.text
+            };
         }
         if !named && schema.pointer != target.pointer {
             docs.facts.extend(facts(target));
@@ -75,7 +88,10 @@ fn title(schema: &Schema) -> Option<&str> {
 }
 
 fn first_paragraph(mut lines: Vec<String>) -> Vec<String> {
-    let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+    let end = lines
+        .iter()
+        .position(String::is_empty)
+        .unwrap_or(lines.len());
     lines.truncate(end);
     lines
 }
@@ -84,7 +100,10 @@ fn first_paragraph(mut lines: Vec<String>) -> Vec<String> {
 fn facts(schema: &Schema) -> Vec<String> {
     let mut facts = limits(&schema.limits);
     if let Some(default) = &schema.notes.default {
-        facts.push(format!("Default: {}.", markdown::code_span(&shortened(&default.to_string()))));
+        facts.push(format!(
+            "Default: {}.",
+            markdown::code_span(&shortened(&default.to_string()))
+        ));
     }
     facts
 }
@@ -105,18 +124,29 @@ fn limits(limits: &Limits) -> Vec<String> {
         facts.push("No item twice.".to_owned());
     }
     if let Some(minimum) = &limits.minimum {
-        let word = if limits.exclusive_minimum { "More than" } else { "At least" };
+        let word = if limits.exclusive_minimum {
+            "More than"
+        } else {
+            "At least"
+        };
         facts.push(format!("{word} {minimum}."));
     }
     if let Some(maximum) = &limits.maximum {
-        let word = if limits.exclusive_maximum { "Less than" } else { "At most" };
+        let word = if limits.exclusive_maximum {
+            "Less than"
+        } else {
+            "At most"
+        };
         facts.push(format!("{word} {maximum}."));
     }
     if let Some(multiple) = &limits.multiple_of {
         facts.push(format!("A multiple of {multiple}."));
     }
     if let Some(pattern) = &limits.pattern {
-        facts.push(format!("Pattern: {}.", markdown::code_span(&shortened(pattern))));
+        facts.push(format!(
+            "Pattern: {}.",
+            markdown::code_span(&shortened(pattern))
+        ));
     }
     facts
 }

@@ -11,7 +11,11 @@ impl Lowering<'_> {
         let spec = self.spec;
         let mut headers: Vec<Header> = Vec::new();
         for (index, operation) in spec.operations.iter().enumerate() {
-            for header in operation.responses.iter().flat_map(|response| &response.headers) {
+            for header in operation
+                .responses
+                .iter()
+                .flat_map(|response| &response.headers)
+            {
                 let found = self.header(OperationId(index), header);
                 let is_known = headers.iter().any(|known| {
                     known.name.eq_ignore_ascii_case(&found.name)
@@ -30,19 +34,23 @@ impl Lowering<'_> {
         let (ty, shape) = match header.schema {
             None => (Type::String, HeaderShape::Text),
             Some(schema) => {
-                let (ty, _) =
-                    self.use_of(schema, Hint::Operation(id, format!("{} header", header.name)));
-                match self.header_shape(schema, header) {
-                    Some(shape) => (ty, shape),
-                    None => {
-                        self.warn(
-                            &codes::HEADERS_UNTYPED,
-                            &header.pointer,
-                            format!("the header `{}` has no simple form", Docs::plain(&header.name)),
-                            "read as a text",
-                        );
-                        (Type::String, HeaderShape::Text)
-                    }
+                let (ty, _) = self.use_of(
+                    schema,
+                    Hint::Operation(id, format!("{} header", header.name)),
+                );
+                if let Some(shape) = self.header_shape(schema, header) {
+                    (ty, shape)
+                } else {
+                    self.warn(
+                        &codes::HEADERS_UNTYPED,
+                        &header.pointer,
+                        format!(
+                            "the header `{}` has no simple form",
+                            Docs::plain(&header.name)
+                        ),
+                        "read as a text",
+                    );
+                    (Type::String, HeaderShape::Text)
                 }
             }
         };
@@ -60,7 +68,11 @@ impl Lowering<'_> {
         }
     }
 
-    fn header_shape(&self, schema: normal::SchemaId, header: &normal::Header) -> Option<HeaderShape> {
+    fn header_shape(
+        &self,
+        schema: normal::SchemaId,
+        header: &normal::Header,
+    ) -> Option<HeaderShape> {
         let node = self.schema(self.target(schema));
         Some(match &node.shape {
             Shape::String(_) | Shape::Any => HeaderShape::Text,
@@ -73,9 +85,8 @@ impl Lowering<'_> {
             }
             Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => HeaderShape::Scalar,
             Shape::Array(items) => match self.schema(self.target(*items)).shape {
-                Shape::String(_) | Shape::Any => HeaderShape::Texts,
+                Shape::String(_) | Shape::Any | Shape::Enum(_) => HeaderShape::Texts,
                 Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => HeaderShape::Scalars,
-                Shape::Enum(_) => HeaderShape::Texts,
                 Shape::Array(_) | Shape::Object(_) | Shape::Union(_) | Shape::Same(_) => {
                     return None;
                 }

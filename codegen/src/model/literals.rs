@@ -20,7 +20,10 @@ pub(super) fn of(enumeration: &Enumeration) -> Literals {
         .enumerate()
         .map(|(index, value)| {
             let name = enumeration.names.get(index).and_then(Option::as_deref);
-            let description = enumeration.descriptions.get(index).and_then(Option::as_deref);
+            let description = enumeration
+                .descriptions
+                .get(index)
+                .and_then(Option::as_deref);
             Literal {
                 value: value.clone(),
                 hint: name.map_or_else(|| text_of(value), str::to_owned),

@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 
 use super::docs::Docs;
 use super::{
-    Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable, boxes, codes, patterns,
-    usage,
+    Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
+    boxes, codes, patterns, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -94,13 +94,20 @@ fn groups(spec: &Spec) -> Vec<Group> {
             operations: Vec::new(),
         })
         .collect();
-    let mut untagged =
-        Group { tag: None, docs: Docs::default(), operations: Vec::new() };
+    let mut untagged = Group {
+        tag: None,
+        docs: Docs::default(),
+        operations: Vec::new(),
+    };
     for (index, operation) in spec.operations.iter().enumerate() {
         let group = operation
             .tags
             .first()
-            .and_then(|tag| groups.iter_mut().find(|group| group.tag.as_ref() == Some(tag)))
+            .and_then(|tag| {
+                groups
+                    .iter_mut()
+                    .find(|group| group.tag.as_ref() == Some(tag))
+            })
             .unwrap_or(&mut untagged);
         group.operations.push(OperationId(index));
     }
@@ -149,7 +156,11 @@ impl<'s> Lowering<'s> {
         message: impl Into<String>,
         label: impl Into<String>,
     ) {
-        self.diagnostics.push(Diagnostic::new(code, message, place.clone()).key().label(label));
+        self.diagnostics.push(
+            Diagnostic::new(code, message, place.clone())
+                .key()
+                .label(label),
+        );
     }
 
     /// Declares a type; it is filled in later.

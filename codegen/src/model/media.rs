@@ -1,9 +1,9 @@
 //! What a media type says about how a body is written or read.
 
+use super::codes;
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::operations::is_json;
-use super::codes;
 use crate::normal::{Additional, MediaType, SchemaId, Shape};
 
 /// How bodies of a media type are written or read.
@@ -34,7 +34,9 @@ impl Lowering<'_> {
         }
         match (group, subtype) {
             ("*" | "application", "*") => {
-                let shape = media_type.schema.map(|schema| &self.schema(self.target(schema)).shape);
+                let shape = media_type
+                    .schema
+                    .map(|schema| &self.schema(self.target(schema)).shape);
                 match shape {
                     None | Some(Shape::Any) => Media::Bytes,
                     Some(Shape::String(Some(format))) if format == "binary" => Media::Bytes,
@@ -66,7 +68,10 @@ impl Lowering<'_> {
             self.warn(
                 &codes::RAW_BODY,
                 &media_type.pointer,
-                format!("bodies of `{}` are not encoded", Docs::plain(&media_type.name)),
+                format!(
+                    "bodies of `{}` are not encoded",
+                    Docs::plain(&media_type.name)
+                ),
                 "passed as it is",
             );
         }
@@ -135,5 +140,10 @@ impl Lowering<'_> {
 
 /// A media type without its parameters, in small letters.
 pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }

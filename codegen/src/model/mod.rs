@@ -317,7 +317,10 @@ impl Types {
 
     /// Every type with its id.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        self.0.iter().enumerate().map(|(index, def)| (TypeId(index), def))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, def)| (TypeId(index), def))
     }
 
     /// How many there are.

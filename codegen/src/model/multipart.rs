@@ -27,9 +27,10 @@ impl Lowering<'_> {
             return None;
         };
         self.check_encoding(media_type);
-        let known = self.forms.iter().find(|(known, encoding, _)| {
-            *known == schema && *encoding == media_type.encoding
-        });
+        let known = self
+            .forms
+            .iter()
+            .find(|(known, encoding, _)| *known == schema && *encoding == media_type.encoding);
         if let Some((_, _, form)) = known {
             return Some(*form);
         }
@@ -85,7 +86,11 @@ impl Lowering<'_> {
             }
             Additional::Unspecified | Additional::Forbidden => None,
         };
-        Struct { fields, rest, parts: Some(parts) }
+        Struct {
+            fields,
+            rest,
+            parts: Some(parts),
+        }
     }
 
     fn part(
@@ -100,7 +105,11 @@ impl Lowering<'_> {
             Some(ty) => {
                 let node = self.schema(property.schema);
                 let target = self.schema(self.target(property.schema));
-                let rules = if matches!(ty, Type::List(_)) { counted(target) } else { Rules::default() };
+                let rules = if matches!(ty, Type::List(_)) {
+                    counted(target)
+                } else {
+                    Rules::default()
+                };
                 let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
                 Field {
                     pointer: node.pointer.clone(),
@@ -136,7 +145,9 @@ impl Lowering<'_> {
                 && named != "*/*"
         });
         let holds = |schema: SchemaId| match &self.schema(self.target(schema)).shape {
-            Shape::String(Some(format)) if matches!(&**format, "binary" | "byte" | "base64") => true,
+            Shape::String(Some(format)) if matches!(&**format, "binary" | "byte" | "base64") => {
+                true
+            }
             Shape::String(_) | Shape::Any => is_binary,
             _ => false,
         };

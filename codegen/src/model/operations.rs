@@ -30,7 +30,10 @@ impl Lowering<'_> {
             method: operation.method.clone(),
             path: operation.path.text.clone(),
             query: operation.query.clone(),
-            docs: Docs::summary(operation.summary.as_deref(), operation.description.as_deref()),
+            docs: Docs::summary(
+                operation.summary.as_deref(),
+                operation.description.as_deref(),
+            ),
             deprecated: operation.deprecated,
             parameters,
             body: bodies.next(),
@@ -43,28 +46,36 @@ impl Lowering<'_> {
     }
 
     fn parameter(&mut self, id: OperationId, parameter: &normal::Parameter) -> Parameter {
-        let (ty, rules) =
-            self.use_of(parameter.schema, Hint::Operation(id, parameter.name.clone()));
+        let (ty, rules) = self.use_of(
+            parameter.schema,
+            Hint::Operation(id, parameter.name.clone()),
+        );
         let schema = self.schema(parameter.schema);
         let target = self.schema(self.target(parameter.schema));
         let mut docs = Docs::of_use(schema, target);
         if parameter.description.is_some() {
             docs.text = Docs::text(parameter.description.as_deref()).text;
         }
-        if let Some(media_type) = &parameter.content {
-            if !is_json(media_type) {
-                self.warn(
-                    &codes::NOT_SENT,
-                    &parameter.pointer,
-                    format!("a parameter of the media type `{}`", Docs::plain(media_type)),
-                    "written as JSON",
-                );
-            }
+        if let Some(media_type) = &parameter.content
+            && !is_json(media_type)
+        {
+            self.warn(
+                &codes::NOT_SENT,
+                &parameter.pointer,
+                format!(
+                    "a parameter of the media type `{}`",
+                    Docs::plain(media_type)
+                ),
+                "written as JSON",
+            );
         }
         Parameter {
             pointer: parameter.pointer.clone(),
             name: parameter.name.clone(),
-            hint: parameter.rust_name.clone().unwrap_or_else(|| parameter.name.clone()),
+            hint: parameter
+                .rust_name
+                .clone()
+                .unwrap_or_else(|| parameter.name.clone()),
             location: parameter.location.clone(),
             json: parameter.content.is_some(),
             required: parameter.required,
@@ -95,6 +106,11 @@ impl Lowering<'_> {
 
 /// Whether bodies of this media type are JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
 }

@@ -38,7 +38,9 @@ pub(super) fn keep_checkable(types: &mut Types, operations: &mut [Operation]) ->
 
 fn keep(rules: &mut Rules, sent: bool, pointer: &Pointer, dropped: &mut Vec<Pointer>) {
     rules.own.retain(|rule| {
-        let Rule::Pattern(pattern) = rule else { return true };
+        let Rule::Pattern(pattern) = rule else {
+            return true;
+        };
         let fits = regex_lite::Regex::new(pattern).is_ok();
         if sent && !fits {
             dropped.push(pointer.clone());

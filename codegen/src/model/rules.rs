@@ -55,21 +55,33 @@ impl Rules {
         let limits = &schema.limits;
         let mut own = Vec::new();
         let mut add = |limit: Option<u64>, rule: fn(u64) -> Rule| own.extend(limit.map(rule));
-        add(limits.min_length.filter(|&limit| limit > 0), Rule::MinLength);
+        add(
+            limits.min_length.filter(|&limit| limit > 0),
+            Rule::MinLength,
+        );
         add(limits.max_length, Rule::MaxLength);
         add(limits.min_items.filter(|&limit| limit > 0), Rule::MinItems);
         add(limits.max_items, Rule::MaxItems);
-        add(limits.min_properties.filter(|&limit| limit > 0), Rule::MinProperties);
+        add(
+            limits.min_properties.filter(|&limit| limit > 0),
+            Rule::MinProperties,
+        );
         add(limits.max_properties, Rule::MaxProperties);
         own.extend(limits.pattern.clone().map(Rule::Pattern));
         if limits.unique_items {
             own.push(Rule::UniqueItems);
         }
         own.extend(limits.minimum.clone().map(|value| {
-            Rule::Minimum(Bound { value, exclusive: limits.exclusive_minimum })
+            Rule::Minimum(Bound {
+                value,
+                exclusive: limits.exclusive_minimum,
+            })
         }));
         own.extend(limits.maximum.clone().map(|value| {
-            Rule::Maximum(Bound { value, exclusive: limits.exclusive_maximum })
+            Rule::Maximum(Bound {
+                value,
+                exclusive: limits.exclusive_maximum,
+            })
         }));
         own.extend(limits.multiple_of.clone().map(Rule::MultipleOf));
         Self { own, each: None }

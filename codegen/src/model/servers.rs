@@ -22,7 +22,12 @@ impl Lowering<'_> {
                     .and_then(first_words)
                     .unwrap_or_else(|| format!("server {}", index + 1));
                 let docs = Docs::text(server.description.as_deref());
-                Server { pointer: server.pointer.clone(), url, docs, hint }
+                Server {
+                    pointer: server.pointer.clone(),
+                    url,
+                    docs,
+                    hint,
+                }
             })
             .collect()
     }
@@ -33,7 +38,12 @@ impl Lowering<'_> {
         for scheme in &self.spec.security_schemes {
             use crate::normal::SecuritySchemeKind::{APIKey, HTTP, OAuth2, OpenIDConnect};
             let (placement, description) = match &scheme.scheme {
-                APIKey { location, name, description, .. } => {
+                APIKey {
+                    location,
+                    name,
+                    description,
+                    ..
+                } => {
                     let placement = match location {
                         APIKeyLocation::Query => Placement::Query(name.clone()),
                         APIKeyLocation::Header => Placement::Header(name.clone()),
@@ -41,7 +51,11 @@ impl Lowering<'_> {
                     };
                     (placement, description)
                 }
-                HTTP { scheme: http, description, .. } => {
+                HTTP {
+                    scheme: http,
+                    description,
+                    ..
+                } => {
                     let placement = match http.to_ascii_lowercase().as_str() {
                         "bearer" => Placement::Bearer,
                         "basic" => Placement::Basic,
@@ -53,16 +67,16 @@ impl Lowering<'_> {
                     (Placement::Bearer, description)
                 }
             };
-            if let Placement::Authorization(name) = &placement {
-                if !name.bytes().all(|byte| byte.is_ascii_graphic()) || name.is_empty() {
-                    self.warn(
-                        &codes::UNSUPPORTED_SCHEME,
-                        &scheme.pointer,
-                        "this HTTP scheme has no valid name",
-                        "its credential is not sent",
-                    );
-                    continue;
-                }
+            if let Placement::Authorization(name) = &placement
+                && (!name.bytes().all(|byte| byte.is_ascii_graphic()) || name.is_empty())
+            {
+                self.warn(
+                    &codes::UNSUPPORTED_SCHEME,
+                    &scheme.pointer,
+                    "this HTTP scheme has no valid name",
+                    "its credential is not sent",
+                );
+                continue;
             }
             schemes.push(Scheme {
                 pointer: scheme.pointer.clone(),
@@ -77,6 +91,9 @@ impl Lowering<'_> {
 
 /// What a description begins with, up to the first sign, if that is short enough for a name.
 fn first_words(description: &str) -> Option<String> {
-    let words = description.split(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-').next()?.trim();
+    let words = description
+        .split(|c: char| !c.is_alphanumeric() && c != ' ' && c != '-')
+        .next()?
+        .trim();
     (!words.is_empty() && words.len() <= 30).then(|| words.to_owned())
 }

@@ -27,7 +27,11 @@ impl Lowering<'_> {
                 "a value that breaks the limit is sent all the same",
             );
         }
-        TypeKind::Struct(Struct { fields, rest, parts: None })
+        TypeKind::Struct(Struct {
+            fields,
+            rest,
+            parts: None,
+        })
     }
 
     pub(super) fn field(&mut self, id: TypeId, name: &str, property: &Property) -> Field {

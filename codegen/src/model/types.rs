@@ -12,25 +12,24 @@ impl Lowering<'_> {
     /// `hint` names the type if the schema needs a declaration and has no name of its own.
     pub(super) fn use_of(&mut self, schema: SchemaId, hint: Hint) -> (Type, Rules) {
         let node = self.schema(schema);
-        if let Shape::Same(target) = node.shape {
-            if node.name.is_none() {
-                let (ty, rules) = self.use_of(target, hint);
-                return (ty, Rules::of(node).and(rules));
-            }
+        if let Shape::Same(target) = node.shape
+            && node.name.is_none()
+        {
+            let (ty, rules) = self.use_of(target, hint);
+            return (ty, Rules::of(node).and(rules));
         }
         // A list that holds itself can only do so under a name.
         if node.name.is_some() || needs_declaration(node) || self.open.contains(&schema) {
             return (self.named(schema, hint), Rules::default());
         }
         let rules = Rules::of(node);
-        match self.scalar(node) {
-            Some(ty) => (ty, rules),
-            None => {
-                self.open.push(schema);
-                let found = self.container(schema, hint, rules);
-                self.open.pop();
-                found
-            }
+        if let Some(ty) = self.scalar(node) {
+            (ty, rules)
+        } else {
+            self.open.push(schema);
+            let found = self.container(schema, hint, rules);
+            self.open.pop();
+            found
         }
     }
 
@@ -182,7 +181,10 @@ impl Lowering<'_> {
         self.warn(
             &codes::UNKNOWN_FORMAT,
             &node.pointer.child("format"),
-            format!("the format `{}` is not known for this type", Docs::plain(format)),
+            format!(
+                "the format `{}` is not known for this type",
+                Docs::plain(format)
+            ),
             format!("taken as `{taken}`"),
         );
     }
@@ -214,5 +216,9 @@ fn is_struct(node: &Schema) -> bool {
 }
 
 fn join(own: &str, role: &str) -> String {
-    if own.is_empty() { role.to_owned() } else { format!("{own} {role}") }
+    if own.is_empty() {
+        role.to_owned()
+    } else {
+        format!("{own} {role}")
+    }
 }

@@ -20,15 +20,23 @@ impl Lowering<'_> {
             }
             let hint = self.variant_hint(variant, index);
             let (ty, _) = self.use_of(variant.schema, Hint::Part(id, hint.clone()));
-            let has_tag = union.discriminator.as_ref().is_some_and(|tag| {
-                match &self.schema(target).shape {
-                    Shape::Object(object) => object.properties.contains_key(tag),
-                    Shape::Union(_) => true,
-                    _ => false,
-                }
-            });
+            let has_tag =
+                union
+                    .discriminator
+                    .as_ref()
+                    .is_some_and(|tag| match &self.schema(target).shape {
+                        Shape::Object(object) => object.properties.contains_key(tag),
+                        Shape::Union(_) => true,
+                        _ => false,
+                    });
             let look = self.look(target, &mut Vec::new());
-            variants.push(UnionVariant { ty, hint, tags: variant.tags.clone(), has_tag, look });
+            variants.push(UnionVariant {
+                ty,
+                hint,
+                tags: variant.tags.clone(),
+                has_tag,
+                look,
+            });
         }
         if variants.is_empty() {
             return TypeKind::Alias(Type::Json, Rules::default());
@@ -44,16 +52,22 @@ impl Lowering<'_> {
     fn variant_hint(&self, variant: &normal::Variant, index: usize) -> String {
         let node = self.schema(variant.schema);
         let target = self.schema(self.target(variant.schema));
-        if let Some(name) = node.notes.rust_name.as_ref().or(node.name.as_ref()).or(target.name.as_ref()) {
+        if let Some(name) = node
+            .notes
+            .rust_name
+            .as_ref()
+            .or(node.name.as_ref())
+            .or(target.name.as_ref())
+        {
             return name.clone();
         }
         if let Some(tag) = variant.tags.first() {
             return tag.clone();
         }
-        if let Some(title) = &target.notes.title {
-            if title.len() <= 40 {
-                return title.clone();
-            }
+        if let Some(title) = &target.notes.title
+            && title.len() <= 40
+        {
+            return title.clone();
         }
         match &target.shape {
             Shape::Boolean => "Bool".to_owned(),
@@ -106,7 +120,8 @@ impl Lowering<'_> {
                         look.kinds.push(kind);
                     }
                 }
-                look.literals.push((String::new(), enumeration.values.clone()));
+                look.literals
+                    .push((String::new(), enumeration.values.clone()));
             }
             Shape::Object(object) => {
                 look.kinds.push(JsonKind::Object);
@@ -120,8 +135,11 @@ impl Lowering<'_> {
                     if property.required {
                         look.required.push(name.clone());
                     }
-                    if let Shape::Enum(enumeration) = &self.schema(self.target(property.schema)).shape {
-                        look.literals.push((name.clone(), enumeration.values.clone()));
+                    if let Shape::Enum(enumeration) =
+                        &self.schema(self.target(property.schema)).shape
+                    {
+                        look.literals
+                            .push((name.clone(), enumeration.values.clone()));
                     }
                 }
             }

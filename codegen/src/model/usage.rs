@@ -1,7 +1,8 @@
 //! In which direction each type travels, and what follows from it.
 
 use super::{
-    Answer, Field, Header, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind, Types,
+    Answer, Field, Header, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind,
+    Types,
 };
 
 /// Marks what requests and answers hold.
@@ -14,7 +15,10 @@ pub(super) fn mark(types: &mut Types, operations: &[Operation], headers: &[Heade
         for body in operation.body.iter().chain(&operation.other_bodies) {
             payload(&body.payload, &mut sent);
         }
-        for Answer { payload: answer, .. } in operation.success.iter().chain(&operation.failures) {
+        for Answer {
+            payload: answer, ..
+        } in operation.success.iter().chain(&operation.failures)
+        {
             payload(answer, &mut received);
         }
     }
@@ -44,7 +48,9 @@ fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
 /// Sets a mark on `work` and on all that it holds.
 fn spread(types: &mut Types, mut work: Vec<TypeId>, mark: fn(&mut TypeDef) -> &mut bool) {
     while let Some(id) = work.pop() {
-        let Some(def) = types.0.get_mut(id.0) else { continue };
+        let Some(def) = types.0.get_mut(id.0) else {
+            continue;
+        };
         if !std::mem::replace(mark(def), true) {
             def.uses(&mut work);
         }
@@ -81,7 +87,9 @@ pub(super) fn mark_checked(types: &mut Types) {
         }
     }
     while let Some(id) = work.pop() {
-        let Some(def) = types.0.get_mut(id.0) else { continue };
+        let Some(def) = types.0.get_mut(id.0) else {
+            continue;
+        };
         if def.sent && !std::mem::replace(&mut def.checked, true) {
             work.extend(holders.get(id.0).into_iter().flatten());
         }
@@ -114,7 +122,10 @@ impl TypeDef {
         match &self.kind {
             TypeKind::Struct(object) => {
                 object.fields.iter().any(|field| !field.rules.is_empty())
-                    || object.rest.as_ref().is_some_and(|(_, rules)| !rules.is_empty())
+                    || object
+                        .rest
+                        .as_ref()
+                        .is_some_and(|(_, rules)| !rules.is_empty())
             }
             TypeKind::Newtype(_, rules) => !Rules::is_empty(rules),
             // An alias is checked where it is used.

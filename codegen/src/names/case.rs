@@ -40,18 +40,29 @@ pub(super) fn shouty(text: &str) -> String {
 /// signs is spelt out, and so is a sign before a number.
 fn words(text: &str) -> String {
     let text: String = text.chars().take(4 * LONGEST).collect();
-    let ascii = if text.is_ascii() { text } else { deunicode(&text) };
+    let ascii = if text.is_ascii() {
+        text
+    } else {
+        deunicode(&text)
+    };
     if !ascii.chars().any(|c| c.is_ascii_alphanumeric()) {
         return ascii.chars().filter_map(sign).collect::<Vec<_>>().join(" ");
     }
     let signed = match ascii.strip_prefix(['-', '+']) {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-            let sign = if ascii.starts_with('-') { "minus" } else { "plus" };
+            let sign = if ascii.starts_with('-') {
+                "minus"
+            } else {
+                "plus"
+            };
             format!("{sign} {rest}")
         }
         _ => ascii,
     };
-    signed.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+    signed
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
 }
 
 fn sign(c: char) -> Option<&'static str> {
@@ -87,5 +98,9 @@ fn sign(c: char) -> Option<&'static str> {
 }
 
 fn cut(name: &str) -> String {
-    name.chars().take(LONGEST).collect::<String>().trim_end_matches('_').to_owned()
+    name.chars()
+        .take(LONGEST)
+        .collect::<String>()
+        .trim_end_matches('_')
+        .to_owned()
 }

@@ -8,8 +8,21 @@ use crate::model::{Api, Operation, Placement};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
 const CALL: [&str; 15] = [
-    "base_url", "call", "clone", "debug", "fmt", "header", "headers", "into_future", "new", "request_id",
-    "retry", "send", "stream", "timeout", "value",
+    "base_url",
+    "call",
+    "clone",
+    "debug",
+    "fmt",
+    "header",
+    "headers",
+    "into_future",
+    "new",
+    "request_id",
+    "retry",
+    "send",
+    "stream",
+    "timeout",
+    "value",
 ];
 
 /// Methods that every client has.
@@ -17,8 +30,21 @@ const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
 
 /// Methods that every client's builder has.
 const BUILDER: [&str; 16] = [
-    "base_url", "basic_credential", "body_limit", "build", "clone", "connect_timeout", "credential",
-    "default_header", "fmt", "http_client", "middleware", "new", "retry", "timeout", "tokens",
+    "base_url",
+    "basic_credential",
+    "body_limit",
+    "build",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "default_header",
+    "fmt",
+    "http_client",
+    "middleware",
+    "new",
+    "retry",
+    "timeout",
+    "tokens",
     "user_agent",
 ];
 
@@ -32,7 +58,9 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
             let accessor = accessors.claim(&snake(tag), "_api");
             let module = modules.claim(&snake(tag), "_api");
             GroupNames {
-                module: module.strip_prefix("r#").map_or(module.clone(), |word| format!("{word}_")),
+                module: module
+                    .strip_prefix("r#")
+                    .map_or(module.clone(), |word| format!("{word}_")),
                 handle: Scope::without(&IMPORTED).claim(&pascal(tag), "Api"),
                 accessor,
             }
@@ -42,8 +70,24 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
 
 /// What the files of operations import.
 const IMPORTED: [&str; 19] = [
-    "Answer", "Bytes", "Call", "Client", "Method", "None", "Ok", "Operation", "OperationInfo",
-    "Option", "PathStyle", "QueryStyle", "ReadError", "Reply", "Request", "Result", "Some", "String",
+    "Answer",
+    "Bytes",
+    "Call",
+    "Client",
+    "Method",
+    "None",
+    "Ok",
+    "Operation",
+    "OperationInfo",
+    "Option",
+    "PathStyle",
+    "QueryStyle",
+    "ReadError",
+    "Reply",
+    "Request",
+    "Result",
+    "Some",
+    "String",
     "Vec",
 ];
 
@@ -123,7 +167,11 @@ pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
             // The first token is what most callers have: an access token.
             let is_token = scheme.placement == Placement::Bearer && !has_token;
             has_token |= is_token;
-            let setter = if is_token { "access_token".to_owned() } else { snake(&scheme.name) };
+            let setter = if is_token {
+                "access_token".to_owned()
+            } else {
+                snake(&scheme.name)
+            };
             SchemeNames {
                 constant: constants.claim(&shouty(&scheme.name), ""),
                 setter: setters.claim(&setter, "_credential"),
@@ -134,10 +182,16 @@ pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
 
 pub(super) fn servers(api: &Api) -> Vec<String> {
     let mut scope = Scope::default();
-    api.servers.iter().map(|server| scope.claim(&shouty(&server.hint), "")).collect()
+    api.servers
+        .iter()
+        .map(|server| scope.claim(&shouty(&server.hint), ""))
+        .collect()
 }
 
 pub(super) fn headers(api: &Api) -> Vec<String> {
     let mut scope = Scope::without(&["read_header"]);
-    api.headers.iter().map(|header| scope.claim(&snake(&header.name), "")).collect()
+    api.headers
+        .iter()
+        .map(|header| scope.claim(&snake(&header.name), ""))
+        .collect()
 }

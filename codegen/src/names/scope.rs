@@ -11,7 +11,9 @@ pub(super) struct Scope {
 impl Scope {
     /// A scope in which these names are not to be had.
     pub(super) fn without(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|&name| name.to_owned()).collect() }
+        Self {
+            taken: reserved.iter().map(|&name| name.to_owned()).collect(),
+        }
     }
 
     /// This name, or else it with `suffix`, or else with a number.
@@ -63,11 +65,57 @@ fn escape(name: &str) -> String {
 pub fn is_keyword(word: &str) -> bool {
     matches!(
         word,
-        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue"
-            | "crate" | "do" | "dyn" | "else" | "enum" | "extern" | "false" | "final" | "fn"
-            | "for" | "gen" | "if" | "impl" | "in" | "let" | "loop" | "macro" | "match" | "mod"
-            | "move" | "mut" | "override" | "priv" | "pub" | "ref" | "return" | "self" | "Self"
-            | "static" | "struct" | "super" | "trait" | "true" | "try" | "type" | "typeof"
-            | "unsafe" | "unsized" | "use" | "virtual" | "where" | "while" | "yield"
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "crate"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "self"
+            | "Self"
+            | "static"
+            | "struct"
+            | "super"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
     )
 }

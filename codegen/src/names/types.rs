@@ -1,14 +1,29 @@
 //! Names of declared types, their files and their members.
 
+use super::TypeNames;
 use super::case::{pascal, snake};
 use super::scope::Scope;
-use super::TypeNames;
 use crate::model::{Hint, Operation, TypeDef, TypeId, TypeKind, Types};
 
 /// What model files mean by these names.
 const RESERVED: [&str; 17] = [
-    "BTreeMap", "Box", "Checks", "Default", "Deserialize", "Err", "From", "None", "Nullable", "Ok",
-    "Option", "Secret", "Serialize", "Some", "String", "Validate", "Vec",
+    "BTreeMap",
+    "Box",
+    "Checks",
+    "Default",
+    "Deserialize",
+    "Err",
+    "From",
+    "None",
+    "Nullable",
+    "Ok",
+    "Option",
+    "Secret",
+    "Serialize",
+    "Some",
+    "String",
+    "Validate",
+    "Vec",
 ];
 
 /// Modules that are there anyway, and names that some file systems keep for themselves.
@@ -31,14 +46,23 @@ pub(super) fn assign(types: &Types, operations: &[Operation]) -> Vec<TypeNames> 
                 String::new()
             };
             let (members, rest) = members(def);
-            TypeNames { ident: ident.clone(), module: module_name(&module), members, rest }
+            TypeNames {
+                ident: ident.clone(),
+                module: module_name(&module),
+                members,
+                rest,
+            }
         })
         .collect()
 }
 
 /// A module may not be called like a keyword, since a file would then be called otherwise.
 fn module_name(name: &str) -> String {
-    if super::is_keyword(name) { format!("{name}_") } else { name.to_owned() }
+    if super::is_keyword(name) {
+        format!("{name}_")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The document's own names come first; those of inline types are made to fit around them.
@@ -70,7 +94,9 @@ fn idents(types: &Types, operations: &[Operation]) -> Vec<String> {
                 pascal(&format!("{parent} {role}"))
             }
             Hint::Operation(operation, role) => {
-                let operation = operations.get(operation.0).map_or("", |found| found.hint.as_str());
+                let operation = operations
+                    .get(operation.0)
+                    .map_or("", |found| found.hint.as_str());
                 pascal(&format!("{operation} {role}"))
             }
         };

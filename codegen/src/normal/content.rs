@@ -40,15 +40,18 @@ impl<'d> Reader<'d> {
             }
             let status = match key {
                 "default" => None,
-                _ => match status_code(key) {
-                    Some(status) => Some(status),
-                    None => {
+                _ => {
+                    if let Some(status) = status_code(key) {
+                        Some(status)
+                    } else {
                         self.bad_status(key, &node);
                         continue;
                     }
-                },
+                }
             };
-            let Some(node) = self.follow(node) else { continue };
+            let Some(node) = self.follow(node) else {
+                continue;
+            };
             if self.mapping(&node) {
                 responses.push(self.response(status, &node));
             }
@@ -59,13 +62,21 @@ impl<'d> Reader<'d> {
     fn response(&mut self, status: Option<StatusCode>, node: &Node<'d>) -> Response {
         self.known(node, &keywords::RESPONSE);
         if let Some(links) = node.get("links") {
-            self.warn(&codes::NOT_GENERATED, &links.pointer, "links are not generated", "ignored");
+            self.warn(
+                &codes::NOT_GENERATED,
+                &links.pointer,
+                "links are not generated",
+                "ignored",
+            );
         }
         Response {
             pointer: self.document.origin(&node.pointer),
             status,
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
-            description: self.text(node, "description").unwrap_or_default().to_owned(),
+            description: self
+                .text(node, "description")
+                .unwrap_or_default()
+                .to_owned(),
             headers: self.headers(node),
             content: self.content(node),
         }
@@ -85,7 +96,9 @@ impl<'d> Reader<'d> {
     }
 
     fn headers(&mut self, response: &Node<'d>) -> Vec<Header> {
-        let Some(list) = response.get("headers") else { return Vec::new() };
+        let Some(list) = response.get("headers") else {
+            return Vec::new();
+        };
         if !self.mapping(&list) {
             return Vec::new();
         }
@@ -95,7 +108,9 @@ impl<'d> Reader<'d> {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let Some(node) = self.follow(node) else { continue };
+            let Some(node) = self.follow(node) else {
+                continue;
+            };
             if !self.mapping(&node) {
                 continue;
             }
@@ -116,13 +131,17 @@ impl<'d> Reader<'d> {
 
     /// The media types of a body, a response or a parameter.
     pub(super) fn content(&mut self, holder: &Node<'d>) -> Vec<MediaType> {
-        let Some(content) = holder.get("content") else { return Vec::new() };
+        let Some(content) = holder.get("content") else {
+            return Vec::new();
+        };
         if !self.mapping(&content) {
             return Vec::new();
         }
         let mut media_types = Vec::new();
         for (name, node) in content.entries() {
-            let Some(node) = self.follow(node) else { continue };
+            let Some(node) = self.follow(node) else {
+                continue;
+            };
             if !self.mapping(&node) {
                 continue;
             }
@@ -139,7 +158,9 @@ impl<'d> Reader<'d> {
 
     fn encoding(&mut self, media_type: &Node<'d>) -> IndexMap<String, Encoding> {
         let mut encodings = IndexMap::new();
-        let Some(list) = media_type.get("encoding") else { return encodings };
+        let Some(list) = media_type.get("encoding") else {
+            return encodings;
+        };
         if !self.mapping(&list) {
             return encodings;
         }
@@ -152,7 +173,9 @@ impl<'d> Reader<'d> {
                 let message = "headers of parts are not generated";
                 self.warn(&codes::NOT_GENERATED, &headers.pointer, message, "not sent");
             }
-            let style = node.get("style").and_then(|style| self.read(&style, "style of a form"));
+            let style = node
+                .get("style")
+                .and_then(|style| self.read(&style, "style of a form"));
             encodings.insert(
                 property.to_owned(),
                 Encoding {
@@ -169,10 +192,21 @@ impl<'d> Reader<'d> {
 
 /// A status code or a range; ranges are read in either case.
 fn status_code(key: &str) -> Option<StatusCode> {
-    let digits = key.get(..1)?.parse::<u16>().ok().filter(|digit| (1..=5).contains(digit))?;
-    if key.len() == 3 && key.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx")) {
+    let digits = key
+        .get(..1)?
+        .parse::<u16>()
+        .ok()
+        .filter(|digit| (1..=5).contains(digit))?;
+    if key.len() == 3
+        && key
+            .get(1..)
+            .is_some_and(|rest| rest.eq_ignore_ascii_case("xx"))
+    {
         return Some(StatusCode::Range(digits));
     }
-    let code = key.parse::<u16>().ok().filter(|code| (100..600).contains(code))?;
+    let code = key
+        .parse::<u16>()
+        .ok()
+        .filter(|code| (100..600).contains(code))?;
     Some(StatusCode::Code(code))
 }

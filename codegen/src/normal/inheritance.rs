@@ -18,19 +18,31 @@ impl<'d> Reader<'d> {
         own: SchemaId,
     ) -> Vec<SchemaId> {
         let mut heirs: Vec<SchemaId> = Vec::new();
-        for &(_, schema) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+        for &(_, schema) in discriminator
+            .iter()
+            .flat_map(|discriminator| &discriminator.mapping)
+        {
             if !heirs.contains(&schema) {
                 heirs.push(schema);
             }
         }
-        for pointer in self.extensions().get(&node.pointer).cloned().unwrap_or_default() {
+        for pointer in self
+            .extensions()
+            .get(&node.pointer)
+            .cloned()
+            .unwrap_or_default()
+        {
             let schema = self.intern(&pointer);
             if !heirs.contains(&schema) {
                 heirs.push(schema);
             }
         }
         // A mapping may name the base itself; without any other schema it stands for itself.
-        if heirs.iter().all(|&heir| heir == own) { Vec::new() } else { heirs }
+        if heirs.iter().all(|&heir| heir == own) {
+            Vec::new()
+        } else {
+            heirs
+        }
     }
 
     /// For each schema, the components whose `allOf` refers to it. Made once.
@@ -39,13 +51,21 @@ impl<'d> Reader<'d> {
             let mut extensions: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
             let components = Pointer::root().child("components").child("schemas");
             if let Some(value) = self.document.value(&components) {
-                for (_, schema) in (Node { value, pointer: components }).entries() {
+                for (_, schema) in (Node {
+                    value,
+                    pointer: components,
+                })
+                .entries()
+                {
                     for member in schema.get("allOf").iter().flat_map(Node::items) {
                         let base = member.reference().and_then(|reference| {
                             self.document.resolve(&member.pointer, reference).ok()
                         });
                         if let Some(base) = base {
-                            extensions.entry(base).or_default().push(schema.pointer.clone());
+                            extensions
+                                .entry(base)
+                                .or_default()
+                                .push(schema.pointer.clone());
                         }
                     }
                 }

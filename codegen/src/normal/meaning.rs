@@ -9,9 +9,7 @@ use super::codes;
 use super::merge::Merge;
 use super::reader::Reader;
 use super::written::{Alternatives, JsonType, Part, Written};
-use super::{
-    Enumeration, Object, Property, Schema, SchemaId, Schemas, Shape, Union, Variant,
-};
+use super::{Enumeration, Object, Property, Schema, SchemaId, Schemas, Shape, Union, Variant};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -22,7 +20,10 @@ const MOST_MERGED: usize = 20_000;
 impl Reader<'_> {
     /// The meaning of every schema that was read, and of those that merging adds on the way.
     pub(super) fn meanings(&mut self) -> Schemas {
-        let mut merged = Merged { by_parts: HashMap::new(), left: MOST_MERGED };
+        let mut merged = Merged {
+            by_parts: HashMap::new(),
+            left: MOST_MERGED,
+        };
         let mut schemas = Vec::with_capacity(self.written.len());
         while let Some(written) = self.written.get(schemas.len()) {
             let id = SchemaId(schemas.len());
@@ -37,10 +38,10 @@ impl Reader<'_> {
         if let Some(same) = self.same_as(id, &written) {
             let mut notes = written.notes;
             for part in &written.all_of {
-                if part.schema != same {
-                    if let Some(bare) = self.written.get(part.schema.0) {
-                        notes.fill(&bare.notes);
-                    }
+                if part.schema != same
+                    && let Some(bare) = self.written.get(part.schema.0)
+                {
+                    notes.fill(&bare.notes);
                 }
             }
             return Schema {
@@ -76,7 +77,14 @@ impl Reader<'_> {
             notes.fill(&whole.notes);
         }
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
-        Schema { pointer, name, notes, nullable: whole.nullable || nullable, shape, limits: whole.limits }
+        Schema {
+            pointer,
+            name,
+            notes,
+            nullable: whole.nullable || nullable,
+            shape,
+            limits: whole.limits,
+        }
     }
 
     /// The one schema that this one repeats under its own notes: its `allOf` has one member that
@@ -152,14 +160,23 @@ impl Reader<'_> {
 
     /// The id of the schema that all of `parts` make together.
     fn combine(&mut self, parts: &[Part], at: &Pointer, merged: &mut Merged) -> SchemaId {
-        if let [Part { schema, without_alternatives: false }] = parts {
+        if let [
+            Part {
+                schema,
+                without_alternatives: false,
+            },
+        ] = parts
+        {
             return *schema;
         }
         // A set that is exactly what one of its members stands for is that member.
         let mut leaves: Vec<Part> = Vec::new();
         for part in parts {
-            let flat =
-                if part.without_alternatives { vec![*part] } else { self.flatten(part.schema) };
+            let flat = if part.without_alternatives {
+                vec![*part]
+            } else {
+                self.flatten(part.schema)
+            };
             for leaf in flat {
                 if !leaves.contains(&leaf) {
                     leaves.push(leaf);
@@ -204,10 +221,10 @@ impl Reader<'_> {
         if !whole.heirs.is_empty() {
             return (self.heirs_union(id, whole, parts, merged), false);
         }
-        if let Some(alternatives) = &whole.alternatives {
-            if let Some(result) = self.union(whole, alternatives, parts, merged) {
-                return result;
-            }
+        if let Some(alternatives) = &whole.alternatives
+            && let Some(result) = self.union(whole, alternatives, parts, merged)
+        {
+            return result;
         }
         let shape = match whole.json_type() {
             None => Shape::Any,
@@ -225,9 +242,15 @@ impl Reader<'_> {
     }
 
     fn enumeration(&mut self, whole: &Written) -> (Shape, bool) {
-        let Some(values) = &whole.values else { return (Shape::Any, false) };
-        let mut found =
-            Enumeration { values: Vec::new(), names: Vec::new(), descriptions: Vec::new(), format: whole.format.clone() };
+        let Some(values) = &whole.values else {
+            return (Shape::Any, false);
+        };
+        let mut found = Enumeration {
+            values: Vec::new(),
+            names: Vec::new(),
+            descriptions: Vec::new(),
+            format: whole.format.clone(),
+        };
         let mut nullable = false;
         for (index, value) in values.values.iter().enumerate() {
             if value.is_null() {
@@ -235,7 +258,9 @@ impl Reader<'_> {
             } else {
                 found.values.push(value.clone());
                 found.names.push(values.names.get(index).cloned().flatten());
-                found.descriptions.push(values.descriptions.get(index).cloned().flatten());
+                found
+                    .descriptions
+                    .push(values.descriptions.get(index).cloned().flatten());
             }
         }
         if found.values.is_empty() {
@@ -244,7 +269,7 @@ impl Reader<'_> {
         let all = |fits: fn(&Value) -> bool| found.values.iter().all(fits);
         let shape = if all(Value::is_boolean) {
             Shape::Boolean
-        } else if all(|value| value.is_f64()) {
+        } else if all(Value::is_f64) {
             self.unchecked(&whole.pointer.child("enum"), "enum");
             Shape::Number(whole.format.clone())
         } else if all(|value| value.is_string() || value.is_number() || value.is_boolean()) {
@@ -276,7 +301,10 @@ impl Reader<'_> {
             let schema = if heir == id {
                 let own: Vec<Part> = parts
                     .iter()
-                    .map(|part| Part { without_alternatives: true, ..*part })
+                    .map(|part| Part {
+                        without_alternatives: true,
+                        ..*part
+                    })
                     .collect();
                 self.combine(&own, &whole.pointer, merged)
             } else {
@@ -284,7 +312,11 @@ impl Reader<'_> {
             };
             variants.push(Variant { schema, tags });
         }
-        Shape::Union(Union { inclusive: false, variants, discriminator: Some(discriminator.property.clone()) })
+        Shape::Union(Union {
+            inclusive: false,
+            variants,
+            discriminator: Some(discriminator.property.clone()),
+        })
     }
 
     fn union(
@@ -315,13 +347,16 @@ impl Reader<'_> {
             let schema = if described {
                 let mut together: Vec<Part> = parts
                     .iter()
-                    .map(|part| Part { without_alternatives: true, ..*part })
+                    .map(|part| Part {
+                        without_alternatives: true,
+                        ..*part
+                    })
                     .collect();
                 together.push(Part::whole(schema));
-                let at = self.written.get(schema.0).map_or_else(
-                    || whole.pointer.clone(),
-                    |variant| variant.pointer.clone(),
-                );
+                let at = self
+                    .written
+                    .get(schema.0)
+                    .map_or_else(|| whole.pointer.clone(), |variant| variant.pointer.clone());
                 self.combine(&together, &at, merged)
             } else {
                 schema
@@ -345,7 +380,9 @@ impl Reader<'_> {
 
     /// The discriminator values that name `schema`.
     fn tags_of(&self, schema: SchemaId, whole: &Written) -> Vec<String> {
-        let Some(discriminator) = &whole.discriminator else { return Vec::new() };
+        let Some(discriminator) = &whole.discriminator else {
+            return Vec::new();
+        };
         let mut tags: Vec<String> = Vec::new();
         let mut seen = std::collections::HashSet::new();
         let mut stack = vec![schema];
@@ -353,7 +390,9 @@ impl Reader<'_> {
             if !seen.insert(id) {
                 continue;
             }
-            let Some(written) = self.written.get(id.0) else { continue };
+            let Some(written) = self.written.get(id.0) else {
+                continue;
+            };
             let mut mapped = false;
             for (tag, target) in &discriminator.mapping {
                 if *target == id {
@@ -366,7 +405,11 @@ impl Reader<'_> {
             if !mapped {
                 // Without a mapping the schema's name is the tag, but a schema that says itself
                 // which value its property has knows better than its name.
-                for tag in self.single_value(id, &discriminator.property).into_iter().chain(written.name.clone()) {
+                for tag in self
+                    .single_value(id, &discriminator.property)
+                    .into_iter()
+                    .chain(written.name.clone())
+                {
                     if !tags.contains(&tag) {
                         tags.push(tag);
                     }
@@ -390,9 +433,12 @@ impl Reader<'_> {
     }
 
     fn is_only_null(&self, schema: SchemaId) -> bool {
-        self.written.get(schema.0).and_then(|written| written.values.as_ref()).is_some_and(
-            |values| !values.values.is_empty() && values.values.iter().all(Value::is_null),
-        )
+        self.written
+            .get(schema.0)
+            .and_then(|written| written.values.as_ref())
+            .is_some_and(|values| {
+                !values.values.is_empty() && values.values.iter().all(Value::is_null)
+            })
     }
 
     /// Whether a schema says no more than which properties must be there.
@@ -410,10 +456,15 @@ pub(super) struct Merged {
 }
 
 fn object(whole: &Written) -> Object {
-    let mut object = Object { additional: whole.additional, ..Object::default() };
+    let mut object = Object {
+        additional: whole.additional,
+        ..Object::default()
+    };
     for (name, &schema) in &whole.properties {
         let required = whole.required.contains(name);
-        object.properties.insert(name.clone(), Property { schema, required });
+        object
+            .properties
+            .insert(name.clone(), Property { schema, required });
     }
     object
 }

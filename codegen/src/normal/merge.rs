@@ -58,7 +58,9 @@ impl Merge {
             && (!written.heirs.is_empty()
                 || written.alternatives.as_ref().is_some_and(|alternatives| {
                     written.discriminator.is_some()
-                        || all.iter().any(|part| alternatives.schemas.contains(&part.schema))
+                        || all
+                            .iter()
+                            .any(|part| alternatives.schemas.contains(&part.schema))
                 }));
         if !part.without_alternatives && !is_base {
             self.whole.heirs.extend(written.heirs.iter().copied());
@@ -87,8 +89,11 @@ impl Merge {
             }
             (Some(Number), Some(Integer)) => self.whole.kind = kind,
             (Some(one), Some(other)) if one != other && (one, other) != (Integer, Number) => {
-                let message =
-                    format!("a value cannot be {} and {} at once", one.name(), other.name());
+                let message = format!(
+                    "a value cannot be {} and {} at once",
+                    one.name(),
+                    other.name()
+                );
                 self.conflict(&message, written.pointer.clone());
             }
             _ => {}
@@ -110,13 +115,17 @@ impl Merge {
             if other.values.contains(value) {
                 kept.values.push(value.clone());
                 kept.names.push(values.names.get(index).cloned().flatten());
-                kept.descriptions.push(values.descriptions.get(index).cloned().flatten());
+                kept.descriptions
+                    .push(values.descriptions.get(index).cloned().flatten());
             }
         }
         let empty = kept.values.is_empty();
         *values = kept;
         if empty {
-            self.conflict("the two `enum`s have no value in common", written.pointer.clone());
+            self.conflict(
+                "the two `enum`s have no value in common",
+                written.pointer.clone(),
+            );
         }
     }
 
@@ -137,8 +146,15 @@ impl Merge {
     }
 
     fn conflict(&mut self, message: &str, other: Pointer) {
-        let one = self.kind_from.clone().unwrap_or_else(|| self.whole.pointer.clone());
-        self.conflicts.push(Conflict { message: message.to_owned(), one, other });
+        let one = self
+            .kind_from
+            .clone()
+            .unwrap_or_else(|| self.whole.pointer.clone());
+        self.conflicts.push(Conflict {
+            message: message.to_owned(),
+            one,
+            other,
+        });
     }
 
     /// The merged keywords. `combine` gives the schema that several make together.
@@ -184,10 +200,10 @@ impl Limits {
     /// Keeps the stricter of each pair.
     pub(super) fn tighten(&mut self, other: &Self) {
         fn stricter<T: Copy + PartialOrd>(one: &mut Option<T>, other: Option<T>, low: bool) {
-            if let Some(other) = other {
-                if one.is_none_or(|one| if low { other > one } else { other < one }) {
-                    *one = Some(other);
-                }
+            if let Some(other) = other
+                && one.is_none_or(|one| if low { other > one } else { other < one })
+            {
+                *one = Some(other);
             }
         }
         stricter(&mut self.min_length, other.min_length, true);
@@ -203,18 +219,20 @@ impl Limits {
         if self.multiple_of.is_none() {
             self.multiple_of.clone_from(&other.multiple_of);
         }
-        let value = |number: &Option<serde_json::Number>| number.as_ref().and_then(serde_json::Number::as_f64);
-        if let Some(theirs) = value(&other.minimum) {
-            if value(&self.minimum).is_none_or(|own| theirs > own) {
-                self.minimum.clone_from(&other.minimum);
-                self.exclusive_minimum = other.exclusive_minimum;
-            }
+        let value = |number: &Option<serde_json::Number>| {
+            number.as_ref().and_then(serde_json::Number::as_f64)
+        };
+        if let Some(theirs) = value(&other.minimum)
+            && value(&self.minimum).is_none_or(|own| theirs > own)
+        {
+            self.minimum.clone_from(&other.minimum);
+            self.exclusive_minimum = other.exclusive_minimum;
         }
-        if let Some(theirs) = value(&other.maximum) {
-            if value(&self.maximum).is_none_or(|own| theirs < own) {
-                self.maximum.clone_from(&other.maximum);
-                self.exclusive_maximum = other.exclusive_maximum;
-            }
+        if let Some(theirs) = value(&other.maximum)
+            && value(&self.maximum).is_none_or(|own| theirs < own)
+        {
+            self.maximum.clone_from(&other.maximum);
+            self.exclusive_maximum = other.exclusive_maximum;
         }
     }
 }

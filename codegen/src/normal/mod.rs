@@ -25,8 +25,8 @@ mod written;
 
 use indexmap::IndexMap;
 pub use openapiv3::{
-    SecurityScheme as SecuritySchemeKind,
-    APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle, StatusCode,
+    APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle,
+    SecurityScheme as SecuritySchemeKind, StatusCode,
 };
 use serde_json::Value;
 
@@ -275,7 +275,10 @@ impl Schemas {
 
     /// Every schema with its id.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
-        self.0.iter().enumerate().map(|(index, schema)| (SchemaId(index), schema))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, schema)| (SchemaId(index), schema))
     }
 
     /// How many there are.

@@ -15,15 +15,28 @@ impl<'d> Node<'d> {
     /// The member under `key`; an explicit null counts as absent.
     pub(super) fn get(&self, key: &str) -> Option<Node<'d>> {
         let value = self.value.get(key).filter(|value| !value.is_null())?;
-        Some(Node { value, pointer: self.pointer.child(key) })
+        Some(Node {
+            value,
+            pointer: self.pointer.child(key),
+        })
     }
 
     /// The members of a mapping.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
         let pointer = self.pointer.clone();
-        self.value.as_object().into_iter().flatten().map(move |(key, value)| {
-            (key.as_str(), Node { value, pointer: pointer.child(key) })
-        })
+        self.value
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(move |(key, value)| {
+                (
+                    key.as_str(),
+                    Node {
+                        value,
+                        pointer: pointer.child(key),
+                    },
+                )
+            })
     }
 
     /// The items of a list.
@@ -34,7 +47,10 @@ impl<'d> Node<'d> {
             .into_iter()
             .flatten()
             .enumerate()
-            .map(move |(index, value)| Node { value, pointer: pointer.index(index) })
+            .map(move |(index, value)| Node {
+                value,
+                pointer: pointer.index(index),
+            })
     }
 
     /// The text of `$ref`, if this is a Reference Object.

@@ -28,16 +28,26 @@ impl<'d> Reader<'d> {
         }
         self.drain();
         let schemas = self.meanings();
-        let tags: IndexSet<&str> =
-            operations.iter().flat_map(|operation| &operation.tags).map(String::as_str).collect();
+        let tags: IndexSet<&str> = operations
+            .iter()
+            .flat_map(|operation| &operation.tags)
+            .map(String::as_str)
+            .collect();
         let tags = self.tags(&root, &tags.into_iter().collect::<Vec<_>>());
-        let schemes: IndexSet<String> = operations
+        let used: IndexSet<String> = operations
             .iter()
             .flat_map(|operation| &operation.security)
             .flat_map(|requirement| requirement.schemes.iter().cloned())
             .collect();
-        let security_schemes = self.security_schemes(&schemes);
-        Some(Spec { info, servers, tags, security_schemes, operations, schemas })
+        let security_schemes = self.security_schemes(&used);
+        Some(Spec {
+            info,
+            servers,
+            tags,
+            security_schemes,
+            operations,
+            schemas,
+        })
     }
 
     fn operation(&mut self, selected: &Selected<'d>) -> Option<Operation> {
@@ -59,10 +69,17 @@ impl<'d> Reader<'d> {
         }
         Some(Operation {
             pointer: self.document.origin(&node.pointer),
-            id: self.text(node, "operationId").filter(|id| !id.is_empty()).map(str::to_owned),
+            id: self
+                .text(node, "operationId")
+                .filter(|id| !id.is_empty())
+                .map(str::to_owned),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
             method: selected.method.to_uppercase(),
-            tags: self.texts(node, "tags").into_iter().map(str::to_owned).collect(),
+            tags: self
+                .texts(node, "tags")
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             summary: self.text(node, "summary").map(str::to_owned),
             description: self.text(node, "description").map(str::to_owned),
             deprecated: self.flag(node, "deprecated"),
@@ -93,15 +110,19 @@ impl<'d> Reader<'d> {
             Err(fault) => {
                 let (message, help) = match fault {
                     PathFault::NoSlash => ("a path begins with `/`", "put a `/` before it"),
-                    PathFault::Unbalanced => {
-                        ("a placeholder is not closed", "write placeholders as `{name}`")
-                    }
-                    PathFault::EmptyName => {
-                        ("a placeholder has no name", "write placeholders as `{name}`")
-                    }
+                    PathFault::Unbalanced => (
+                        "a placeholder is not closed",
+                        "write placeholders as `{name}`",
+                    ),
+                    PathFault::EmptyName => (
+                        "a placeholder has no name",
+                        "write placeholders as `{name}`",
+                    ),
                 };
                 self.push(
-                    Diagnostic::new(&codes::BAD_PATH, message, place.clone()).key().help(help),
+                    Diagnostic::new(&codes::BAD_PATH, message, place.clone())
+                        .key()
+                        .help(help),
                 );
                 None
             }
@@ -117,7 +138,9 @@ impl<'d> Reader<'d> {
             if !query.is_empty() {
                 continue;
             }
-            let Ok(path) = PathTemplate::parse(text) else { continue };
+            let Ok(path) = PathTemplate::parse(text) else {
+                continue;
+            };
             let same = seen.entry(path.anonymous()).or_default();
             if same.iter().any(|other| other.path == selected.path) {
                 continue;
@@ -126,7 +149,10 @@ impl<'d> Reader<'d> {
                 self.push(
                     Diagnostic::new(
                         &codes::COLLIDING_PATHS,
-                        format!("`{}` and `{}` match the same requests", first.path, selected.path),
+                        format!(
+                            "`{}` and `{}` match the same requests",
+                            first.path, selected.path
+                        ),
                         path_pointer(selected),
                     )
                     .key()

@@ -65,7 +65,10 @@ impl<'d> Reader<'d> {
         )
         .key()
         .label("taken as a text");
-        diagnostic = match closest(name, declared.iter().map(|parameter| parameter.name.as_str())) {
+        diagnostic = match closest(
+            name,
+            declared.iter().map(|parameter| parameter.name.as_str()),
+        ) {
             Some(similar) => diagnostic.help(format!("is `{similar}` meant?")),
             None => diagnostic.help(format!("declare a path parameter named `{name}`")),
         };
@@ -86,18 +89,24 @@ impl<'d> Reader<'d> {
     }
 
     fn parameter_list(&mut self, holder: &Node<'d>) -> Vec<Parameter> {
-        let Some(list) = holder.get("parameters") else { return Vec::new() };
+        let Some(list) = holder.get("parameters") else {
+            return Vec::new();
+        };
         if !self.list(&list) {
             return Vec::new();
         }
         let mut parameters: Vec<Parameter> = Vec::new();
         for item in list.items() {
             let place = item.pointer.clone();
-            let Some(node) = self.follow(item) else { continue };
+            let Some(node) = self.follow(item) else {
+                continue;
+            };
             if !self.mapping(&node) {
                 continue;
             }
-            let Some(parameter) = self.parameter(&node) else { continue };
+            let Some(parameter) = self.parameter(&node) else {
+                continue;
+            };
             if parameters.iter().any(|other| other.is_same_as(&parameter)) {
                 self.warn(
                     &codes::DUPLICATE_PARAMETER,
@@ -173,19 +182,25 @@ impl<'d> Reader<'d> {
         };
         let explode = self.optional_flag(node, "explode");
         Some(match place {
-            "path" => {
-                Location::Path(self.style(node, PathStyle::Simple), explode.unwrap_or(false))
-            }
+            "path" => Location::Path(
+                self.style(node, PathStyle::Simple),
+                explode.unwrap_or(false),
+            ),
             "query" => {
                 let style = self.style(node, QueryStyle::Form);
                 let explode = explode.unwrap_or(style == QueryStyle::Form);
                 let allow_reserved = self.flag(node, "allowReserved");
                 self.flag(node, "allowEmptyValue");
-                Location::Query { style, explode, allow_reserved }
+                Location::Query {
+                    style,
+                    explode,
+                    allow_reserved,
+                }
             }
-            "header" => {
-                Location::Header(self.style(node, HeaderStyle::Simple), explode.unwrap_or(false))
-            }
+            "header" => Location::Header(
+                self.style(node, HeaderStyle::Simple),
+                explode.unwrap_or(false),
+            ),
             "cookie" => {
                 Location::Cookie(self.style(node, CookieStyle::Form), explode.unwrap_or(true))
             }
@@ -201,7 +216,9 @@ impl<'d> Reader<'d> {
     }
 
     fn style<T: serde::de::DeserializeOwned>(&mut self, node: &Node<'d>, default: T) -> T {
-        let Some(style) = node.get("style") else { return default };
+        let Some(style) = node.get("style") else {
+            return default;
+        };
         if let Ok(style) = T::deserialize(style.value) {
             return style;
         }

@@ -40,17 +40,25 @@ impl PathTemplate {
         }
         let mut segments = Vec::new();
         for part in split_outside_braces(text) {
-            segments.push(Segment { pieces: pieces(part)? });
+            segments.push(Segment {
+                pieces: pieces(part)?,
+            });
         }
-        Ok(Self { text: text.to_owned(), segments })
+        Ok(Self {
+            text: text.to_owned(),
+            segments,
+        })
     }
 
     /// The names of the placeholders in their order.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.segments.iter().flat_map(|segment| &segment.pieces).filter_map(|piece| match piece {
-            Piece::Parameter(name) => Some(name.as_str()),
-            Piece::Literal(_) => None,
-        })
+        self.segments
+            .iter()
+            .flat_map(|segment| &segment.pieces)
+            .filter_map(|piece| match piece {
+                Piece::Parameter(name) => Some(name.as_str()),
+                Piece::Literal(_) => None,
+            })
     }
 
     /// The template with its placeholders unnamed: what a router sees.

@@ -5,11 +5,11 @@ use std::collections::{HashMap, VecDeque};
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
+use super::SchemaId;
+use super::codes;
 use super::keywords::Keywords;
 use super::node::{Node, kind_of};
 use super::written::Written;
-use super::SchemaId;
-use super::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::document::Document;
 use crate::pointer::Pointer;
@@ -41,7 +41,10 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn root(&self) -> Node<'d> {
-        Node { value: self.document.root(), pointer: Pointer::root() }
+        Node {
+            value: self.document.root(),
+            pointer: Pointer::root(),
+        }
     }
 
     /// Keeps a finding.
@@ -150,7 +153,11 @@ impl<'d> Reader<'d> {
         message: impl Into<String>,
         label: impl Into<String>,
     ) {
-        self.push(Diagnostic::new(code, message, pointer.clone()).key().label(label));
+        self.push(
+            Diagnostic::new(code, message, pointer.clone())
+                .key()
+                .label(label),
+        );
     }
 
     pub(super) fn mapping(&mut self, node: &Node<'d>) -> bool {
@@ -219,7 +226,9 @@ impl<'d> Reader<'d> {
 
     /// A list of texts.
     pub(super) fn texts(&mut self, node: &Node<'d>, key: &str) -> Vec<&'d str> {
-        let Some(member) = node.get(key) else { return Vec::new() };
+        let Some(member) = node.get(key) else {
+            return Vec::new();
+        };
         if !member.value.is_array() {
             self.ignored(&member, "a list of texts");
             return Vec::new();

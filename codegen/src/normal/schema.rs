@@ -2,18 +2,25 @@
 
 use serde_json::{Number, Value};
 
+use super::codes;
 use super::keywords;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
 use super::written::{Alternatives, Discriminator, JsonType, Part, Values, Written};
 use super::{Additional, Limits, Notes, SchemaId};
-use super::codes;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// What may stand beside `$ref`: it describes the use and does not change the values.
 const ANNOTATIONS: [&str; 9] = [
-    "$ref", "title", "description", "default", "example", "deprecated", "readOnly", "writeOnly",
+    "$ref",
+    "title",
+    "description",
+    "default",
+    "example",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
     "nullable",
 ];
 
@@ -25,7 +32,11 @@ impl<'d> Reader<'d> {
                 return self.unreadable(&node.pointer);
             };
             let id = self.intern(&target);
-            return if self.has_siblings(node) { self.annotated(node, id) } else { id };
+            return if self.has_siblings(node) {
+                self.annotated(node, id)
+            } else {
+                id
+            };
         }
         if let Some(&id) = self.by_pointer.get(&node.pointer) {
             return id;
@@ -146,25 +157,44 @@ impl<'d> Reader<'d> {
         written.limits = self.limits(node);
         written.values = self.values(node, written.kind);
         written.items = node.get("items").map(|items| self.schema(&items));
-        if let Some(properties) = node.get("properties") {
-            if self.mapping(&properties) {
-                for (name, property) in properties.entries() {
-                    let schema = self.schema(&property);
-                    written.properties.insert(name.to_owned(), schema);
-                }
+        if let Some(properties) = node.get("properties")
+            && self.mapping(&properties)
+        {
+            for (name, property) in properties.entries() {
+                let schema = self.schema(&property);
+                written.properties.insert(name.to_owned(), schema);
             }
         }
-        written.required = self.texts(node, "required").into_iter().map(str::to_owned).collect();
+        written.required = self
+            .texts(node, "required")
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         written.additional = match node.get("additionalProperties") {
             None => Additional::Unspecified,
-            Some(Node { value: Value::Bool(false), .. }) => Additional::Forbidden,
-            Some(Node { value: Value::Bool(true), .. }) => Additional::Any,
-            Some(schema) if schema.value.as_object().is_some_and(serde_json::Map::is_empty) => {
+            Some(Node {
+                value: Value::Bool(false),
+                ..
+            }) => Additional::Forbidden,
+            Some(Node {
+                value: Value::Bool(true),
+                ..
+            }) => Additional::Any,
+            Some(schema)
+                if schema
+                    .value
+                    .as_object()
+                    .is_some_and(serde_json::Map::is_empty) =>
+            {
                 Additional::Any
             }
             Some(schema) => Additional::Schema(self.schema(&schema)),
         };
-        written.all_of = self.members(node, "allOf").into_iter().map(Part::whole).collect();
+        written.all_of = self
+            .members(node, "allOf")
+            .into_iter()
+            .map(Part::whole)
+            .collect();
         let one_of = self.members(node, "oneOf");
         let any_of = self.members(node, "anyOf");
         written.alternatives = self.alternatives(node, one_of, any_of);
@@ -185,17 +215,28 @@ impl<'d> Reader<'d> {
     ) -> Option<Alternatives> {
         match (one_of.is_empty(), any_of.is_empty()) {
             (true, true) => None,
-            (false, true) => Some(Alternatives { schemas: one_of, inclusive: false }),
-            (true, false) => Some(Alternatives { schemas: any_of, inclusive: true }),
+            (false, true) => Some(Alternatives {
+                schemas: one_of,
+                inclusive: false,
+            }),
+            (true, false) => Some(Alternatives {
+                schemas: any_of,
+                inclusive: true,
+            }),
             (false, false) => {
                 self.unchecked(&node.pointer.child("anyOf"), "anyOf");
-                Some(Alternatives { schemas: one_of, inclusive: false })
+                Some(Alternatives {
+                    schemas: one_of,
+                    inclusive: false,
+                })
             }
         }
     }
 
     fn members(&mut self, node: &Node<'d>, key: &str) -> Vec<SchemaId> {
-        let Some(list) = node.get(key) else { return Vec::new() };
+        let Some(list) = node.get(key) else {
+            return Vec::new();
+        };
         if !self.list(&list) {
             return Vec::new();
         }
@@ -257,8 +298,11 @@ impl<'d> Reader<'d> {
         }
         let names = self.texts(node, "x-enum-varnames");
         let descriptions = self.texts(node, "x-enum-descriptions");
-        let mut values =
-            Values { values: Vec::new(), names: Vec::new(), descriptions: Vec::new() };
+        let mut values = Values {
+            values: Vec::new(),
+            names: Vec::new(),
+            descriptions: Vec::new(),
+        };
         for (index, item) in list.items().enumerate() {
             let value = match (kind, item.value) {
                 (Some(JsonType::String), Value::Number(_) | Value::Bool(_)) => {
@@ -271,8 +315,12 @@ impl<'d> Reader<'d> {
                 continue;
             }
             values.values.push(value);
-            values.names.push(names.get(index).map(|&name| name.to_owned()));
-            values.descriptions.push(descriptions.get(index).map(|&text| text.to_owned()));
+            values
+                .names
+                .push(names.get(index).map(|&name| name.to_owned()));
+            values
+                .descriptions
+                .push(descriptions.get(index).map(|&text| text.to_owned()));
         }
         Some(values)
     }
@@ -301,17 +349,20 @@ impl<'d> Reader<'d> {
             return None;
         };
         let mut mapping = Vec::new();
-        if let Some(entries) = object.get("mapping") {
-            if self.mapping(&entries) {
-                for (tag, target) in entries.entries() {
-                    if let Some(target) = self.mapping_target(&target) {
-                        let schema = self.intern(&target);
-                        mapping.push((tag.to_owned(), schema));
-                    }
+        if let Some(entries) = object.get("mapping")
+            && self.mapping(&entries)
+        {
+            for (tag, target) in entries.entries() {
+                if let Some(target) = self.mapping_target(&target) {
+                    let schema = self.intern(&target);
+                    mapping.push((tag.to_owned(), schema));
                 }
             }
         }
-        Some(Discriminator { property: property.to_owned(), mapping })
+        Some(Discriminator {
+            property: property.to_owned(),
+            mapping,
+        })
     }
 
     /// A mapping names its schema by a component's key or by a reference.
@@ -348,7 +399,12 @@ impl<'d> Reader<'d> {
 /// The key of a schema that stands among the components, or at the top of another file.
 fn component_name(pointer: &Pointer) -> Option<String> {
     let tokens: Vec<_> = pointer.tokens().collect();
-    match tokens.iter().map(AsRef::as_ref).collect::<Vec<&str>>().as_slice() {
+    match tokens
+        .iter()
+        .map(AsRef::as_ref)
+        .collect::<Vec<&str>>()
+        .as_slice()
+    {
         ["components", "schemas", name] | ["definitions" | "$defs", name] => {
             Some((*name).to_owned())
         }

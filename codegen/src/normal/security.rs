@@ -2,17 +2,20 @@
 
 use indexmap::IndexSet;
 
+use super::codes;
 use super::node::Node;
 use super::reader::Reader;
 use super::{Requirement, SecurityScheme};
-use super::codes;
 use crate::diagnostic::{Diagnostic, closest};
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
     /// The requirement of an operation, or the document's where it has none of its own.
     pub(super) fn requirements(&mut self, operation: &Node<'d>) -> Vec<Requirement> {
-        let Some(list) = operation.get("security").or_else(|| self.root().get("security")) else {
+        let Some(list) = operation
+            .get("security")
+            .or_else(|| self.root().get("security"))
+        else {
             return Vec::new();
         };
         if !self.list(&list) {
@@ -42,16 +45,24 @@ impl<'d> Reader<'d> {
 
     /// The schemes that requirements name, in document order.
     pub(super) fn security_schemes(&mut self, used: &IndexSet<String>) -> Vec<SecurityScheme> {
-        let Some(schemes) = self.at(schemes_pointer()) else { return Vec::new() };
+        let Some(schemes) = self.at(schemes_pointer()) else {
+            return Vec::new();
+        };
         let mut found = Vec::new();
         for (name, node) in schemes.entries() {
             if !used.contains(name) {
                 continue;
             }
             let pointer = self.document.origin(&node.pointer);
-            let Some(node) = self.follow(node) else { continue };
+            let Some(node) = self.follow(node) else {
+                continue;
+            };
             if let Some(scheme) = self.read(&node, "Security Scheme Object") {
-                found.push(SecurityScheme { pointer, name: name.to_owned(), scheme });
+                found.push(SecurityScheme {
+                    pointer,
+                    name: name.to_owned(),
+                    scheme,
+                });
             }
         }
         found
@@ -63,8 +74,11 @@ impl<'d> Reader<'d> {
 
     fn undeclared(&mut self, name: &str, place: Pointer) {
         let declared = self.at(schemes_pointer());
-        let names: Vec<&str> =
-            declared.iter().flat_map(Node::entries).map(|(name, _)| name).collect();
+        let names: Vec<&str> = declared
+            .iter()
+            .flat_map(Node::entries)
+            .map(|(name, _)| name)
+            .collect();
         let mut diagnostic = Diagnostic::new(
             &codes::UNDECLARED_SCHEME,
             format!("no security scheme is named `{name}`"),

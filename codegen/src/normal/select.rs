@@ -2,9 +2,9 @@
 
 use indexmap::IndexSet;
 
+use super::codes;
 use super::node::Node;
 use super::reader::Reader;
-use super::codes;
 use crate::diagnostic::{Diagnostic, closest};
 use crate::pointer::Pointer;
 
@@ -25,7 +25,9 @@ pub(super) struct Selected<'d> {
     pub(super) operation: Node<'d>,
 }
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 impl<'d> Reader<'d> {
     /// The selected operations in document order.
@@ -37,14 +39,21 @@ impl<'d> Reader<'d> {
         self.unmatched(selection, &all);
         all.into_iter()
             .filter(|selected| {
-                selected.tags().any(|tag| selection.tags.iter().any(|wanted| wanted == tag))
-                    || selection.operations.iter().any(|wanted| selected.is_named(wanted))
+                selected
+                    .tags()
+                    .any(|tag| selection.tags.iter().any(|wanted| wanted == tag))
+                    || selection
+                        .operations
+                        .iter()
+                        .any(|wanted| selected.is_named(wanted))
             })
             .collect()
     }
 
     fn operations(&mut self) -> Vec<Selected<'d>> {
-        let Some(paths) = self.root().get("paths") else { return Vec::new() };
+        let Some(paths) = self.root().get("paths") else {
+            return Vec::new();
+        };
         if !self.mapping(&paths) {
             return Vec::new();
         }
@@ -53,16 +62,23 @@ impl<'d> Reader<'d> {
             if path.starts_with("x-") {
                 continue;
             }
-            let Some(path_item) = self.follow(path_item) else { continue };
+            let Some(path_item) = self.follow(path_item) else {
+                continue;
+            };
             if !self.mapping(&path_item) {
                 continue;
             }
             for (key, operation) in path_item.entries() {
-                if let Some(method) = METHODS.iter().find(|method| **method == key) {
-                    if self.mapping(&operation) {
-                        let path_item = path_item.clone();
-                        operations.push(Selected { path, path_item, method, operation });
-                    }
+                if let Some(method) = METHODS.iter().find(|method| **method == key)
+                    && self.mapping(&operation)
+                {
+                    let path_item = path_item.clone();
+                    operations.push(Selected {
+                        path,
+                        path_item,
+                        method,
+                        operation,
+                    });
                 }
             }
         }
@@ -110,7 +126,12 @@ impl<'d> Reader<'d> {
             }
             None => diagnostic.help(format!(
                 "the document's tags are: {}",
-                known.iter().take(20).copied().collect::<Vec<_>>().join(", ")
+                known
+                    .iter()
+                    .take(20)
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join(", ")
             )),
         };
         self.push(diagnostic);
@@ -120,11 +141,15 @@ impl<'d> Reader<'d> {
 impl<'d> Selected<'d> {
     pub(super) fn tags(&self) -> impl Iterator<Item = &'d str> + use<'d> {
         let tags = self.operation.get("tags");
-        tags.into_iter().flat_map(|tags| tags.items()).filter_map(|tag| tag.value.as_str())
+        tags.into_iter()
+            .flat_map(|tags| tags.items())
+            .filter_map(|tag| tag.value.as_str())
     }
 
     fn id(&self) -> Option<&'d str> {
-        self.operation.get("operationId").and_then(|id| id.value.as_str())
+        self.operation
+            .get("operationId")
+            .and_then(|id| id.value.as_str())
     }
 
     fn names(&self) -> impl Iterator<Item = String> + use<'d> {

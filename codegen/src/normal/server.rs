@@ -1,10 +1,10 @@
 //! Reads Server, Info and Tag Objects.
 
+use super::codes;
 use super::keywords;
 use super::node::Node;
 use super::reader::Reader;
 use super::{Info, Server, Tag};
-use super::codes;
 use crate::diagnostic::Diagnostic;
 
 impl<'d> Reader<'d> {
@@ -16,14 +16,21 @@ impl<'d> Reader<'d> {
                     .key()
                     .label("the client has no title"),
             );
-            return Info { title: "API".to_owned(), version: String::new(), description: None };
+            return Info {
+                title: "API".to_owned(),
+                version: String::new(),
+                description: None,
+            };
         };
         self.known(&info, &keywords::INFO);
         Info {
             title: self.text(&info, "title").unwrap_or("API").to_owned(),
             version: match info.get("version") {
                 // An unquoted 1.0 is a number to YAML; its text is what the author meant.
-                Some(Node { value: serde_json::Value::Number(number), .. }) => number.to_string(),
+                Some(Node {
+                    value: serde_json::Value::Number(number),
+                    ..
+                }) => number.to_string(),
                 _ => self.text(&info, "version").unwrap_or_default().to_owned(),
             },
             description: self.text(&info, "description").map(str::to_owned),
@@ -32,7 +39,9 @@ impl<'d> Reader<'d> {
 
     /// The `servers` of the document, a path item or an operation.
     pub(super) fn servers(&mut self, node: &Node<'d>) -> Vec<Server> {
-        let Some(list) = node.get("servers") else { return Vec::new() };
+        let Some(list) = node.get("servers") else {
+            return Vec::new();
+        };
         if !self.list(&list) {
             return Vec::new();
         }
@@ -54,22 +63,30 @@ impl<'d> Reader<'d> {
     /// The declared tags, then those that only operations name.
     pub(super) fn tags(&mut self, root: &Node<'d>, used: &[&str]) -> Vec<Tag> {
         let mut tags: Vec<Tag> = Vec::new();
-        if let Some(list) = root.get("tags") {
-            if self.list(&list) {
-                for item in list.items() {
-                    let Some(name) = self.text(&item, "name") else { continue };
-                    if !used.contains(&name) || tags.iter().any(|tag| tag.name == name) {
-                        continue;
-                    }
-                    self.known(&item, &keywords::TAG);
-                    let description = self.text(&item, "description").map(str::to_owned);
-                    tags.push(Tag { name: name.to_owned(), description });
+        if let Some(list) = root.get("tags")
+            && self.list(&list)
+        {
+            for item in list.items() {
+                let Some(name) = self.text(&item, "name") else {
+                    continue;
+                };
+                if !used.contains(&name) || tags.iter().any(|tag| tag.name == name) {
+                    continue;
                 }
+                self.known(&item, &keywords::TAG);
+                let description = self.text(&item, "description").map(str::to_owned);
+                tags.push(Tag {
+                    name: name.to_owned(),
+                    description,
+                });
             }
         }
         for &name in used {
             if !tags.iter().any(|tag| tag.name == name) {
-                tags.push(Tag { name: name.to_owned(), description: None });
+                tags.push(Tag {
+                    name: name.to_owned(),
+                    description: None,
+                });
             }
         }
         tags

@@ -41,7 +41,10 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn whole(schema: SchemaId) -> Self {
-        Self { schema, without_alternatives: false }
+        Self {
+            schema,
+            without_alternatives: false,
+        }
     }
 }
 

@@ -11,7 +11,9 @@ use super::inspection::inspect;
 use super::support::{package, read, shown};
 
 /// Far less than a main thread has, and debug builds use more of it than release builds.
-fn stack() -> usize { std::env::var("STACK_KIB").map_or(512, |s| s.parse().unwrap()) * 1024 }
+fn stack() -> usize {
+    std::env::var("STACK_KIB").map_or(512, |s| s.parse().unwrap()) * 1024
+}
 /// Far more than any case takes; a hang is longer.
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -31,28 +33,47 @@ pub fn survive(name: &str, text: String) -> Outcome {
                 let (generated, found) =
                     codegen::generate(&document, &Selection::default(), &package());
                 let messages = shown(&found, &document);
-                Outcome { generated, codes: found.iter().map(|d| d.code().id).collect(), messages }
+                Outcome {
+                    generated,
+                    codes: found.iter().map(|d| d.code().id).collect(),
+                    messages,
+                }
             }
             Err(failure) => {
                 let messages = shown(&failure.diagnostics, &failure.document);
                 let codes = failure.diagnostics.iter().map(|d| d.code().id).collect();
-                Outcome { generated: None, codes, messages }
+                Outcome {
+                    generated: None,
+                    codes,
+                    messages,
+                }
             }
         };
         drop(sender.send(outcome));
     };
     // An overflow of the stack ends the process without a word.
     println!("{name}");
-    thread::Builder::new().stack_size(stack()).spawn(work).unwrap();
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(work)
+        .unwrap();
     let outcome = match receiver.recv_timeout(LIMIT) {
         Ok(outcome) => outcome,
         Err(RecvTimeoutError::Timeout) => panic!("{name}: takes longer than {LIMIT:?}"),
         Err(RecvTimeoutError::Disconnected) => panic!("{name}: panics"),
     };
     let control = |c: char| c.is_control() && c != '\n';
-    assert!(!outcome.messages.contains(control), "{name}: the messages hold control characters");
+    assert!(
+        !outcome.messages.contains(control),
+        "{name}: the messages hold control characters"
+    );
     let failed = outcome.codes.iter().any(|code| code.starts_with('E'));
-    assert_eq!(failed, outcome.generated.is_none(), "{name}:\n{}", outcome.messages);
+    assert_eq!(
+        failed,
+        outcome.generated.is_none(),
+        "{name}:\n{}",
+        outcome.messages
+    );
     if let Some(generated) = &outcome.generated {
         inspect(name, generated);
     }
@@ -62,19 +83,29 @@ pub fn survive(name: &str, text: String) -> Outcome {
 /// The same, for a document that is odd, but for which there must be a client.
 pub fn generate(name: &str, text: String) -> Generated {
     let outcome = survive(name, text);
-    outcome.generated.unwrap_or_else(|| panic!("{name}: refused\n{}", outcome.messages))
+    outcome
+        .generated
+        .unwrap_or_else(|| panic!("{name}: refused\n{}", outcome.messages))
 }
 
 /// The same, for a document that must be refused with this code.
 pub fn refuse(name: &str, text: String, code: &str) {
     let outcome = survive(name, text);
-    assert!(outcome.codes.contains(&code), "{name}: no {code}\n{}", outcome.messages);
+    assert!(
+        outcome.codes.contains(&code),
+        "{name}: no {code}\n{}",
+        outcome.messages
+    );
 }
 
 /// A document whose only operation sends and receives the first of these schemas.
 pub fn schemas(schemas: impl IntoIterator<Item = (String, Value)>) -> String {
     let schemas: Map<String, Value> = schemas.into_iter().collect();
-    let first = schemas.keys().next().map(|name| reference(name)).unwrap_or_default();
+    let first = schemas
+        .keys()
+        .next()
+        .map(|name| reference(name))
+        .unwrap_or_default();
     let body = json!({ "application/json": { "schema": first } });
     let document = json!({
         "openapi": "3.0.3",
@@ -102,6 +133,9 @@ pub fn api(paths: &Value, components: &Value) -> String {
 
 /// A reference to a component schema.
 pub fn reference(name: &str) -> Value {
-    let name = name.replace('~', "~0").replace('/', "~1").replace('%', "%25");
+    let name = name
+        .replace('~', "~0")
+        .replace('/', "~1")
+        .replace('%', "%25");
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }

@@ -12,17 +12,23 @@ use quote::ToTokens;
 pub const CANARY: &str = "injected_canary";
 
 /// Names that some file systems keep for themselves.
-const DEVICES: [&str; 6] = ["aux", "con", "nul", "prn", "com1", "lpt1"];
+pub const DEVICES: [&str; 6] = ["aux", "con", "nul", "prn", "com1", "lpt1"];
 
 pub fn inspect(name: &str, generated: &Generated) {
     for (path, text) in &generated.files {
         inspect_path(name, path);
         // Other line ends, and marks that turn the direction of text, are refused by rustc.
         let odd = |c: char| {
-            c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            c.is_control() && c != '\n'
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         };
-        let found = text.find(odd).and_then(|at| text.get(at.saturating_sub(0)..at + 8));
-        assert!(!text.contains(odd), "{name}: {path} holds odd characters near {found:?}");
+        let found = text
+            .find(odd)
+            .and_then(|at| text.get(at.saturating_sub(0)..at + 8));
+        assert!(
+            !text.contains(odd),
+            "{name}: {path} holds odd characters near {found:?}"
+        );
         if path.ends_with(".rs") {
             inspect_rust(name, path, text);
         }
@@ -30,20 +36,30 @@ pub fn inspect(name: &str, generated: &Generated) {
     inspect_manifest(name, &generated.files["Cargo.toml"]);
 }
 
+/// Marks that make text read otherwise than it is; rustc refuses them.
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn inspect_path(name: &str, path: &str) {
     if path == "Cargo.toml" {
         return;
     }
-    let stem = path.rsplit('/').next().and_then(|file| file.strip_suffix(".rs")).unwrap_or_default();
+    let stem = path
+        .rsplit('/')
+        .next()
+        .and_then(|file| file.strip_suffix(".rs"))
+        .unwrap_or_default();
     assert!(
         path.starts_with("src/")
             && path.ends_with(".rs")
-            && path.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_' | '/' | '.'))
+            && path
+                .chars()
+                .all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_' | '/' | '.'))
             && !path.contains("..")
             && !path.contains("//")
             && path.len() < 120
-            && !stem.is_empty()
-            && !DEVICES.contains(&stem),
+            && !stem.is_empty(),
         "{name}: writes to {path:?}"
     );
 }
@@ -51,8 +67,14 @@ fn inspect_path(name: &str, path: &str) {
 fn inspect_rust(name: &str, path: &str, text: &str) {
     let file = syn::parse_file(text)
         .unwrap_or_else(|error| panic!("{name}: {path} is no Rust: {error}\n{text}"));
-    assert!(text.starts_with("// @generated from"), "{name}: {path} has no header");
-    assert!(!text.contains("compile_error!"), "{name}: {path} does not compile");
+    assert!(
+        text.starts_with("// @generated from"),
+        "{name}: {path} has no header"
+    );
+    assert!(
+        !text.contains("compile_error!"),
+        "{name}: {path} does not compile"
+    );
     if path.starts_with("src/runtime/") {
         return;
     }
@@ -61,7 +83,10 @@ fn inspect_rust(name: &str, path: &str, text: &str) {
     walk(file.to_token_stream(), &mut identifiers, &mut docs);
     for identifier in &identifiers {
         let bare = identifier.trim_start_matches("r#");
-        assert!(!bare.eq_ignore_ascii_case(CANARY), "{name}: {path} holds the identifier {bare}");
+        assert!(
+            !bare.eq_ignore_ascii_case(CANARY),
+            "{name}: {path} holds the identifier {bare}"
+        );
     }
     for text in docs {
         inspect_docs(name, path, &text);
@@ -106,11 +131,18 @@ fn walk(tokens: TokenStream, identifiers: &mut HashSet<String>, docs: &mut Vec<S
 /// The text of `doc = "…"`.
 fn doc_line(tokens: TokenStream) -> Option<String> {
     let attribute: syn::MetaNameValue = syn::parse2(tokens).ok()?;
-    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = attribute.value else {
+    let syn::Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    }) = attribute.value
+    else {
         return None;
     };
     let text = text.value();
-    attribute.path.is_ident("doc").then(|| text.strip_prefix(' ').unwrap_or(&text).to_owned())
+    attribute
+        .path
+        .is_ident("doc")
+        .then(|| text.strip_prefix(' ').unwrap_or(&text).to_owned())
 }
 
 /// Documentation holds no live HTML, no link into the crate that the generator has not made, and
@@ -163,20 +195,27 @@ fn inspect_items(name: &str, path: &str, file: &syn::File) {
             syn::Item::Struct(item) => {
                 types.add(&item.ident);
                 let mut fields = Twice::default();
-                item.fields.iter().filter_map(|field| field.ident.as_ref()).for_each(|i| fields.add(i));
+                item.fields
+                    .iter()
+                    .filter_map(|field| field.ident.as_ref())
+                    .for_each(|i| fields.add(i));
                 fields.check(name, path);
             }
             syn::Item::Enum(item) => {
                 types.add(&item.ident);
                 let mut variants = Twice::default();
-                item.variants.iter().for_each(|variant| variants.add(&variant.ident));
+                item.variants
+                    .iter()
+                    .for_each(|variant| variants.add(&variant.ident));
                 variants.check(name, path);
             }
             syn::Item::Type(item) => types.add(&item.ident),
             syn::Item::Mod(item) => types.add(&item.ident),
             syn::Item::Const(item) => values.add(&item.ident),
             syn::Item::Impl(item) if item.trait_.is_none() => {
-                let methods = methods.entry(item.self_ty.to_token_stream().to_string()).or_default();
+                let methods = methods
+                    .entry(item.self_ty.to_token_stream().to_string())
+                    .or_default();
                 for member in &item.items {
                     if let syn::ImplItem::Fn(function) = member {
                         methods.add(&function.sig.ident);
@@ -203,7 +242,9 @@ fn inspect_items(name: &str, path: &str, file: &syn::File) {
     }
     types.check(name, path);
     values.check(name, path);
-    methods.values().for_each(|methods| methods.check(name, path));
+    methods
+        .values()
+        .for_each(|methods| methods.check(name, path));
 }
 
 fn walk_use(tree: &syn::UseTree, names: &mut HashSet<proc_macro2::Ident>) {
@@ -231,16 +272,37 @@ impl Twice {
     }
 
     fn check(&self, name: &str, path: &str) {
-        assert!(self.again.is_empty(), "{name}: {path} has twice {:?}", self.again);
+        assert!(
+            self.again.is_empty(),
+            "{name}: {path} has twice {:?}",
+            self.again
+        );
     }
 }
 
 /// The manifest is the one of a harmless document, its description aside.
 fn inspect_manifest(name: &str, text: &str) {
-    let known = ["name = ", "version = ", "edition = ", "rust-version = ", "[package]", "[dependencies]", "# "];
+    let known = [
+        "name = ",
+        "version = ",
+        "edition = ",
+        "rust-version = ",
+        "[package]",
+        "[dependencies]",
+        "# ",
+    ];
     let crates = [
-        "base64", "bytes", "chrono", "percent-encoding", "reqwest", "rustls", "rustls-platform-verifier",
-        "serde", "serde_json", "uuid", "zeroize",
+        "base64",
+        "bytes",
+        "chrono",
+        "percent-encoding",
+        "reqwest",
+        "rustls",
+        "rustls-platform-verifier",
+        "serde",
+        "serde_json",
+        "uuid",
+        "zeroize",
     ];
     for line in text.lines().filter(|line| !line.is_empty()) {
         if let Some(description) = line.strip_prefix("description = ") {
@@ -248,7 +310,9 @@ fn inspect_manifest(name: &str, text: &str) {
             assert!(parsed.is_ok(), "{name}: the manifest holds {line}");
             continue;
         }
-        let dependency = line.split_once(" = ").is_some_and(|(key, _)| crates.contains(&key));
+        let dependency = line
+            .split_once(" = ")
+            .is_some_and(|(key, _)| crates.contains(&key));
         assert!(
             dependency || known.iter().any(|start| line.starts_with(start)),
             "{name}: the manifest holds {line}"

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::arena::{generate, reference};
+use super::inspection::DEVICES;
 
 /// Names for schemas, properties, values, operations, parameters and tags, all in one document.
 fn names() -> Vec<String> {
@@ -34,9 +35,20 @@ fn names() -> Vec<String> {
         "error2 Error2 error_2 ErrorModel error_model Model Model2",
         "ключ 键 é è e 🦀 🦀🦀 ß ss ﬁ fi K k ſ s ı i",
     ];
-    let words = words.iter().flat_map(|line| line.split(' ')).map(str::to_owned);
-    let odd = ["", " ", "  ", "a b", "a\tb", "a\nb", "\u{0}", "\u{200b}", "\"", "'", "`", "{", "}", "{}", "{a}"];
-    let long = ["a".repeat(10_000), "a".repeat(10_001), "Ab".repeat(5_000), "é".repeat(10_000)];
+    let words = words
+        .iter()
+        .flat_map(|line| line.split(' '))
+        .map(str::to_owned);
+    let odd = [
+        "", " ", "  ", "a b", "a\tb", "a\nb", "\u{0}", "\u{200b}", "\"", "'", "`", "{", "}", "{}",
+        "{a}",
+    ];
+    let long = [
+        "a".repeat(10_000),
+        "a".repeat(10_001),
+        "Ab".repeat(5_000),
+        "é".repeat(10_000),
+    ];
     words.chain(odd.map(str::to_owned)).chain(long).collect()
 }
 
@@ -61,18 +73,30 @@ fn done() -> Value {
 #[test]
 fn schemas_may_be_called_anything() {
     let kinds = |n: usize, name: &str| match n % 6 {
-        0 => json!({ "type": "object", "required": ["a"], "properties": { "a": { "type": "string", "minLength": 1 } } }),
+        0 => {
+            json!({ "type": "object", "required": ["a"], "properties": { "a": { "type": "string", "minLength": 1 } } })
+        }
         1 => json!({ "type": "string" }),
         2 => json!({ "type": "string", "enum": ["a", "b"] }),
         3 => json!({ "type": "array", "items": { "type": "integer" } }),
-        4 => json!({ "oneOf": [{ "type": "string" }, { "type": "object", "properties": { name: {} } }] }),
-        _ => json!({ "type": "object", "additionalProperties": { "type": "string", "format": "date" } }),
+        4 => {
+            json!({ "oneOf": [{ "type": "string" }, { "type": "object", "properties": { name: {} } }] })
+        }
+        _ => {
+            json!({ "type": "object", "additionalProperties": { "type": "string", "format": "date" } })
+        }
     };
     for shift in 0..6 {
-        let schemas: Map<String, Value> =
-            names().iter().enumerate().map(|(n, name)| (name.clone(), kinds(n + shift, name))).collect();
-        let properties: Map<String, Value> =
-            schemas.keys().enumerate().map(|(n, name)| (format!("p{n}"), reference(name))).collect();
+        let schemas: Map<String, Value> = names()
+            .iter()
+            .enumerate()
+            .map(|(n, name)| (name.clone(), kinds(n + shift, name)))
+            .collect();
+        let properties: Map<String, Value> = schemas
+            .keys()
+            .enumerate()
+            .map(|(n, name)| (format!("p{n}"), reference(name)))
+            .collect();
         let all = json!({ "type": "object", "properties": properties });
         let content = json!({ "application/json": { "schema": all } });
         let operation = json!({
@@ -80,36 +104,65 @@ fn schemas_may_be_called_anything() {
             "requestBody": { "required": true, "content": content.clone() },
             "responses": { "200": { "description": "All.", "content": content } },
         });
-        generate(&format!("schemas {shift}"), document(&json!({ "/all": { "post": operation } }), &schemas));
+        generate(
+            &format!("schemas {shift}"),
+            document(&json!({ "/all": { "post": operation } }), &schemas),
+        );
     }
 }
 
 #[test]
 fn members_may_be_called_anything() {
     let properties: Map<String, Value> =
-        named(|name| (name.to_owned(), json!({ "type": "string", "maxLength": 3 }))).into_iter().collect();
+        named(|name| (name.to_owned(), json!({ "type": "string", "maxLength": 3 })))
+            .into_iter()
+            .collect();
     let required: Vec<String> = names().into_iter().step_by(2).collect();
     let schemas = [
-        ("Struct", json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": true })),
+        (
+            "Struct",
+            json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": true }),
+        ),
         ("Enum", json!({ "type": "string", "enum": names() })),
-        ("Named", json!({ "type": "integer", "enum": (0..names().len()).collect::<Vec<_>>(), "x-enum-varnames": names() })),
-        ("Mixed", json!({ "enum": [1, -1, 0, 18_446_744_073_709_551_615_u64, i64::MIN, 1.5, -0.0, 1e300, true, false, "1", "true", null] })),
-        ("Union", json!({ "oneOf": named(|name| json!({ "title": name, "type": "object", "required": [name], "properties": { name: {} } })) })),
-        ("Tagged", json!({
-            "oneOf": [reference("Struct")],
-            "discriminator": { "propertyName": "type", "mapping": named(|name| (name.to_owned(), json!("Struct"))).into_iter().collect::<Map<_, _>>() },
-        })),
-        ("All", json!({ "type": "object", "properties": {
+        (
+            "Named",
+            json!({ "type": "integer", "enum": (0..names().len()).collect::<Vec<_>>(), "x-enum-varnames": names() }),
+        ),
+        (
+            "Mixed",
+            json!({ "enum": [1, -1, 0, 18_446_744_073_709_551_615_u64, i64::MIN, 1.5, -0.0, 1e300, true, false, "1", "true", null] }),
+        ),
+        (
+            "Union",
+            json!({ "oneOf": named(|name| json!({ "title": name, "type": "object", "required": [name], "properties": { name: {} } })) }),
+        ),
+        (
+            "Tagged",
+            json!({
+                "oneOf": [reference("Struct")],
+                "discriminator": { "propertyName": "type", "mapping": named(|name| (name.to_owned(), json!("Struct"))).into_iter().collect::<Map<_, _>>() },
+            }),
+        ),
+        (
+            "All",
+            json!({ "type": "object", "properties": {
             "a": reference("Struct"), "b": reference("Enum"), "c": reference("Named"), "d": reference("Mixed"), "e": reference("Union"), "f": reference("Tagged"),
-        } })),
+        } }),
+        ),
     ];
-    let schemas: Map<String, Value> = schemas.map(|(name, schema)| (name.to_owned(), schema)).into_iter().collect();
+    let schemas: Map<String, Value> = schemas
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .into_iter()
+        .collect();
     let content = json!({ "application/json": { "schema": reference("All") } });
     let operation = json!({
         "requestBody": { "content": content.clone() },
         "responses": { "200": { "description": "All.", "content": content } },
     });
-    generate("members", document(&json!({ "/all": { "post": operation } }), &schemas));
+    generate(
+        "members",
+        document(&json!({ "/all": { "post": operation } }), &schemas),
+    );
 }
 
 #[test]
@@ -119,9 +172,14 @@ fn operations_may_be_called_anything() {
         let one = json!({ "operationId": name, "tags": ["one"], "responses": done() });
         let own = json!({ "operationId": name, "tags": [name], "responses": done() });
         let none = json!({ "responses": done() });
-        paths.insert(format!("/{n}"), json!({ "get": one, "put": own, "delete": none }));
+        paths.insert(
+            format!("/{n}"),
+            json!({ "get": one, "put": own, "delete": none }),
+        );
         let plain = name.replace(['{', '}'], "");
-        paths.entry(format!("/by/{plain}")).or_insert_with(|| json!({ "get": { "tags": ["path"], "responses": done() } }));
+        paths
+            .entry(format!("/by/{plain}"))
+            .or_insert_with(|| json!({ "get": { "tags": ["path"], "responses": done() } }));
     }
     generate("operations", document(&Value::Object(paths), &Map::new()));
 }
@@ -130,18 +188,32 @@ fn operations_may_be_called_anything() {
 fn parameters_may_be_called_anything() {
     let mut parameters = Vec::new();
     for place in ["query", "header", "cookie"] {
-        parameters.extend(named(|name| json!({ "name": name, "in": place, "schema": { "type": "string" } })));
+        parameters.extend(named(
+            |name| json!({ "name": name, "in": place, "schema": { "type": "string" } }),
+        ));
     }
-    let required = named(|name| json!({ "name": name, "in": "query", "required": true, "schema": { "type": "array", "items": { "type": "string" } } }));
+    let required = named(
+        |name| json!({ "name": name, "in": "query", "required": true, "schema": { "type": "array", "items": { "type": "string" } } }),
+    );
     let in_path: String = names()
         .iter()
         .map(|name| name.replace(['{', '}'], ""))
         .filter(|name| !name.is_empty())
         .map(|name| format!("/{{{name}}}"))
         .collect();
-    let schemes: Map<String, Value> = named(|name| (name.to_owned(), json!({ "type": "apiKey", "in": "header", "name": "X" }))).into_iter().collect();
+    let schemes: Map<String, Value> = named(|name| {
+        (
+            name.to_owned(),
+            json!({ "type": "apiKey", "in": "header", "name": "X" }),
+        )
+    })
+    .into_iter()
+    .collect();
     let security: Vec<Value> = schemes.keys().map(|name| json!({ name: [] })).collect();
-    let headers: Map<String, Value> = named(|name| (name.to_owned(), json!({ "schema": { "type": "string" } }))).into_iter().collect();
+    let headers: Map<String, Value> =
+        named(|name| (name.to_owned(), json!({ "schema": { "type": "string" } })))
+            .into_iter()
+            .collect();
     let servers = named(|name| json!({ "url": "https://example.com", "description": name }));
     let document = json!({
         "openapi": "3.0.3",
@@ -156,4 +228,19 @@ fn parameters_may_be_called_anything() {
         "components": { "securitySchemes": schemes },
     });
     generate("parameters", document.to_string());
+}
+
+#[test]
+#[ignore = "fault: names' groups do not know the names that Windows keeps for itself"]
+fn no_file_is_called_like_a_device() {
+    let paths: Map<String, Value> = DEVICES
+        .iter()
+        .map(|name| (format!("/{name}"), json!({ "get": { "tags": [name], "responses": done() } })))
+        .collect();
+    let schemas = DEVICES.iter().map(|name| ((*name).to_owned(), json!({ "type": "object" }))).collect();
+    let generated = generate("devices", document(&Value::Object(paths), &schemas));
+    for device in DEVICES {
+        let called = |path: &&String| path.ends_with(&format!("/{device}.rs"));
+        assert_eq!(generated.files.keys().find(called), None);
+    }
 }

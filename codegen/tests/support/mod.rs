@@ -27,29 +27,37 @@ pub fn package() -> Package {
         name: "finapi-bank-connections".to_owned(),
         version: "0.1.0".to_owned(),
         document: SPEC.to_owned(),
-        manifest: String::new(),
     }
 }
 
 /// A text with a name.
 pub fn source(name: &str, text: impl Into<String>) -> Source {
-    Source { name: name.to_owned(), text: text.into() }
+    Source {
+        name: name.to_owned(),
+        text: text.into(),
+    }
 }
 
 /// A document that refers to no other file.
 pub fn read(text: impl Into<String>) -> Result<Document, Box<Failure>> {
-    load(source("spec/api.yaml", text), Vec::new(), &mut |_| Err("no such file".to_owned()))
+    load(source("spec/api.yaml", text), Vec::new(), &mut |_| {
+        Err("no such file".to_owned())
+    })
 }
 
 /// A document that can be read.
 pub fn document(text: impl Into<String>) -> Document {
-    read(text).unwrap_or_else(|failure| panic!("{}", shown(&failure.diagnostics, &failure.document)))
+    read(text)
+        .unwrap_or_else(|failure| panic!("{}", shown(&failure.diagnostics, &failure.document)))
 }
 
 /// Operations by tag and by name.
 pub fn selection(tags: &[&str], operations: &[&str]) -> Selection {
     let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-    Selection { tags: owned(tags), operations: owned(operations) }
+    Selection {
+        tags: owned(tags),
+        operations: owned(operations),
+    }
 }
 
 /// The crate of a document without errors.
@@ -92,7 +100,10 @@ impl Snapshots {
 
     /// Compares one case.
     pub fn check(&mut self, name: &str, text: &str) {
-        assert!(self.made.insert(name.to_owned()), "two cases are called `{name}`");
+        assert!(
+            self.made.insert(name.to_owned()),
+            "two cases are called `{name}`"
+        );
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(&self.folder);
         settings.set_prepend_module_to_snapshot(false);
@@ -113,7 +124,11 @@ impl Snapshots {
         }
         for name in names_in(&self.folder).difference(&self.made) {
             let path = self.folder.join(format!("{name}.snap"));
-            let _ = writeln!(complaint, "stale, nothing makes it any more: rm '{}'", path.display());
+            let _ = writeln!(
+                complaint,
+                "stale, nothing makes it any more: rm '{}'",
+                path.display()
+            );
         }
         assert!(
             complaint.is_empty(),
@@ -124,8 +139,8 @@ impl Snapshots {
 
 /// The names of the snapshots in a folder.
 fn names_in(folder: &Path) -> BTreeSet<String> {
-    let entries = std::fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     entries
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .filter_map(|file| Some(file.strip_suffix(".snap")?.to_owned()))

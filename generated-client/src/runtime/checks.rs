@@ -69,7 +69,10 @@ impl Checks {
     /// Stays where the checks are: for a value that has no fields of its own.
     pub fn here(&mut self) -> At<'_> {
         let length = self.place.len();
-        At { checks: self, length }
+        At {
+            checks: self,
+            length,
+        }
     }
 
     fn index(&mut self, index: usize) -> At<'_> {

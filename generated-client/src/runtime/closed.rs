@@ -35,7 +35,10 @@ pub fn fields(f: &mut Formatter<'_>, name: &str, fields: &[(&str, &dyn ClosedDeb
 
 /// Whether a value is absent or hidden. `{:-?}` leaves such fields out.
 fn says_nothing(value: &dyn ClosedDebug) -> bool {
-    matches!(format!("{:?}", Closed(value)).as_str(), "None" | "Some(..)" | ".." | "Absent")
+    matches!(
+        format!("{:?}", Closed(value)).as_str(),
+        "None" | "Some(..)" | ".." | "Absent"
+    )
 }
 
 /// Writes an enum variant with its payload.

@@ -6,12 +6,12 @@
 //! deserializer whose errors cannot hold a value, and which knows the names of the fields from
 //! the keys of maps, which are data.
 
+use super::strict::Strict;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer,
     MapAccess, SeqAccess, Unexpected, Visitor,
 };
-use super::strict::Strict;
 use serde_json::{Value, map};
 use std::fmt::{self, Display, Write as _};
 use std::slice;
@@ -44,20 +44,21 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ReadError> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let inner = &mut reader;
     let read = T::deserialize(Strict { inner, is_array });
-    read.and_then(|value| reader.end().map(|()| value)).map_err(|error| {
-        let fault = match serde_json::from_slice::<Value>(body) {
-            Ok(value) => T::deserialize(Node(&value)).err(),
-            Err(invalid) => Some(Fault::new(if invalid.is_eof() {
-                "the JSON ends too early"
-            } else if invalid.to_string().starts_with("recursion limit exceeded") {
-                "the JSON is nested too deeply"
-            } else {
-                "the body is not valid JSON"
-            })),
-        };
-        let fault = fault.unwrap_or_else(|| Fault::new("a field is repeated"));
-        ReadError(fault.describe(&error))
-    })
+    read.and_then(|value| reader.end().map(|()| value))
+        .map_err(|error| {
+            let fault = match serde_json::from_slice::<Value>(body) {
+                Ok(value) => T::deserialize(Node(&value)).err(),
+                Err(invalid) => Some(Fault::new(if invalid.is_eof() {
+                    "the JSON ends too early"
+                } else if invalid.to_string().starts_with("recursion limit exceeded") {
+                    "the JSON is nested too deeply"
+                } else {
+                    "the body is not valid JSON"
+                })),
+            };
+            let fault = fault.unwrap_or_else(|| Fault::new("a field is repeated"));
+            ReadError(fault.describe(&error))
+        })
 }
 
 /// A fault without values. The steps of its path are gathered from the inside out.

@@ -32,22 +32,35 @@ pub fn read_header<T: DeserializeOwned>(
     name: &str,
     shape: HeaderShape,
 ) -> Result<Option<T>, ReadError> {
-    let Some(value) = headers.get(name) else { return Ok(None) };
-    let fault = || ReadError::new(format!("the header `{name}` does not have the documented form"));
+    let Some(value) = headers.get(name) else {
+        return Ok(None);
+    };
+    let fault = || {
+        ReadError::new(format!(
+            "the header `{name}` does not have the documented form"
+        ))
+    };
     let text = std::str::from_utf8(value.as_bytes()).map_err(|_| fault())?;
     let value = parse(text, shape).ok_or_else(fault)?;
     T::deserialize(value).map(Some).map_err(|_| fault())
 }
 
 fn parse(text: &str, shape: HeaderShape) -> Option<Value> {
-    let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let items = || {
+        text.split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+    };
     Some(match shape {
         HeaderShape::Text => Value::from(text),
         HeaderShape::Scalar | HeaderShape::Json => serde_json::from_str(text.trim()).ok()?,
         HeaderShape::Texts => items().map(Value::from).collect(),
-        HeaderShape::Scalars => {
-            Value::Array(items().map(serde_json::from_str).collect::<Result<_, _>>().ok()?)
-        }
+        HeaderShape::Scalars => Value::Array(
+            items()
+                .map(serde_json::from_str)
+                .collect::<Result<_, _>>()
+                .ok()?,
+        ),
         HeaderShape::Object => {
             let mut object = Map::new();
             let mut items = items();
@@ -59,7 +72,11 @@ fn parse(text: &str, shape: HeaderShape) -> Option<Value> {
         HeaderShape::ExplodedObject => {
             let pairs = items().map(|item| item.split_once('='));
             let pairs = pairs.collect::<Option<Vec<_>>>()?.into_iter();
-            Value::Object(pairs.map(|(key, value)| (key.to_owned(), scalar(value))).collect())
+            Value::Object(
+                pairs
+                    .map(|(key, value)| (key.to_owned(), scalar(value)))
+                    .collect(),
+            )
         }
     })
 }

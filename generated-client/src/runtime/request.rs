@@ -2,8 +2,8 @@
 
 //! A request while it is built. What goes wrong is kept, and reported when it is sent.
 
-use super::checks::{At, Checks, Validate, Violation};
 use super::builder::parse_base;
+use super::checks::{At, Checks, Validate, Violation};
 use super::operation::{OperationInfo, OperationServer};
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::path;
@@ -113,7 +113,8 @@ impl Request {
     /// A query parameter that is sent without a value (`allowEmptyValue`).
     pub(crate) fn query_empty(&mut self, name: &'static str) {
         self.query.retain(|(known, _)| known != name);
-        self.query.push((name.to_owned(), format!("{}=", parameter::encode(name))));
+        self.query
+            .push((name.to_owned(), format!("{}=", parameter::encode(name))));
     }
 
     /// A part of the query that the path template holds literally.
@@ -149,7 +150,9 @@ impl Request {
             let style = QueryStyle::Form { explode };
             let parts = parameter::query(name, style, false, value)?;
             request.cookies.retain(|(known, _)| known != name);
-            request.cookies.extend(parts.into_iter().map(|part| (name.to_owned(), part)));
+            request
+                .cookies
+                .extend(parts.into_iter().map(|part| (name.to_owned(), part)));
             Ok(())
         });
     }
@@ -239,7 +242,10 @@ impl Request {
         } in credentials.iter().copied()
         {
             if secret.expose().is_empty() {
-                self.report("security", &format!("has an empty credential for `{}`", scheme.name));
+                self.report(
+                    "security",
+                    &format!("has an empty credential for `{}`", scheme.name),
+                );
             }
             match scheme.placement {
                 Placement::Bearer => self.put_secret("authorization", "Bearer ", secret),
@@ -286,7 +292,9 @@ impl Request {
         if let Some(base) = self.base.take() {
             return base;
         }
-        let Some(server) = self.server else { return client.clone() };
+        let Some(server) = self.server else {
+            return client.clone();
+        };
         let same = |url: &&str| {
             Url::parse(url).is_ok_and(|url| {
                 url.origin() == client.origin()
@@ -296,7 +304,11 @@ impl Request {
         if !server.instead_of.iter().any(same) {
             return client.clone();
         }
-        match client.join(server.url).ok().and_then(|url| parse_base(url.as_str()).ok()) {
+        match client
+            .join(server.url)
+            .ok()
+            .and_then(|url| parse_base(url.as_str()).ok())
+        {
             Some(base) => base,
             None => {
                 self.report("server", "must be a base URL that a client accepts");
@@ -340,7 +352,9 @@ impl Request {
         self.with(name, value, |request, value| {
             let parts = parameter::query(name, style, reserved, value)?;
             request.query.retain(|(known, _)| known != name);
-            request.query.extend(parts.into_iter().map(|part| (name.to_owned(), part)));
+            request
+                .query
+                .extend(parts.into_iter().map(|part| (name.to_owned(), part)));
             Ok(())
         });
     }

@@ -33,10 +33,18 @@ pub(super) fn execute(
         let mut response = response.map_err(|error| transport(info, None, &error))?;
         let (status, headers) = (response.status(), response.headers().clone());
         let code = status.as_u16();
-        if streamed.iter().any(|&(first, last)| (first..=last).contains(&code)) {
+        if streamed
+            .iter()
+            .any(|&(first, last)| (first..=last).contains(&code))
+        {
             let body = Bytes::new();
             let rest = Some(Arc::new(Mutex::new(Some((info, response)))));
-            return Ok(Reply { status, headers, body, rest });
+            return Ok(Reply {
+                status,
+                headers,
+                body,
+                rest,
+            });
         }
         let received = || Some((status, headers.clone()));
 
@@ -118,7 +126,11 @@ pub(super) fn too_large(info: &'static OperationInfo, limit: usize, reply: Recei
     }))
 }
 
-pub(super) fn transport(info: &'static OperationInfo, reply: Received, error: &reqwest::Error) -> Failure {
+pub(super) fn transport(
+    info: &'static OperationInfo,
+    reply: Received,
+    error: &reqwest::Error,
+) -> Failure {
     let is_connect = error.is_connect();
     let (text, is_lasting) = match (error.is_timeout(), is_connect) {
         (true, true) => ("connecting timed out".to_owned(), false),

@@ -53,7 +53,6 @@ fn attempt(candidate: &Candidate, package: &str) -> (Result, BTreeMap<String, St
         name: package.to_owned(),
         version: "0.0.0".to_owned(),
         document: candidate.name.replace(|c: char| c.is_control(), "_"),
-        manifest: String::new(),
     };
     let (generated, diagnostics) = codegen::generate(&document, &input.selection, &package);
     let Some(generated) = generated else {

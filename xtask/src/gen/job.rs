@@ -98,7 +98,6 @@ impl Job {
             name: name.to_string(),
             version: version.to_string(),
             document: document_name(&self.input.spec, self.config.is_some()),
-            manifest: String::new(),
         }
     }
 
