@@ -99,9 +99,27 @@ impl<'a> Context<'a> {
         file: &mut File,
     ) -> TokenStream {
         let mut setters = TokenStream::new();
-        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+        for ((parameter, name), empty) in operation
+            .parameters
+            .iter()
+            .zip(&names.parameters)
+            .zip(&names.empties)
+        {
             if parameter.required {
                 continue;
+            }
+            if let Some(empty) = empty {
+                let wire = &parameter.name;
+                let span = crate::markdown::code_span(wire);
+                let docs = file.docs(format!("Sends {span} without a value."));
+                let empty = ident(empty);
+                setters.extend(quote! {
+                    #docs
+                    pub fn #empty(mut self) -> Self {
+                        self.request.query_empty(#wire);
+                        self
+                    }
+                });
             }
             let (ty, sends) = self.parameter(parameter, name, &quote!(self), file);
             let wire = crate::markdown::code_span(&parameter.name);
@@ -175,6 +193,7 @@ impl<'a> Context<'a> {
                     style,
                     explode,
                     allow_reserved,
+                    ..
                 } => {
                     let query_style = file.runtime("QueryStyle");
                     let style = match style {

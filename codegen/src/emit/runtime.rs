@@ -32,7 +32,10 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 
 /// Which parts of the runtime, and which crates, a client needs.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a part that is there or not")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a part that is there or not"
+)]
 pub(super) struct Needs {
     pub(super) base64: bool,
     pub(super) body: bool,

@@ -69,7 +69,7 @@ impl Lowering<'_> {
                 &codes::RAW_BODY,
                 &media_type.pointer,
                 format!(
-                    "bodies of `{}` are not encoded",
+                    "bodies of `{}` are not turned into values",
                     Docs::plain(&media_type.name)
                 ),
                 "passed as it is",

@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Hint, Operation, OperationId, Parameter, Scheme, codes};
+use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes};
 use crate::normal;
 
 impl Lowering<'_> {
@@ -101,6 +101,20 @@ impl Lowering<'_> {
             alternatives.extend(indices);
         }
         alternatives
+    }
+}
+
+impl Parameter {
+    /// Whether it may be sent without a value, which a value of its type cannot say.
+    pub fn may_be_empty(&self) -> bool {
+        let allowed = matches!(
+            self.location,
+            Location::Query {
+                allow_empty: true,
+                ..
+            }
+        );
+        allowed && !self.required && self.ty != Type::String
     }
 }
 

@@ -56,6 +56,8 @@ pub struct OperationNames {
     pub error: String,
     /// The parameters, in step with them.
     pub parameters: Vec<String>,
+    /// The setters that send a parameter without a value, in step with the parameters.
+    pub empties: Vec<Option<String>>,
     /// The argument for the body.
     pub body: String,
     /// The methods or setters that take other bodies, in step with them.

@@ -131,6 +131,15 @@ fn operation_names(
         .collect();
     let parameters = scope.claim_all(&wanted, "_parameter");
     let body = scope.claim("body", "");
+    let empties = operation
+        .parameters
+        .iter()
+        .zip(&parameters)
+        .map(|(parameter, name)| {
+            let name = format!("{}_empty", name.trim_start_matches("r#"));
+            parameter.may_be_empty().then(|| scope.claim(&name, ""))
+        })
+        .collect();
     let other_bodies = operation
         .other_bodies
         .iter()
@@ -150,6 +159,7 @@ fn operation_names(
         output: types.claim(&format!("{stem}Output"), ""),
         error: types.claim(&format!("{stem}Error"), ""),
         parameters,
+        empties,
         body,
         other_bodies,
         success: answers::variants(&operation.success),

@@ -78,6 +78,9 @@ codes! {
     MAPPING = "W0217", "a discriminator's mapping leads nowhere",
         "The mapping of a discriminator names a schema for each tag. Without one, the tag is not \
          known to the client.";
+    DUPLICATE_ID = "W0218", "an operationId occurs twice",
+        "An operationId is unique. Methods of one group that would have the same name are told \
+         apart by a suffix, in document order.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

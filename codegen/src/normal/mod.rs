@@ -176,6 +176,8 @@ pub enum Location {
         explode: bool,
         /// Whether reserved characters are sent as they are.
         allow_reserved: bool,
+        /// Whether the name may be sent without a value.
+        allow_empty: bool,
     },
     /// In a header.
     Header(HeaderStyle, bool),

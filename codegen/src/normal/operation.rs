@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 
 use super::codes;
 use super::keywords;
-use super::path::{PathFault, PathTemplate};
+use super::path::{PathFault, PathTemplate, Query};
 use super::reader::Reader;
 use super::select::Selected;
 use super::{Operation, Selection, Spec};
@@ -26,6 +26,7 @@ impl<'d> Reader<'d> {
         for selected in &selected {
             operations.extend(self.operation(selected));
         }
+        self.duplicate_ids(&selected);
         self.drain();
         let schemas = self.meanings();
         let tags: IndexSet<&str> = operations
@@ -83,18 +84,18 @@ impl<'d> Reader<'d> {
             summary: self.text(node, "summary").map(str::to_owned),
             description: self.text(node, "description").map(str::to_owned),
             deprecated: self.flag(node, "deprecated"),
-            parameters: self.parameters(selected, &path),
+            parameters: self.parameters(selected, &path, &query),
             body: self.request_body(node),
             responses: self.responses(node),
             security: self.requirements(node),
             servers,
             path,
-            query,
+            query: query.literals,
         })
     }
 
     /// The template, and what stands behind a `?`.
-    fn path(&mut self, selected: &Selected<'d>) -> Option<(PathTemplate, Vec<(String, String)>)> {
+    fn path(&mut self, selected: &Selected<'d>) -> Option<(PathTemplate, Query)> {
         let place = &path_pointer(selected);
         let (text, query) = without_extras(selected.path);
         if text.len() != selected.path.len() {
@@ -129,13 +130,40 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Warns of operations that share an operationId.
+    fn duplicate_ids(&mut self, selected: &[Selected<'d>]) {
+        let mut seen: HashMap<&str, Pointer> = HashMap::new();
+        for selected in selected {
+            let Some(id) = selected.operation.get("operationId") else {
+                continue;
+            };
+            let Some(text) = id.value.as_str() else {
+                continue;
+            };
+            if let Some(first) = seen.get(text) {
+                self.push(
+                    Diagnostic::new(
+                        &codes::DUPLICATE_ID,
+                        format!("the operationId `{text}` occurs twice"),
+                        id.pointer,
+                    )
+                    .label("its method gets a suffix if it has the same tag")
+                    .related(first.clone(), "first here")
+                    .help("give each operation an id of its own"),
+                );
+            } else {
+                seen.insert(text, id.pointer);
+            }
+        }
+    }
+
     /// Warns of paths that differ only in the names of their placeholders.
     fn colliding_paths(&mut self, selected: &[Selected<'d>]) {
         let mut seen: HashMap<String, Vec<&Selected<'d>>> = HashMap::new();
         for selected in selected {
             let (text, query) = without_extras(selected.path);
             // A literal query tells otherwise equal paths apart.
-            if !query.is_empty() {
+            if !query.literals.is_empty() {
                 continue;
             }
             let Ok(path) = PathTemplate::parse(text) else {
@@ -166,16 +194,24 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The path without query and fragment, and the literal pairs of the query.
-fn without_extras(path: &str) -> (&str, Vec<(String, String)>) {
+/// The path without query and fragment, and the pairs of the query.
+fn without_extras(path: &str) -> (&str, Query) {
     let (path, _) = path.split_once('#').unwrap_or((path, ""));
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let pairs = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.contains('{'))
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    (path, pairs.collect())
+    let (path, text) = path.split_once('?').unwrap_or((path, ""));
+    let mut query = Query::default();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let placeholder = value
+            .strip_prefix('{')
+            .and_then(|value| value.strip_suffix('}'));
+        match placeholder {
+            Some(parameter) => query
+                .placeholders
+                .push((name.to_owned(), parameter.to_owned())),
+            None => query.literals.push((name.to_owned(), value.to_owned())),
+        }
+    }
+    (path, query)
 }
 
 fn path_pointer(selected: &Selected<'_>) -> Pointer {

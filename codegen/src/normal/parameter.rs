@@ -5,6 +5,7 @@ use openapiv3::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 use super::codes;
 use super::keywords;
 use super::node::Node;
+use super::path::Query;
 use super::reader::Reader;
 use super::select::Selected;
 use super::written::{JsonType, Written};
@@ -19,6 +20,7 @@ impl<'d> Reader<'d> {
         &mut self,
         selected: &Selected<'d>,
         path: &PathTemplate,
+        query: &Query,
     ) -> Vec<Parameter> {
         let own = self.parameter_list(&selected.operation);
         let mut parameters = self.parameter_list(&selected.path_item);
@@ -38,6 +40,25 @@ impl<'d> Reader<'d> {
                 None => ordered.push(self.undeclared_placeholder(name, &in_path, selected)),
             }
         }
+        for (name, placeholder) in &query.placeholders {
+            if let Some(left) = in_path.iter_mut().find(|left| left.name == *placeholder) {
+                let mut parameter = left.clone();
+                parameter.name.clone_from(name);
+                parameter.location = Location::Query {
+                    style: QueryStyle::Form,
+                    explode: true,
+                    allow_reserved: false,
+                    allow_empty: false,
+                };
+                ordered.push(parameter);
+            }
+        }
+        in_path.retain(|left| {
+            !query
+                .placeholders
+                .iter()
+                .any(|(_, placeholder)| *placeholder == left.name)
+        });
         in_path.retain(|left| !ordered.iter().any(|parameter| parameter.name == left.name));
         for left in in_path {
             self.warn(
@@ -190,11 +211,12 @@ impl<'d> Reader<'d> {
                 let style = self.style(node, QueryStyle::Form);
                 let explode = explode.unwrap_or(style == QueryStyle::Form);
                 let allow_reserved = self.flag(node, "allowReserved");
-                self.flag(node, "allowEmptyValue");
+                let allow_empty = self.flag(node, "allowEmptyValue");
                 Location::Query {
                     style,
                     explode,
                     allow_reserved,
+                    allow_empty,
                 }
             }
             "header" => Location::Header(

@@ -25,6 +25,15 @@ pub enum Piece {
     Parameter(String),
 }
 
+/// What a path says behind a `?`, where OpenAPI allows nothing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Query {
+    /// Names and values that are always sent.
+    pub(super) literals: Vec<(String, String)>,
+    /// Names and the path parameters whose values they have.
+    pub(super) placeholders: Vec<(String, String)>,
+}
+
 /// Why a path is no template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PathFault {
