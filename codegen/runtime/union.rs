@@ -199,9 +199,8 @@ macro_rules! union {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                use $crate::runtime::{Look, Reader, read_variant};
-                const VARIANTS: &[(Look, Reader<$type>)] = &[$(
-                    ($look, |value| read_variant::<$payload>(value).map($type::$variant)),
+                const VARIANTS: &[($crate::runtime::Look, $crate::runtime::Reader<$type>)] = &[$(
+                    ($look, |value| $crate::runtime::read_variant::<$payload>(value).map($type::$variant)),
                 )*];
                 let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
                 let read = $crate::runtime::read_untagged(&value, $inclusive, VARIANTS);
@@ -236,9 +235,8 @@ macro_rules! tagged_union {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                use $crate::runtime::{Reader, read_variant};
-                const VARIANTS: &[(&[&str], Reader<$type>)] = &[$(
-                    (&[$($text),*], |value| read_variant::<$payload>(value).map($type::$variant)),
+                const VARIANTS: &[(&[&str], $crate::runtime::Reader<$type>)] = &[$(
+                    (&[$($text),*], |value| $crate::runtime::read_variant::<$payload>(value).map($type::$variant)),
                 )*];
                 let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
                 let read = $crate::runtime::read_tagged::<_, D::Error>(&value, $tag, VARIANTS)?;

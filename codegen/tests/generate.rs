@@ -13,9 +13,7 @@ use support::{SPEC, document, files, generated, selection, shown, spec_text};
 
 /// Two tags, shared and own models, and one that nothing reaches.
 fn pets() -> Value {
-    let answer = |name: &str| {
-        json!({ "200": { "description": "Found.", "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{name}") } } } } })
-    };
+    let answer = |name: &str| json!({ "200": { "description": "Found.", "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{name}") } } } } });
     json!({
         "openapi": "3.0.3",
         "info": { "title": "Pets", "version": "1" },
@@ -49,14 +47,19 @@ fn groups(files: &BTreeMap<String, String>) -> BTreeSet<&str> {
 }
 
 fn in_folder<'a>(files: &'a BTreeMap<String, String>, folder: &str) -> BTreeSet<&'a str> {
-    let inside = files.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".rs"));
+    let inside = files
+        .keys()
+        .filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".rs"));
     inside.filter(|name| *name != "mod").collect()
 }
 
 /// The paths of the files that are not the same in both.
 fn differing(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> BTreeSet<String> {
     let paths = one.keys().chain(other.keys());
-    paths.filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+    paths
+        .filter(|path| one.get(*path) != other.get(*path))
+        .cloned()
+        .collect()
 }
 
 fn set<const N: usize>(paths: [&str; N]) -> BTreeSet<String> {
@@ -75,8 +78,14 @@ fn the_same_document_gives_the_same_bytes() {
 fn json_and_yaml_give_the_same_bytes() {
     let json = serde_json::to_string(document(spec_text()).root()).unwrap();
     let yaml = serde_yaml::to_string(document(spec_text()).root()).unwrap();
-    assert_eq!(differing(&files(spec_text()), &files(json)), BTreeSet::new());
-    assert_eq!(differing(&files(spec_text()), &files(yaml)), BTreeSet::new());
+    assert_eq!(
+        differing(&files(spec_text()), &files(json)),
+        BTreeSet::new()
+    );
+    assert_eq!(
+        differing(&files(spec_text()), &files(yaml)),
+        BTreeSet::new()
+    );
 }
 
 #[test]
@@ -109,15 +118,27 @@ fn every_file_says_where_it_comes_from() {
     for (path, text) in files(spec_text()) {
         let first = text.lines().next().unwrap_or_default();
         let comment = if path.ends_with(".rs") { "//" } else { "#" };
-        let expected = format!("{comment} @generated from {SPEC} by `cargo xtask gen`. Do not edit.");
+        let expected =
+            format!("{comment} @generated from {SPEC} by `cargo xtask gen`. Do not edit.");
         assert_eq!(first, expected, "{path}");
         assert_eq!(text.lines().nth(1), Some(""), "{path}");
-        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path} ends oddly");
-        assert!(!text.contains(['\r', '\t']), "{path} holds tabs or carriage returns");
+        assert!(
+            text.ends_with('\n') && !text.ends_with("\n\n"),
+            "{path} ends oddly"
+        );
+        assert!(
+            !text.contains(['\r', '\t']),
+            "{path} holds tabs or carriage returns"
+        );
         if path.ends_with(".rs") && !path.starts_with("src/runtime/") {
-            let odd = text.lines().find(|line| line.ends_with(' ') && !line.ends_with("`  "));
+            let odd = text
+                .lines()
+                .find(|line| line.ends_with(' ') && !line.ends_with("`  "));
             assert_eq!(odd, None, "{path} has blanks at the end of a line");
-            assert!(!text.contains("\n\n\n"), "{path} has two blank lines in a row");
+            assert!(
+                !text.contains("\n\n\n"),
+                "{path} has two blank lines in a row"
+            );
         }
     }
 }
@@ -127,7 +148,10 @@ fn modules_and_exports_are_alphabetical() {
     let files = files(spec_text());
     for path in ["src/models/mod.rs", "src/api/mod.rs", "src/lib.rs"] {
         for start in ["mod ", "pub mod ", "pub use self::"] {
-            let lines: Vec<&str> = files[path].lines().filter(|line| line.starts_with(start)).collect();
+            let lines: Vec<&str> = files[path]
+                .lines()
+                .filter(|line| line.starts_with(start))
+                .collect();
             assert!(lines.is_sorted(), "{path}: {lines:?}");
         }
     }
@@ -162,7 +186,10 @@ fn a_selection_keeps_only_what_it_reaches() {
         generated(&document, &selection(tags, operations)).0.files
     };
     let whole = select(&[], &[]);
-    assert_eq!(models(&whole), BTreeSet::from(["new_pet", "owner", "pet", "pet_id", "pet_list"]));
+    assert_eq!(
+        models(&whole),
+        BTreeSet::from(["new_pet", "owner", "pet", "pet_id", "pet_list"])
+    );
     assert_eq!(groups(&whole), BTreeSet::from(["owners", "pets"]));
 
     let owners = select(&["Owners"], &[]);
@@ -176,7 +203,10 @@ fn a_selection_keeps_only_what_it_reaches() {
     assert_eq!(list, select(&[], &["get /pets"]));
 
     let both = select(&["Owners"], &["addPet"]);
-    assert_eq!(models(&both), BTreeSet::from(["new_pet", "owner", "pet", "pet_id"]));
+    assert_eq!(
+        models(&both),
+        BTreeSet::from(["new_pet", "owner", "pet", "pet_id"])
+    );
     assert_eq!(select(&["Owners", "Pets"], &[]), whole);
 
     // What is selected looks the same as in the whole crate.
@@ -202,7 +232,10 @@ fn a_new_property_changes_one_file() {
     let mut document = pets();
     document["components"]["schemas"]["Pet"]["properties"]["colour"] =
         json!({ "type": "string", "description": "What it looks like." });
-    assert_eq!(differing(&before, &files(document.to_string())), set(["src/models/pet.rs"]));
+    assert_eq!(
+        differing(&before, &files(document.to_string())),
+        set(["src/models/pet.rs"])
+    );
 
     let mut spec = support::document(spec_text()).root().clone();
     spec["components"]["schemas"]["BankConnection"]["properties"]["nickname"] =
@@ -214,14 +247,19 @@ fn a_new_property_changes_one_file() {
 /// The lines that are there stay as they are.
 #[test]
 fn a_new_property_adds_lines() {
-    let mut document = pets();
-    let before = files(document.to_string());
-    document["components"]["schemas"]["NewPet"]["properties"]["colour"] = json!({ "type": "string" });
+    let before = files(spec_text());
+    let mut document = document(spec_text()).root().clone();
+    document["components"]["schemas"]["EditBankConnectionParams"]["properties"]["nickname"] =
+        json!({ "type": "string" });
     let after = files(document.to_string());
-    let path = "src/models/new_pet.rs";
+    let path = "src/models/edit_bank_connection_params.rs";
     let mut lines = after[path].lines();
     for line in before[path].lines() {
-        assert!(lines.any(|new| new == line), "{line:?} is no more in\n{}", after[path]);
+        assert!(
+            lines.any(|new| new == line),
+            "{line:?} is no more in\n{}",
+            after[path]
+        );
     }
 }
 
@@ -253,14 +291,23 @@ fn other_additions_stay_local() {
     });
     assert_eq!(an_operation, set(["src/api/owners.rs", "src/lib.rs"]));
     let a_schema_that_nothing_reaches = changed(|document| {
-        document["components"]["schemas"]["Other"] = json!({ "type": "object", "properties": { "a": {} } });
+        document["components"]["schemas"]["Other"] =
+            json!({ "type": "object", "properties": { "a": {} } });
     });
     assert_eq!(a_schema_that_nothing_reaches, set([]));
     let a_schema = changed(|document| {
         document["components"]["schemas"]["Colour"] = json!({ "type": "string", "enum": ["red"] });
-        document["components"]["schemas"]["Pet"]["properties"]["colour"] = json!({ "$ref": "#/components/schemas/Colour" });
+        document["components"]["schemas"]["Pet"]["properties"]["colour"] =
+            json!({ "$ref": "#/components/schemas/Colour" });
     });
-    assert_eq!(a_schema, set(["src/models/colour.rs", "src/models/mod.rs", "src/models/pet.rs"]));
+    assert_eq!(
+        a_schema,
+        set([
+            "src/models/colour.rs",
+            "src/models/mod.rs",
+            "src/models/pet.rs"
+        ])
+    );
 }
 
 /// A newcomer that would like the name of an older one does not get it.
@@ -268,10 +315,16 @@ fn other_additions_stay_local() {
 fn a_newcomer_renames_no_one() {
     let mut document = pets();
     let before = files(document.to_string());
-    document["components"]["schemas"]["pet"] = json!({ "type": "object", "properties": { "b": { "type": "string" } } });
-    document["components"]["schemas"]["Owner"]["properties"]["pet"] = json!({ "$ref": "#/components/schemas/pet" });
+    document["components"]["schemas"]["pet"] =
+        json!({ "type": "object", "properties": { "b": { "type": "string" } } });
+    document["components"]["schemas"]["Owner"]["properties"]["pet"] =
+        json!({ "$ref": "#/components/schemas/pet" });
     let after = files(document.to_string());
-    for path in ["src/models/pet.rs", "src/models/pet_list.rs", "src/api/pets.rs"] {
+    for path in [
+        "src/models/pet.rs",
+        "src/models/pet_list.rs",
+        "src/api/pets.rs",
+    ] {
         assert_eq!(before[path], after[path]);
     }
 }

@@ -44,7 +44,7 @@ fn pieces() -> BTreeMap<String, String> {
             _ => "file",
         };
         let file = match source.content {
-            Content::Text(text) => {
+            Content::Manifest(text) | Content::Copy(text) => {
                 pieces.insert(format!("{kind}__{path}"), text);
                 continue;
             }

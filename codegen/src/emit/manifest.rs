@@ -78,6 +78,6 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
 /// A basic string of TOML. What JSON escapes is a subset of what TOML does, control characters
 /// aside, which a name or title has no use for.
 fn quoted(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    let clean = crate::diagnostic::printable(text).into_owned();
     serde_json::Value::String(clean).to_string()
 }

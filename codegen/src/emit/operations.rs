@@ -373,12 +373,12 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
     words.route(&route, &operation.pointer)
 }
 
-/// One line about an argument: the first paragraph of what the document says.
+/// One line about an argument: the first paragraph of what the document says, unless it is code.
 fn argument_line(name: &str, text: &[String]) -> String {
     let first: Vec<&str> = text
         .iter()
         .map(String::as_str)
-        .take_while(|line| !line.is_empty())
+        .take_while(|line| !line.is_empty() && !line.starts_with("```"))
         .collect();
     format!("`{name}`: {}", first.join("\n  "))
 }

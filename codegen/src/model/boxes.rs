@@ -1,6 +1,8 @@
 //! Recursive types: a `Box` where a cycle needs one, and a declaration where an alias would
 //! contain itself.
 
+use std::collections::HashSet;
+
 use super::{Type, TypeId, TypeKind, Types};
 
 /// Breaks every cycle of types that hold each other by value.
@@ -82,25 +84,62 @@ fn put_box(types: &mut Types, id: TypeId, slot: usize) {
     }
 }
 
-/// Turns an alias that leads back to itself through aliases alone into a type of its own.
+/// How deep an alias may lead through further aliases, lists and maps, all of which the compiler
+/// looks through.
+const DEEPEST: usize = 16;
+
+/// Turns aliases into types of their own where they would lead back to themselves or too deep.
 fn declare_recursive_aliases(types: &mut Types) {
+    let mut depths: Vec<Option<usize>> = vec![None; types.len()];
     for index in 0..types.len() {
-        let start = TypeId(index);
-        let mut at = start;
-        for _ in 0..types.len() {
-            let TypeKind::Alias(ty, _) = &types.get(at).kind else {
+        let mut chain: Vec<TypeId> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut at = Some(TypeId(index));
+        while let Some(id) = at.filter(|id| depths.get(id.0).copied().flatten().is_none()) {
+            let TypeKind::Alias(ty, _) = &types.get(id).kind else {
                 break;
             };
-            let Some(next) = ty.named_type() else { break };
-            if next == start {
-                if let Some(def) = types.0.get_mut(index)
-                    && let TypeKind::Alias(ty, rules) = &def.kind
-                {
-                    def.kind = TypeKind::Newtype(ty.clone(), rules.clone());
-                }
+            if !seen.insert(id) {
+                declare(types, id);
                 break;
             }
-            at = next;
+            chain.push(id);
+            at = ty.named_type();
         }
+        // From the end of the chain to its start, each alias is as deep as what it stands for.
+        for id in chain.into_iter().rev() {
+            let TypeKind::Alias(ty, _) = &types.get(id).kind else {
+                continue;
+            };
+            let inner = ty
+                .named_type()
+                .and_then(|inner| depths.get(inner.0).copied().flatten());
+            let mut depth = inner.unwrap_or(0) + levels(ty);
+            if depth > DEEPEST {
+                declare(types, id);
+                depth = 0;
+            }
+            if let Some(slot) = depths.get_mut(id.0) {
+                *slot = Some(depth);
+            }
+        }
+    }
+}
+
+fn declare(types: &mut Types, id: TypeId) {
+    let Some(def) = types.0.get_mut(id.0) else {
+        return;
+    };
+    if let TypeKind::Alias(ty, rules) = &def.kind {
+        def.kind = TypeKind::Newtype(ty.clone(), rules.clone());
+    }
+}
+
+fn levels(ty: &Type) -> usize {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            1 + levels(inner)
+        }
+        _ => 1,
     }
 }

@@ -12,10 +12,7 @@ impl Lowering<'_> {
             .iter()
             .enumerate()
             .map(|(index, server)| {
-                let mut url = server.url.clone();
-                for (name, variable) in &server.variables {
-                    url = url.replace(&format!("{{{name}}}"), &variable.default);
-                }
+                let url = with_defaults(server);
                 let hint = server
                     .description
                     .as_deref()
@@ -87,6 +84,31 @@ impl Lowering<'_> {
         }
         schemes
     }
+}
+
+/// The URL with each variable replaced by its default. What a default says is not looked into.
+fn with_defaults(server: &normal::Server) -> String {
+    let mut url = String::with_capacity(server.url.len());
+    let mut rest = server.url.as_str();
+    while let Some((literal, tail)) = rest.split_once('{') {
+        url.push_str(literal);
+        let Some((name, after)) = tail.split_once('}') else {
+            rest = tail;
+            url.push('{');
+            break;
+        };
+        match server.variables.get(name) {
+            Some(variable) => url.push_str(&variable.default),
+            None => {
+                url.push('{');
+                url.push_str(name);
+                url.push('}');
+            }
+        }
+        rest = after;
+    }
+    url.push_str(rest);
+    url
 }
 
 /// What a description begins with, up to the first sign, if that is short enough for a name.

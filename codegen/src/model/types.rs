@@ -6,6 +6,9 @@ use super::lower::Lowering;
 use super::{Hint, Integer, Rules, Type, TypeId, TypeKind, codes};
 use crate::normal::{Additional, Schema, SchemaId, Shape};
 
+/// How deep lists and maps without a name lie in each other.
+const DEEPEST: usize = 5;
+
 impl Lowering<'_> {
     /// The type of a use of `schema`, null aside, and what must hold for its values.
     ///
@@ -19,7 +22,11 @@ impl Lowering<'_> {
             return (ty, Rules::of(node).and(rules));
         }
         // A list that holds itself can only do so under a name.
-        if node.name.is_some() || needs_declaration(node) || self.open.contains(&schema) {
+        if node.name.is_some()
+            || needs_declaration(node)
+            || self.open.contains(&schema)
+            || self.open.len() >= DEEPEST
+        {
             return (self.named(schema, hint), Rules::default());
         }
         let rules = Rules::of(node);

@@ -2,7 +2,10 @@
 
 use super::lower::Lowering;
 use super::{Hint, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant};
-use crate::normal::{self, Additional, SchemaId, Shape};
+use crate::normal::{self, Additional, Schema, SchemaId, Shape};
+
+/// How many schemas are looked into to see what a union's alternative looks like.
+const MOST_SEEN: usize = 64;
 
 impl Lowering<'_> {
     pub(super) fn union(
@@ -29,7 +32,7 @@ impl Lowering<'_> {
                         Shape::Union(_) => true,
                         _ => false,
                     });
-            let look = self.look(target, &mut Vec::new());
+            let look = self.look(target);
             variants.push(UnionVariant {
                 ty,
                 hint,
@@ -88,10 +91,34 @@ impl Lowering<'_> {
         }
     }
 
-    /// What the values of a schema look like.
-    fn look(&self, schema: SchemaId, seen: &mut Vec<SchemaId>) -> Look {
-        let target = self.target(schema);
-        let node = self.schema(target);
+    /// What the values of a schema look like. Unions within are looked into, up to a bound.
+    fn look(&self, schema: SchemaId) -> Look {
+        let mut look = Look::default();
+        let mut seen = vec![self.target(schema)];
+        let mut next = 0;
+        while let Some(&target) = seen.get(next) {
+            next += 1;
+            let node = self.schema(target);
+            let Shape::Union(union) = &node.shape else {
+                look.join(self.plain_look(node), seen.len() == 1);
+                continue;
+            };
+            for variant in &union.variants {
+                let target = self.target(variant.schema);
+                if seen.contains(&target) {
+                    continue;
+                }
+                if seen.len() == MOST_SEEN {
+                    look.open = true;
+                    break;
+                }
+                seen.push(target);
+            }
+        }
+        look
+    }
+
+    fn plain_look(&self, node: &Schema) -> Look {
         let mut look = Look::default();
         match &node.shape {
             Shape::Any | Shape::Same(_) => {
@@ -143,25 +170,31 @@ impl Lowering<'_> {
                     }
                 }
             }
-            Shape::Union(union) if !seen.contains(&target) => {
-                seen.push(target);
-                for variant in &union.variants {
-                    let inner = self.look(variant.schema, seen);
-                    for kind in inner.kinds {
-                        if !look.kinds.contains(&kind) {
-                            look.kinds.push(kind);
-                        }
-                    }
-                    for name in inner.known {
-                        if !look.known.contains(&name) {
-                            look.known.push(name);
-                        }
-                    }
-                    look.open |= inner.open;
-                }
-            }
+            // A union has the looks of its alternatives.
             Shape::Union(_) => look.open = true,
         }
         look
+    }
+}
+
+impl Look {
+    /// Adds what another alternative looks like; what one alone always has stays only if it is
+    /// the only one.
+    fn join(&mut self, other: Self, alone: bool) {
+        for kind in other.kinds {
+            if !self.kinds.contains(&kind) {
+                self.kinds.push(kind);
+            }
+        }
+        for name in other.known {
+            if alone || !self.known.contains(&name) {
+                self.known.push(name);
+            }
+        }
+        self.open |= other.open;
+        if alone {
+            self.required = other.required;
+            self.literals = other.literals;
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::answers;
 use super::case::{pascal, shouty, snake};
 use super::scope::Scope;
+use super::types::RESERVED_MODULES;
 use super::{GroupNames, OperationNames, SchemeNames};
 use crate::model::{Api, Operation, Placement};
 
@@ -49,7 +50,7 @@ const BUILDER: [&str; 16] = [
 ];
 
 pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
-    let mut modules = Scope::without(&["mod", "runtime"]);
+    let mut modules = Scope::without(&RESERVED_MODULES);
     let mut accessors = Scope::without(&CLIENT);
     api.groups
         .iter()

@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::model::{Hint, Operation, TypeDef, TypeId, TypeKind, Types};
 
 /// What model files mean by these names.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 20] = [
     "BTreeMap",
     "Box",
     "Checks",
@@ -14,10 +14,13 @@ const RESERVED: [&str; 17] = [
     "Deserialize",
     "Err",
     "From",
+    "Into",
+    "IntoIterator",
     "None",
     "Nullable",
     "Ok",
     "Option",
+    "Result",
     "Secret",
     "Serialize",
     "Some",
@@ -27,7 +30,7 @@ const RESERVED: [&str; 17] = [
 ];
 
 /// Modules that are there anyway, and names that some file systems keep for themselves.
-const RESERVED_MODULES: [&str; 28] = [
+pub(super) const RESERVED_MODULES: [&str; 28] = [
     "mod", "lib", "main", "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4",
     "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6",
     "lpt7", "lpt8", "lpt9", "serde",

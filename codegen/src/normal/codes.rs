@@ -81,6 +81,9 @@ codes! {
     DUPLICATE_ID = "W0218", "an operationId occurs twice",
         "An operationId is unique. Methods of one group that would have the same name are told \
          apart by a suffix, in document order.";
+    TOO_MUCH_MERGING = "W0219", "schemas multiply each other out",
+        "Merging the `allOf`s of this document copies more than 300,000 parts and properties. \
+         What is beyond that is handed over as raw JSON.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

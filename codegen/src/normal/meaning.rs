@@ -1,7 +1,7 @@
 //! From schemas as written to schemas as meant: what one node's keywords say together with its
 //! `allOf`, expressed as one [`Shape`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -13,9 +13,9 @@ use super::{Enumeration, Object, Property, Schema, SchemaId, Schemas, Shape, Uni
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
-/// How many schemas merging may add. Real documents need some hundreds; beyond this, `allOf`s
-/// multiply each other out.
-const MOST_MERGED: usize = 20_000;
+/// How many parts and properties merging may copy. Real documents need some ten thousand; beyond
+/// this, `allOf`s multiply each other out.
+const MOST_MERGED: usize = 300_000;
 
 impl Reader<'_> {
     /// The meaning of every schema that was read, and of those that merging adds on the way.
@@ -54,6 +54,16 @@ impl Reader<'_> {
             };
         }
         let parts = self.flatten(id);
+        if parts.len() > 1 && !self.affords(&parts, &pointer, merged) {
+            return Schema {
+                pointer,
+                name,
+                notes: written.notes,
+                nullable: written.nullable,
+                shape: Shape::Any,
+                limits: written.limits,
+            };
+        }
         let mut merge = Merge::new(written.pointer.clone());
         for part in &parts {
             if let Some(part_written) = self.written.get(part.schema.0) {
@@ -85,6 +95,27 @@ impl Reader<'_> {
             shape,
             limits: whole.limits,
         }
+    }
+
+    /// Whether merging these parts is within the bound. The schema is reported if it is not.
+    fn affords(&mut self, parts: &[Part], place: &Pointer, merged: &mut Merged) -> bool {
+        let cost: usize = parts
+            .iter()
+            .filter_map(|part| self.written.get(part.schema.0))
+            .map(|written| 1 + written.properties.len())
+            .sum();
+        if let Some(left) = merged.left.checked_sub(cost) {
+            merged.left = left;
+            return true;
+        }
+        merged.left = 0;
+        self.warn(
+            &codes::TOO_MUCH_MERGING,
+            place,
+            "the schemas of this document multiply each other out",
+            "kept as raw JSON",
+        );
+        false
     }
 
     /// The one schema that this one repeats under its own notes: its `allOf` has one member that
@@ -124,7 +155,7 @@ impl Reader<'_> {
 
     /// Whether following single-member `allOf`s from here ends.
     fn ends_at_meaning(&self, start: SchemaId) -> bool {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let mut at = start;
         while seen.insert(at) {
             match self.written.get(at.0) {
@@ -144,7 +175,7 @@ impl Reader<'_> {
     /// each once. A ring of `allOf`s adds nothing.
     fn flatten(&self, id: SchemaId) -> Vec<Part> {
         let mut parts = Vec::new();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let mut stack = vec![Part::whole(id)];
         while let Some(part) = stack.pop() {
             if !seen.insert(part.schema) {
@@ -171,6 +202,7 @@ impl Reader<'_> {
         }
         // A set that is exactly what one of its members stands for is that member.
         let mut leaves: Vec<Part> = Vec::new();
+        let mut seen = HashSet::new();
         for part in parts {
             let flat = if part.without_alternatives {
                 vec![*part]
@@ -178,7 +210,7 @@ impl Reader<'_> {
                 self.flatten(part.schema)
             };
             for leaf in flat {
-                if !leaves.contains(&leaf) {
+                if seen.insert(leaf) {
                     leaves.push(leaf);
                 }
             }
@@ -194,10 +226,11 @@ impl Reader<'_> {
             return id;
         }
         let mut written = Written::empty(at.clone());
+        // Each merged schema is itself some hundred bytes.
+        merged.left = merged.left.saturating_sub(20 * key.len() + 100);
         if merged.left == 0 {
             written.raw = true;
         } else {
-            merged.left -= 1;
             written.all_of = parts.to_vec();
         }
         let id = self.add(written);
@@ -384,7 +417,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut tags: Vec<String> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let mut stack = vec![schema];
         while let Some(id) = stack.pop() {
             if !seen.insert(id) {

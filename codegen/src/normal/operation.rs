@@ -196,8 +196,8 @@ impl<'d> Reader<'d> {
 
 /// The path without query and fragment, and the pairs of the query.
 fn without_extras(path: &str) -> (&str, Query) {
-    let (path, _) = path.split_once('#').unwrap_or((path, ""));
-    let (path, text) = path.split_once('?').unwrap_or((path, ""));
+    let (path, _) = split_outside_braces(path, '#');
+    let (path, text) = split_outside_braces(path, '?');
     let mut query = Query::default();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -212,6 +212,23 @@ fn without_extras(path: &str) -> (&str, Query) {
         }
     }
     (path, query)
+}
+
+/// What stands before and behind the first such sign that is in no placeholder.
+fn split_outside_braces(text: &str, sign: char) -> (&str, &str) {
+    let mut depth = 0_usize;
+    for (index, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if c == sign && depth == 0 => {
+                let (before, behind) = text.split_at(index);
+                return (before, behind.strip_prefix(sign).unwrap_or(behind));
+            }
+            _ => {}
+        }
+    }
+    (text, "")
 }
 
 fn path_pointer(selected: &Selected<'_>) -> Pointer {

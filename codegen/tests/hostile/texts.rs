@@ -218,13 +218,14 @@ fn long_texts_are_generated() {
 }
 
 #[test]
-#[ignore = "fault: an argument's description that begins with code leaves a fence open, in emit's argument_line"]
 fn code_in_arguments_is_no_test() {
-    generate("code", describing("```\ninjected_canary();\n```\n\nText.").to_string());
+    generate(
+        "code",
+        describing("```\ninjected_canary();\n```\n\nText.").to_string(),
+    );
 }
 
 #[test]
-#[ignore = "fault: the manifest's description keeps U+202E, in emit's manifest"]
 fn the_manifest_reads_as_it_is() {
     let generated = generate("marks", everywhere("\u{202e}a\u{2066}").to_string());
     assert!(!generated.files["Cargo.toml"].contains(turns_text));
