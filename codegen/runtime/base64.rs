@@ -2,7 +2,9 @@
 
 use super::closed::ClosedDebug;
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use base64::alphabet::{Alphabet, STANDARD as PLAIN, URL_SAFE as FOR_URLS};
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -49,8 +51,17 @@ impl Serialize for Base64 {
 
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let bytes = STANDARD.decode(&text).or_else(|_| URL_SAFE.decode(&text));
+        let mut text = String::deserialize(deserializer)?;
+        // Some servers wrap lines or leave the padding out.
+        text.retain(|c| !c.is_ascii_whitespace());
+        let lenient = |alphabet: &Alphabet| {
+            let padding = DecodePaddingMode::Indifferent;
+            let config = GeneralPurposeConfig::new().with_decode_padding_mode(padding);
+            GeneralPurpose::new(alphabet, config)
+        };
+        let bytes = lenient(&PLAIN)
+            .decode(&text)
+            .or_else(|_| lenient(&FOR_URLS).decode(&text));
         bytes.map(Self).map_err(|_| D::Error::custom("not base64"))
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::Selection;
 use serde_json::{Value, json};
-use support::{SPEC, document, files, generated, selection, shown, spec_text};
+use support::{SPEC, document, files, generated, is_rust, selection, shown, spec_text};
 
 /// Two tags, shared and own models, and one that nothing reaches.
 fn pets() -> Value {
@@ -117,7 +117,7 @@ fn the_order_of_components_makes_no_difference() {
 fn every_file_says_where_it_comes_from() {
     for (path, text) in files(spec_text()) {
         let first = text.lines().next().unwrap_or_default();
-        let comment = if path.ends_with(".rs") { "//" } else { "#" };
+        let comment = if is_rust(&path) { "//" } else { "#" };
         let expected =
             format!("{comment} @generated from {SPEC} by `cargo xtask gen`. Do not edit.");
         assert_eq!(first, expected, "{path}");
@@ -130,7 +130,7 @@ fn every_file_says_where_it_comes_from() {
             !text.contains(['\r', '\t']),
             "{path} holds tabs or carriage returns"
         );
-        if path.ends_with(".rs") && !path.starts_with("src/runtime/") {
+        if is_rust(&path) && !path.starts_with("src/runtime/") {
             let odd = text
                 .lines()
                 .find(|line| line.ends_with(' ') && !line.ends_with("`  "));

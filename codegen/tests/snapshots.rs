@@ -6,6 +6,7 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use codegen::emit::{self, Content, Source};
@@ -52,11 +53,10 @@ fn pieces() -> BTreeMap<String, String> {
         };
         // What belongs to no operation or model: imports and the file's own documentation. A
         // model's imports are a part of the model, a group's are the group's.
-        let mut head: String = file
-            .docs
-            .iter()
-            .map(|line| format!("//! {line}\n"))
-            .collect();
+        let mut head = String::new();
+        for line in &file.docs {
+            let _ = writeln!(head, "//! {line}");
+        }
         for part in &file.parts {
             let text = part_text(part, &file.texts);
             if part.subject.is_empty() {

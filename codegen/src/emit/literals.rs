@@ -30,7 +30,7 @@ impl Context<'_> {
             let docs = file.docs(words);
             let member = ident(member);
             variants.extend(quote!(#docs #member,));
-            let value = value_of(&literal.value);
+            let value = value_of(&literal.value, literals.base);
             pairs.push(quote!(#member = #value));
         }
         let unknown_docs = file.docs("A value that this version of the client does not know.");
@@ -81,12 +81,17 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-fn value_of(value: &Value) -> TokenStream {
+/// The value as an expression. Where the type does not follow from its place, it says it.
+fn value_of(value: &Value, base: LiteralBase) -> TokenStream {
     match value {
         Value::String(text) => quote!(#text),
         Value::Bool(flag) => quote!(#flag),
         Value::Number(number) => {
             if let Some(integer) = number.as_i64() {
+                if base == LiteralBase::Mixed {
+                    let literal = Literal::i64_suffixed(integer);
+                    return quote!(#literal);
+                }
                 let literal = Literal::u64_unsuffixed(integer.unsigned_abs());
                 if integer < 0 {
                     quote!(-#literal)
@@ -94,7 +99,7 @@ fn value_of(value: &Value) -> TokenStream {
                     quote!(#literal)
                 }
             } else if let Some(integer) = number.as_u64() {
-                let literal = Literal::u64_unsuffixed(integer);
+                let literal = Literal::u64_suffixed(integer);
                 quote!(#literal)
             } else {
                 let float = number.as_f64().unwrap_or_default();

@@ -56,7 +56,11 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         ),
         (true, "rustls-platform-verifier = \"0.7\""),
         (true, "serde = { version = \"1\", features = [\"derive\"] }"),
-        (true, "serde_json = \"1\""),
+        (!needs.float, "serde_json = \"1\""),
+        (
+            needs.float,
+            "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }",
+        ),
         (
             needs.uuid,
             "uuid = { version = \"1\", features = [\"serde\"] }",

@@ -42,6 +42,8 @@ pub(super) struct Needs {
     pub(super) chrono: bool,
     pub(super) download: bool,
     pub(super) form: bool,
+    /// Numbers that are read to the last digit.
+    pub(super) float: bool,
     pub(super) headers: bool,
     pub(super) literals: bool,
     pub(super) multipart: bool,
@@ -74,7 +76,9 @@ impl Needs {
                 }
                 TypeKind::Union(union) => {
                     needs.union = true;
+                    needs.float = true;
                     for variant in &union.variants {
+                        needs.pattern |= variant.rules.has_pattern();
                         needs.add(&variant.ty);
                     }
                 }
@@ -127,16 +131,15 @@ impl Needs {
             Type::Date | Type::DateTime => self.chrono = true,
             Type::Ip(_) => self.net = true,
             Type::Uuid => self.uuid = true,
+            Type::Float | Type::Json => self.float = true,
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
                 self.add(inner);
             }
             Type::Named(_)
             | Type::Boolean
             | Type::Integer(_)
-            | Type::Float
             | Type::String
             | Type::Secret
-            | Type::Json
             | Type::File => {}
         }
     }

@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
                 let look = look(&variant.look);
                 entries.push(quote!(#member(#ty) = #look));
             }
-            let calls = self.checks(&quote!(value), &variant.ty, &crate::model::Rules::default());
+            let calls = self.checks(&quote!(value), &variant.ty, &variant.rules);
             if !calls.is_empty() {
                 checked.push(quote!(Self::#member(value) => { checks.here()#calls; }));
             }

@@ -30,7 +30,12 @@ pub(super) fn keep(types: &mut Types, operations: &mut [Operation]) {
                 }
             }
             TypeKind::Newtype(ty, rules) | TypeKind::Alias(ty, rules) => retain(&bases, ty, rules),
-            TypeKind::Union(_) | TypeKind::Literals(_) => {}
+            TypeKind::Union(union) => {
+                for variant in &mut union.variants {
+                    retain(&bases, &variant.ty, &mut variant.rules);
+                }
+            }
+            TypeKind::Literals(_) => {}
         }
     }
     for operation in operations {

@@ -495,6 +495,8 @@ pub struct UnionVariant {
     pub has_tag: bool,
     /// What a value of it looks like, to tell it from the others.
     pub look: Look,
+    /// What must hold for it.
+    pub rules: Rules,
 }
 
 /// What values of a union's alternative look like in JSON.

@@ -22,7 +22,12 @@ pub(super) fn keep_checkable(types: &mut Types, operations: &mut [Operation]) ->
             TypeKind::Newtype(_, rules) | TypeKind::Alias(_, rules) => {
                 keep(rules, def.sent, &def.pointer, &mut dropped);
             }
-            TypeKind::Union(_) | TypeKind::Literals(_) => {}
+            TypeKind::Union(union) => {
+                for variant in &mut union.variants {
+                    keep(&mut variant.rules, def.sent, &def.pointer, &mut dropped);
+                }
+            }
+            TypeKind::Literals(_) => {}
         }
     }
     for operation in operations {

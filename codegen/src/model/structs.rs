@@ -53,7 +53,7 @@ impl Lowering<'_> {
             docs: Docs::of_use(node, target),
             deprecated: node.notes.deprecated,
             required: property.required,
-            nullable: self.is_nullable(property.schema) && ty != Type::Json,
+            nullable: self.is_nullable(property.schema) || ty == Type::Json,
             read_only: node.notes.read_only || target.notes.read_only,
             write_only: node.notes.write_only || target.notes.write_only,
             presence: Presence::Required,

@@ -1,5 +1,7 @@
 //! Which Rust type stands for a schema.
 
+use std::collections::HashSet;
+
 use super::docs::Docs;
 use super::literals;
 use super::lower::Lowering;
@@ -43,24 +45,34 @@ impl Lowering<'_> {
     /// The same, null included: for items, values and variants.
     pub(super) fn nullable_use_of(&mut self, schema: SchemaId, hint: Hint) -> (Type, Rules) {
         let (ty, rules) = self.use_of(schema, hint);
-        if self.is_nullable(schema) && ty != Type::Json {
+        let is_json = matches!(self.schema(self.target(schema)).shape, Shape::Any);
+        if self.is_nullable(schema) && !is_json {
             (Type::Nullable(Box::new(ty)), rules)
         } else {
             (ty, rules)
         }
     }
 
-    /// Whether null is a value of a use of this schema.
+    /// Whether null is a value of a use of this schema: it says so, or what it repeats, or one of
+    /// its alternatives.
     pub(super) fn is_nullable(&self, schema: SchemaId) -> bool {
-        let mut at = schema;
-        for _ in 0..=self.spec.schemas.len() {
+        let mut seen = HashSet::new();
+        let mut work = vec![schema];
+        while let Some(at) = work.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
             let node = self.schema(at);
             if node.nullable {
                 return true;
             }
-            match node.shape {
-                Shape::Same(next) => at = next,
-                _ => return false,
+            match &node.shape {
+                Shape::Any => return true,
+                Shape::Same(next) => work.push(*next),
+                Shape::Union(union) => {
+                    work.extend(union.variants.iter().map(|variant| variant.schema));
+                }
+                _ => {}
             }
         }
         false

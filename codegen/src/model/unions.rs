@@ -22,7 +22,7 @@ impl Lowering<'_> {
                 continue;
             }
             let hint = self.variant_hint(variant, index);
-            let (ty, _) = self.use_of(variant.schema, Hint::Part(id, hint.clone()));
+            let (ty, rules) = self.use_of(variant.schema, Hint::Part(id, hint.clone()));
             let has_tag =
                 union
                     .discriminator
@@ -39,6 +39,7 @@ impl Lowering<'_> {
                 tags: variant.tags.clone(),
                 has_tag,
                 look,
+                rules,
             });
         }
         if variants.is_empty() {

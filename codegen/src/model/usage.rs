@@ -62,7 +62,10 @@ fn spread(types: &mut Types, mut work: Vec<TypeId>, mark: fn(&mut TypeDef) -> &m
 fn presence(field: &Field, sent: bool, received: bool) -> Presence {
     let asked = field.required && !(field.read_only && sent);
     match (asked, field.nullable) {
-        (true, _) if field.write_only && received => Presence::SentOnly,
+        (true, true) if field.write_only && received => Presence::Either,
+        (true, false) if field.write_only && received => Presence::SentOnly,
+        // Raw JSON has a null of its own.
+        (true, true) if field.ty == Type::Json => Presence::Required,
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
         (false, true) if sent => Presence::Either,
@@ -127,9 +130,12 @@ impl TypeDef {
                         .as_ref()
                         .is_some_and(|(_, rules)| !rules.is_empty())
             }
-            TypeKind::Newtype(_, rules) => !Rules::is_empty(rules),
-            // An alias is checked where it is used.
-            TypeKind::Alias(..) | TypeKind::Union(_) | TypeKind::Literals(_) => false,
+            TypeKind::Newtype(_, rules) | TypeKind::Alias(_, rules) => !Rules::is_empty(rules),
+            TypeKind::Union(union) => union
+                .variants
+                .iter()
+                .any(|variant| !variant.rules.is_empty()),
+            TypeKind::Literals(_) => false,
         }
     }
 }

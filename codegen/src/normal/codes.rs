@@ -84,6 +84,9 @@ codes! {
     TOO_MUCH_MERGING = "W0219", "schemas multiply each other out",
         "Merging the `allOf`s of this document copies more than 300,000 parts and properties. \
          What is beyond that is handed over as raw JSON.";
+    UNDECLARED_PROPERTY = "W0220", "a required property is not declared",
+        "`required` lists a name that `properties` does not have, often one that is misspelt. The \
+         client neither asks for it nor expects it.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

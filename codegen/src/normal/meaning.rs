@@ -9,7 +9,9 @@ use super::codes;
 use super::merge::Merge;
 use super::reader::Reader;
 use super::written::{Alternatives, JsonType, Part, Written};
-use super::{Enumeration, Object, Property, Schema, SchemaId, Schemas, Shape, Union, Variant};
+use super::{
+    Additional, Enumeration, Object, Property, Schema, SchemaId, Schemas, Shape, Union, Variant,
+};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -71,6 +73,21 @@ impl Reader<'_> {
             }
         }
         let (mut whole, conflicts) = merge.finish(|parts, at| self.combine(parts, at, merged));
+        let is_open = matches!(whole.additional, Additional::Any | Additional::Schema(_));
+        for name in &written.required {
+            if !is_open && !whole.properties.is_empty() && !whole.properties.contains_key(name) {
+                self.push(
+                    Diagnostic::new(
+                        &codes::UNDECLARED_PROPERTY,
+                        format!("`required` names `{name}`, which is no property"),
+                        pointer.child("required"),
+                    )
+                    .key()
+                    .label("not asked for and not expected")
+                    .help("declare the property, or correct its name"),
+                );
+            }
+        }
         for conflict in conflicts {
             self.push(
                 Diagnostic::new(&codes::CONFLICT, conflict.message, pointer.clone())
@@ -371,7 +388,7 @@ impl Reader<'_> {
         let described = whole.describes_object_beside_alternatives() || !whole.required.is_empty();
         if described && schemas.iter().all(|&schema| self.only_asks(schema)) {
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object and names no types.
-            self.unchecked(&whole.pointer, "oneOf or anyOf of `required`");
+            self.unchecked(&whole.pointer, "oneOf/anyOf of required");
             return None;
         }
         let mut variants = Vec::new();
@@ -460,6 +477,7 @@ impl Reader<'_> {
             let property = self.written.get(written.properties.get(property)?.0)?;
             match property.values.as_ref()?.values.as_slice() {
                 [Value::String(only)] => Some(only.clone()),
+                [only @ (Value::Bool(_) | Value::Number(_))] => Some(only.to_string()),
                 _ => None,
             }
         })

@@ -7,6 +7,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 use quote::ToTokens;
 
+use super::support::is_rust;
+
 /// Texts try to make this word an identifier, a link or a test. It may stand in literals and
 /// in words of documentation; no name of a case becomes exactly it.
 pub const CANARY: &str = "injected_canary";
@@ -22,7 +24,7 @@ pub fn inspect(name: &str, generated: &Generated) {
             !text.contains(control),
             "{name}: {path} holds control characters"
         );
-        if path.ends_with(".rs") {
+        if is_rust(path) {
             assert!(
                 !text.contains(turns_text),
                 "{name}: {path} turns the direction of text"
@@ -49,7 +51,7 @@ fn inspect_path(name: &str, path: &str) {
         .unwrap_or_default();
     assert!(
         path.starts_with("src/")
-            && path.ends_with(".rs")
+            && is_rust(path)
             && path
                 .chars()
                 .all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_' | '/' | '.'))
@@ -232,16 +234,18 @@ fn inspect_items(name: &str, path: &str, file: &syn::File) {
                 // `use crate::…::{A, B};` brings names into the same scope.
                 let mut names = HashSet::new();
                 walk_use(&item.tree, &mut names);
-                names.iter().for_each(|ident| types.add(ident));
+                for ident in &names {
+                    types.add(ident);
+                }
             }
             _ => {}
         }
     }
     types.check(name, path);
     values.check(name, path);
-    methods
-        .values()
-        .for_each(|methods| methods.check(name, path));
+    for methods in methods.values() {
+        methods.check(name, path);
+    }
 }
 
 fn walk_use(tree: &syn::UseTree, names: &mut HashSet<proc_macro2::Ident>) {

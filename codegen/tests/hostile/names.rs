@@ -1,6 +1,8 @@
 //! Names that mean something else to Rust, to the generator or to a file system, and names that
 //! become one.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::arena::{generate, reference};
@@ -199,13 +201,13 @@ fn parameters_may_be_called_anything() {
     let required = named(
         |name| json!({ "name": name, "in": "query", "required": true, "schema": { "type": "array", "items": { "type": "string" } } }),
     );
-    let in_path: String = names()
-        .iter()
-        .map(|name| name.replace(['{', '}'], ""))
-        // `/pets{?limit}` is RFC 6570, and none of OpenAPI's; see below.
-        .filter(|name| !name.is_empty() && !name.contains(['?', '#']))
-        .map(|name| format!("/{{{name}}}"))
-        .collect();
+    let mut in_path = String::new();
+    for name in names() {
+        let name = name.replace(['{', '}'], "");
+        if !name.is_empty() {
+            let _ = write!(in_path, "/{{{name}}}");
+        }
+    }
     let schemes: Map<String, Value> = named(|name| {
         (
             name.to_owned(),
@@ -270,29 +272,44 @@ fn placeholders_may_hold_any_sign() {
     }
 }
 
-/// Names that the generated code around them, or a macro of the runtime, uses for something else;
-/// found by compiling the documents above.
+/// Names that generated code means something else by; found by compiling the documents above.
 #[test]
 fn names_in_use_are_not_given_to_types() {
-    let union = json!({ "oneOf": [{ "type": "string" }, { "type": "integer" }] });
-    let names = ["Into", "Option", "Vec"];
+    let names = ["Into", "Box", "Option", "String", "Vec"];
     let schemas: Map<String, Value> = names
         .iter()
-        .map(|name| ((*name).to_owned(), union.clone()))
+        .map(|name| {
+            (
+                (*name).to_owned(),
+                json!({ "type": "string", "enum": ["a"] }),
+            )
+        })
         .collect();
     let properties: Map<String, Value> = names
         .iter()
         .map(|name| ((*name).to_owned(), reference(name)))
         .collect();
     let content = json!({ "application/json": { "schema": { "properties": properties } } });
-    let paths =
-        json!({ "/a": { "post": { "requestBody": { "content": content }, "responses": done() } } });
+    let post = json!({ "requestBody": { "content": content }, "responses": done() });
+    let paths = json!({ "/a": { "post": post } });
     let generated = generate("names in use", document(&paths, &schemas));
     for name in names {
-        for (path, text) in &generated.files {
-            let declared =
-                path.starts_with("src/models/") && text.contains(&format!("pub enum {name} "));
-            assert!(!declared, "{path} declares {name}");
-        }
+        let declaration = format!("pub enum {name} ");
+        let declares = |text: &&String| text.contains(&declaration);
+        assert_eq!(generated.files.values().find(declares), None);
     }
+}
+
+#[test]
+#[ignore = "fault: names does not reserve `default` among the builder's methods, so that the derived `default()` is hidden"]
+fn a_scheme_is_not_called_default() {
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Names", "version": "1" },
+        "security": [{ "default": [] }],
+        "paths": { "/a": { "get": { "responses": done() } } },
+        "components": { "securitySchemes": { "default": { "type": "apiKey", "in": "header", "name": "X" } } },
+    });
+    let generated = generate("default", document.to_string());
+    assert!(!generated.files["src/security.rs"].contains("pub fn default("));
 }

@@ -219,8 +219,8 @@ fn long_chains_are_generated() {
 
 #[test]
 fn long_chains_of_lists_are_generated() {
-    generate("lists", chain(10_000, |_, next| list(next)));
-    generate("maps", chain(10_000, |_, next| map(next)));
+    generate("lists", chain(3_000, |_, next| list(next)));
+    generate("maps", chain(3_000, |_, next| map(next)));
 }
 
 fn or_text(_: usize, next: Value) -> Value {

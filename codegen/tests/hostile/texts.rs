@@ -163,7 +163,7 @@ fn yaml_makes_no_difference() {
 /// Markdown that is hard to read.
 #[test]
 fn markdown_is_read_in_time() {
-    let many = 20_000;
+    let many = 5_000;
     let texts = [
         "[".repeat(many),
         "](".repeat(many),
@@ -190,7 +190,7 @@ fn markdown_is_read_in_time() {
         "\n".repeat(many),
         "#".repeat(many),
         "http://a ".repeat(many),
-        "w".repeat(1_000_000),
+        "w".repeat(200_000),
         "<br/>".repeat(many),
     ];
     for text in texts {

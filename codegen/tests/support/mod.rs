@@ -74,6 +74,13 @@ pub fn files(text: impl Into<String>) -> BTreeMap<String, String> {
     generated(&document(text), &Selection::default()).0.files
 }
 
+/// Whether a file is Rust.
+pub fn is_rust(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "rs")
+}
+
 /// The messages as a person sees them.
 pub fn shown(diagnostics: &Diagnostics, document: &Document) -> String {
     render(diagnostics, document, Style::Plain)
