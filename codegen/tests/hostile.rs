@@ -2,6 +2,11 @@
 //! was not asked to write.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
+#![allow(
+    clippy::format_collect,
+    clippy::needless_pass_by_value,
+    reason = "documents are put together from parts, once"
+)]
 
 mod support;
 

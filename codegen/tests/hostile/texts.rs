@@ -49,7 +49,7 @@ const ATTEMPTS: [&str; 36] = [
 fn everywhere(text: &str) -> Value {
     // Where a name is made from it, there is something before it: the canary alone is no name.
     let name = format!("x {text}");
-    let schema_name = name.replace('~', "").replace('%', "");
+    let schema_name = name.replace(['~', '%'], "");
     let reference =
         json!({ "$ref": format!("#/components/schemas/{}", schema_name.replace('/', "~1")) });
     let content = json!({ "application/json": { "schema": reference.clone() } });
