@@ -72,10 +72,12 @@ pub fn lower(document: &Document, selection: &Selection) -> (Option<model::Api>,
     let (spec, found) = normal::normalise(document, selection);
     diagnostics.extend(found);
     let Some(spec) = spec else {
+        diagnostics.dedup();
         return (None, diagnostics);
     };
     let (api, found) = model::lower(&spec);
     diagnostics.extend(found);
+    diagnostics.dedup();
     let api = if diagnostics.has_errors() { None } else { api };
     (api, diagnostics)
 }

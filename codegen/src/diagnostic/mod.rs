@@ -193,6 +193,19 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Drops those that say the same of the same place again, as uses of a shared part do.
+    pub fn dedup(&mut self) {
+        let mut seen = std::collections::HashSet::new();
+        self.0.retain(|diagnostic| {
+            let said = (
+                diagnostic.code.id,
+                diagnostic.place.clone(),
+                diagnostic.message.clone(),
+            );
+            seen.insert(said)
+        });
+    }
+
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.iter().any(|d| d.severity() == Severity::Error)

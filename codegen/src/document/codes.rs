@@ -30,7 +30,8 @@ codes! {
         "An OpenAPI 3 document begins with `openapi: 3.0.3`, a Swagger document with `swagger: \"2.0\"`. \
          Without it the document cannot be understood.";
     UNSUPPORTED_VERSION = "E0111", "the version is not supported",
-        "OpenAPI 3.0 is supported.";
+        "OpenAPI 3.0 is supported. Convert the document with a tool of its makers, or ask for a 3.0 \
+         version of it: most frameworks can write one.";
     REMOTE_REFERENCE = "E0120", "a reference to another host",
         "Nothing is fetched over the network, so that the same input always gives the same output. \
          Download the file into the folder of the document and refer to it by a relative name.";

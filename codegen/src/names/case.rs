@@ -11,6 +11,8 @@ pub(super) fn pascal(text: &str) -> String {
     let name = cut(&words(text).to_upper_camel_case());
     match name.chars().next() {
         None => "Empty".to_owned(),
+        // The keyword cannot be escaped.
+        Some(_) if name == "Self" => "Itself".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("N{name}"),
         Some(_) => name,
     }

@@ -30,7 +30,7 @@ const CALL: [&str; 15] = [
 const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
 
 /// Methods that every client's builder has.
-const BUILDER: [&str; 16] = [
+const BUILDER: [&str; 17] = [
     "base_url",
     "basic_credential",
     "body_limit",
@@ -38,6 +38,7 @@ const BUILDER: [&str; 16] = [
     "clone",
     "connect_timeout",
     "credential",
+    "default",
     "default_header",
     "fmt",
     "http_client",

@@ -28,6 +28,10 @@ codes! {
         "A parameter stands in `path`, `query`, `header` or `cookie`, and is written in a style \
          that its place allows.";
 
+    NO_CREDENTIALS = "E0210", "an operation's credentials are not declared",
+        "The operation requires credentials, and none of the schemes that it names is declared in \
+         `components.securitySchemes`. Calling it without credentials is not what the document says.";
+
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \
          what it means and ignores it. A misspelt field is a common cause; one of your own begins \

@@ -55,6 +55,20 @@ impl Reader<'_> {
                 limits: written.limits,
             };
         }
+        let repeats = written.says_at_most_a_type() && written.all_of.len() == 1;
+        if repeats
+            && written
+                .all_of
+                .iter()
+                .any(|part| !self.ends_at_meaning(part.schema))
+        {
+            self.warn(
+                &codes::RAW_JSON,
+                &pointer,
+                "this schema only leads back to itself",
+                "any JSON value fits",
+            );
+        }
         let parts = self.flatten(id);
         if parts.len() > 1 && !self.affords(&parts, &pointer, merged) {
             return Schema {
@@ -126,13 +140,21 @@ impl Reader<'_> {
             return true;
         }
         merged.left = 0;
-        self.warn(
-            &codes::TOO_MUCH_MERGING,
-            place,
-            "the schemas of this document multiply each other out",
-            "kept as raw JSON",
-        );
+        self.too_much_merging(place);
         false
+    }
+
+    fn too_much_merging(&mut self, place: &Pointer) {
+        self.push(
+            Diagnostic::new(
+                &codes::TOO_MUCH_MERGING,
+                "merging `allOf` copies more than 300,000 parts and properties",
+                place.clone(),
+            )
+            .key()
+            .label("kept as raw JSON, like all that would be merged after it")
+            .help("put the common part into a property instead of merging it"),
+        );
     }
 
     /// The one schema that this one repeats under its own notes: its `allOf` has one member that
@@ -244,7 +266,11 @@ impl Reader<'_> {
         }
         let mut written = Written::empty(at.clone());
         // Each merged schema is itself some hundred bytes.
+        let affordable = merged.left > 0;
         merged.left = merged.left.saturating_sub(20 * key.len() + 100);
+        if affordable && merged.left == 0 {
+            self.too_much_merging(at);
+        }
         if merged.left == 0 {
             written.raw = true;
         } else {

@@ -158,6 +158,14 @@ impl<'d> Reader<'d> {
             );
             return None;
         }
+        if matches!(location, Location::Header(..)) && !is_token(name) {
+            self.bad_parameter(
+                &node.pointer.child("name"),
+                "this is no name of a header".to_owned(),
+                "use letters, digits and `-`",
+            );
+            return None;
+        }
         let (schema, content) = self.parameter_value(node);
         Some(Parameter {
             pointer: self.document.origin(&node.pointer),
@@ -263,6 +271,15 @@ impl Parameter {
         self.name == other.name
             && std::mem::discriminant(&self.location) == std::mem::discriminant(&other.location)
     }
+}
+
+/// Whether a text is a token of RFC 9110, as names of headers are.
+fn is_token(name: &str) -> bool {
+    let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|c| c.is_ascii_alphanumeric() || is_sign(c))
 }
 
 fn is_reserved_header(name: &str) -> bool {

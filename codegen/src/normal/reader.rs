@@ -248,10 +248,15 @@ impl<'d> Reader<'d> {
         self.push(
             Diagnostic::new(
                 &codes::IGNORED_VALUE,
-                format!("expected {expected}, found {}", kind_of(node.value)),
+                match node.pointer.last() {
+                    Some(field) if field.parse::<usize>().is_err() => {
+                        format!("`{field}` must be {expected}, not {}", kind_of(node.value))
+                    }
+                    _ => format!("expected {expected}, found {}", kind_of(node.value)),
+                },
                 node.pointer.clone(),
             )
-            .label("ignored"),
+            .label("ignored, as if it were absent"),
         );
     }
 

@@ -387,7 +387,7 @@ impl<'d> Reader<'d> {
                         format!("this tag leads to no schema: {}", fault.message()),
                         target.pointer.clone(),
                     )
-                    .label("values with this tag are read by their looks")
+                    .label("values with this tag are told apart by their properties")
                     .help("name a component, or refer to a schema"),
                 );
                 None

@@ -22,7 +22,9 @@ impl<'d> Reader<'d> {
             return Vec::new();
         }
         let mut requirements = Vec::new();
+        let mut is_asked = false;
         for item in list.items() {
+            is_asked = true;
             if !self.mapping(&item) {
                 continue;
             }
@@ -39,6 +41,19 @@ impl<'d> Reader<'d> {
             if usable {
                 requirements.push(Requirement { schemes });
             }
+        }
+        if is_asked && requirements.is_empty() {
+            // Leaving out the last alternative would call the operation without credentials.
+            self.push(
+                Diagnostic::new(
+                    &codes::NO_CREDENTIALS,
+                    "none of the required credentials is declared",
+                    list.pointer,
+                )
+                .key()
+                .label("the operation would be called without any")
+                .help("declare the schemes in `components.securitySchemes`"),
+            );
         }
         requirements
     }

@@ -27,7 +27,7 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $type {
             type Err = ::std::num::ParseIntError;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
                 text.parse::<i64>().map(Self::from)
             }
         }

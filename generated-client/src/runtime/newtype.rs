@@ -80,12 +80,6 @@ macro_rules! wrapper {
             }
         }
 
-        impl ::std::convert::From<$type> for $inner {
-            fn from(value: $type) -> Self {
-                value.0
-            }
-        }
-
         $crate::runtime::closed_debug!(@closed $type);
 
         impl ::std::fmt::Debug for $type {
