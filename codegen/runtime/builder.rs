@@ -2,6 +2,7 @@
 
 use super::client::{Client, Settings};
 use super::request::FRAMING;
+use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
 use super::security::{self, Credential, SecurityScheme};
 use reqwest::Url;
@@ -21,6 +22,9 @@ pub struct ClientBuilder {
     credentials: Vec<Credential>,
     connect_timeout: Duration,
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    retry_budget: u32,
     body_limit: usize,
 }
 
@@ -33,6 +37,9 @@ impl Default for ClientBuilder {
             credentials: Vec::new(),
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(90),
+            attempt_timeout: None,
+            retry: RetryPolicy::new(),
+            retry_budget: 50,
             body_limit: 32 * 1024 * 1024,
         }
     }
@@ -52,10 +59,31 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take until its answer is complete. 90 seconds unless set; a single
-    /// call can override it.
+    /// How long a call may take until its answer is complete, with all attempts and the pauses
+    /// between them. 90 seconds unless set; a single call can override it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt of a call may take until its answer is complete. As long as the call
+    /// unless set; a single call can override it.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When requests are sent again. Up to two times unless set; a single call can override it.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many retries the client may make in a row, over all its calls; ten answers earn it
+    /// another one. So an outage costs the server hardly more requests than there are calls. 50
+    /// unless set.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
         self
     }
 
@@ -142,6 +170,9 @@ impl ClientBuilder {
             headers,
             credentials: self.credentials,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Arc::new(Budget::new(self.retry_budget)),
             body_limit: self.body_limit,
         })))
     }

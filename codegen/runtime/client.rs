@@ -1,6 +1,7 @@
 //! The client.
 
 use super::builder::ClientBuilder;
+use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
 use super::security::{self, Credential, SecurityScheme};
 use reqwest::Url;
@@ -20,6 +21,9 @@ pub(super) struct Settings {
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
     pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: Arc<Budget>,
     pub(super) body_limit: usize,
 }
 

@@ -8,6 +8,7 @@
     reason = "a client uses the part of the runtime that its document needs"
 )]
 
+mod attempts;
 mod base64;
 mod body;
 mod builder;
@@ -35,6 +36,7 @@ mod path;
 mod pattern;
 mod request;
 mod response;
+mod retry;
 mod secret;
 mod security;
 mod strict;
@@ -61,6 +63,7 @@ pub use self::nullable::Nullable;
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::pattern::Pattern;
 pub use self::response::{Reply, Response};
+pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
 pub use self::union::{Kind, Look, Reader, read_tagged, read_untagged, write_tagged};

@@ -5,6 +5,7 @@ use super::checks::{At, Checks, Validate, Violation};
 use super::operation::{OperationInfo, OperationServer};
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::path;
+use super::retry::RetryPolicy;
 use super::secret::{Secret, WipedBuffer};
 use super::security::{Credential, Placement, base64};
 use bytes::Bytes;
@@ -31,6 +32,8 @@ pub(crate) struct Request {
     pub(super) stream: Option<reqwest::Body>,
     pub(super) streamed: &'static [(u16, u16)],
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
     pub(super) server: Option<OperationServer>,
     base: Option<Url>,
     path: Vec<(&'static str, String)>,
@@ -50,6 +53,8 @@ impl Request {
             stream: None,
             streamed: &[],
             timeout: None,
+            attempt_timeout: None,
+            retry: None,
             server: None,
             base: None,
             path: Vec::new(),

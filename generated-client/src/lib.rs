@@ -126,5 +126,5 @@ mod security;
 pub mod servers;
 
 pub use self::runtime::{
-    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, Secret,
+    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy, Secret,
 };

@@ -23,6 +23,8 @@ const RESERVED: &[&str] = &[
     "deps",
     "doc",
     "examples",
+    "fastrand",
+    "httpdate",
     "incremental",
     "percent_encoding",
     "proc_macro",

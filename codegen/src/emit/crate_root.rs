@@ -41,7 +41,7 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
         "",
         quote! {
             pub use self::runtime::{
-                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, Secret,
+                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy, Secret,
             };
         },
     );

@@ -39,11 +39,13 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             needs.chrono,
             "chrono = { version = \"0.4\", default-features = false, features = [\"alloc\", \"serde\"] }",
         ),
+        (true, "fastrand = \"2\""),
         (
             needs.body || needs.download,
             "futures-core = { version = \"0.3\", default-features = false }",
         ),
         (needs.body || needs.download, "http-body = \"1\""),
+        (true, "httpdate = \"1\""),
         (true, "percent-encoding = \"2.3\""),
         (needs.pattern, "regex-lite = \"0.1\""),
         (
@@ -57,6 +59,7 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         (true, "rustls-platform-verifier = \"0.7\""),
         (true, "serde = { version = \"1\", features = [\"derive\"] }"),
         (true, "serde_json = \"1\""),
+        (true, "tokio = { version = \"1\", features = [\"time\"] }"),
         (
             needs.uuid,
             "uuid = { version = \"1\", features = [\"serde\"] }",

@@ -5,6 +5,7 @@ use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
 
 /// The files of the runtime that every client has.
 const ALWAYS: &[(&str, &str)] = &[
+    ("attempts.rs", include_str!("../../runtime/attempts.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
     ("call.rs", include_str!("../../runtime/call.rs")),
     ("checked.rs", include_str!("../../runtime/checked.rs")),
@@ -22,6 +23,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("path.rs", include_str!("../../runtime/path.rs")),
     ("request.rs", include_str!("../../runtime/request.rs")),
     ("response.rs", include_str!("../../runtime/response.rs")),
+    ("retry.rs", include_str!("../../runtime/retry.rs")),
     ("secret.rs", include_str!("../../runtime/secret.rs")),
     ("security.rs", include_str!("../../runtime/security.rs")),
     ("strict.rs", include_str!("../../runtime/strict.rs")),

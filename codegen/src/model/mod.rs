@@ -160,6 +160,8 @@ pub struct Operation {
     pub hint: String,
     /// The HTTP method in capitals.
     pub method: String,
+    /// Whether sending a request twice has the effect of sending it once.
+    pub idempotent: bool,
     /// The path template.
     pub path: String,
     /// What the path's own query says.

@@ -8,7 +8,8 @@ use super::{GroupNames, OperationNames, SchemeNames};
 use crate::model::{Api, Operation, Placement};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 15] = [
+const CALL: [&str; 16] = [
+    "attempt_timeout",
     "base_url",
     "call",
     "clone",
@@ -30,7 +31,8 @@ const CALL: [&str; 15] = [
 const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
 
 /// Methods that every client's builder has.
-const BUILDER: [&str; 16] = [
+const BUILDER: [&str; 18] = [
+    "attempt_timeout",
     "base_url",
     "basic_credential",
     "body_limit",
@@ -44,6 +46,7 @@ const BUILDER: [&str; 16] = [
     "middleware",
     "new",
     "retry",
+    "retry_budget",
     "timeout",
     "tokens",
     "user_agent",

@@ -303,6 +303,7 @@ pub mod api {
             id: "getAllBankConnections",
             method: Method::GET,
             path: "/api/v1/bankConnections",
+            idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
         };
 
@@ -339,6 +340,7 @@ pub mod api {
             id: "getMultipleBankConnections",
             method: Method::GET,
             path: "/api/v1/bankConnections/{ids}",
+            idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
         };
 
@@ -367,6 +369,7 @@ pub mod api {
             id: "editBankConnection",
             method: Method::PATCH,
             path: "/api/v1/bankConnections/{id}",
+            idempotent: false,
             security: &[&[security::FINAPI_AUTH]],
         };
 
@@ -403,6 +406,7 @@ pub mod api {
             id: "deleteUser",
             method: Method::DELETE,
             path: "/api/v1/users/{name}",
+            idempotent: true,
             security: &[],
         };
 

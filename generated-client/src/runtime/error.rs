@@ -12,6 +12,7 @@ use super::failure::{
     ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus, request_id,
 };
 use super::operation::OperationInfo;
+use super::retry::is_passing;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use std::convert::Infallible;
@@ -109,6 +110,17 @@ impl<E> Error<E> {
         self.headers().and_then(request_id)
     }
 
+    /// How often the request was sent; zero if it was not.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Api(error) => error.reply.attempts,
+            Self::UnexpectedStatus(error) => error.reply.attempts,
+            Self::Decode(error) => error.reply.attempts,
+            Self::Timeout(error) | Self::Transport(error) => error.attempts,
+            Self::InvalidRequest(_) | Self::Configuration(_) => 0,
+        }
+    }
+
     /// Whether a time-out passed.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
@@ -120,15 +132,14 @@ impl<E> Error<E> {
     }
 
     /// Whether the same call may succeed later, and repeating it does no harm: it was not
-    /// received, or its method is idempotent and the fault is one that passes (no complete
+    /// received, or its operation is idempotent and the fault is one that passes (no complete
     /// answer, or 429, 502, 503, 504).
     pub fn is_retryable(&self) -> bool {
         let passes = match self {
             Self::Timeout(error) | Self::Transport(error) => !error.is_lasting,
-            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Decode(_) => {
-                let status = self.status().map(|status| status.as_u16());
-                matches!(status, Some(429 | 502 | 503 | 504))
-            }
+            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Decode(_) => self
+                .status()
+                .is_some_and(|status| is_passing(status.as_u16())),
             Self::InvalidRequest(_) | Self::Configuration(_) => false,
         };
         let repeatable = self.info().is_some_and(OperationInfo::is_idempotent);
@@ -164,6 +175,13 @@ impl<E> Error<E> {
 }
 
 impl Error<Infallible> {
+    /// Notes how often the request was sent.
+    pub(super) fn count(&mut self, attempts: u32) {
+        if let Self::Timeout(error) | Self::Transport(error) = self {
+            error.attempts = attempts;
+        }
+    }
+
     /// As the error of any operation: what happens below the operations is never documented.
     pub(super) fn widen<E>(self) -> Error<E> {
         self.map(|never| match never {})

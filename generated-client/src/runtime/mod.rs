@@ -10,6 +10,7 @@
     reason = "a client uses the part of the runtime that its document needs"
 )]
 
+mod attempts;
 mod builder;
 mod call;
 mod checked;
@@ -29,6 +30,7 @@ mod parameter;
 mod path;
 mod request;
 mod response;
+mod retry;
 mod secret;
 mod security;
 mod strict;
@@ -48,6 +50,7 @@ pub use self::headers::{HeaderShape, read_header};
 pub use self::nullable::Nullable;
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::response::{Reply, Response};
+pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
 
