@@ -128,7 +128,7 @@ fn answer(f: &mut Formatter<'_>, info: &OperationInfo, reply: &Reply) -> fmt::Re
     count(f, reply.attempts)
 }
 
-fn count(f: &mut Formatter<'_>, attempts: u32) -> fmt::Result {
+pub(super) fn count(f: &mut Formatter<'_>, attempts: u32) -> fmt::Result {
     if attempts > 1 {
         write!(f, " after {attempts} attempts")?;
     }

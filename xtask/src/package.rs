@@ -26,6 +26,7 @@ const RESERVED: &[&str] = &[
     "fastrand",
     "httpdate",
     "incremental",
+    "oauth2",
     "percent_encoding",
     "proc_macro",
     "reqwest",

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::Words;
 use super::file::{File, ident};
 use super::{Context, Package, Source};
+use crate::model::{Placement, Scheme};
 
 pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
     let mut file = File::new(front_page(context, package));
@@ -45,6 +46,29 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             };
         },
     );
+    let has_tokens = |scheme: &Scheme| scheme.placement == Placement::Bearer;
+    if context.api.schemes.iter().any(has_tokens) {
+        file.part(
+            "",
+            quote!(
+                pub use self::runtime::{TokenError, TokenSource};
+            ),
+        );
+    }
+    if context
+        .api
+        .schemes
+        .iter()
+        .any(|scheme| scheme.tokens.is_some())
+    {
+        file.part(
+            "",
+            quote!(
+                #[cfg(feature = "oauth2")]
+                pub use self::runtime::OAuth2;
+            ),
+        );
+    }
     let mut sources = vec![file.finish("src/lib.rs")];
     sources.extend(servers_file(context));
     sources
@@ -166,7 +190,7 @@ fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
         None => "\"https://api.example.com\"".to_owned(),
     };
     let token = match context.names.schemes.iter().zip(&api.schemes).next() {
-        Some((names, scheme)) if scheme.placement != crate::model::Placement::Basic => {
+        Some((names, scheme)) if scheme.placement != Placement::Basic => {
             format!(".{}(token)", names.setter)
         }
         _ => String::new(),

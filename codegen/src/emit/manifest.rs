@@ -46,6 +46,10 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         ),
         (needs.body || needs.download, "http-body = \"1\""),
         (true, "httpdate = \"1\""),
+        (
+            needs.oauth2,
+            "oauth2 = { version = \"5\", default-features = false, optional = true }",
+        ),
         (true, "percent-encoding = \"2.3\""),
         (needs.pattern, "regex-lite = \"0.1\""),
         (
@@ -71,6 +75,9 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             text.push_str(line);
             text.push('\n');
         }
+    }
+    if needs.oauth2 {
+        text.push_str("\n[features]\noauth2 = [\"dep:oauth2\", \"tokio/rt\", \"tokio/sync\"]\n");
     }
     Source {
         path: "Cargo.toml".to_owned(),

@@ -25,6 +25,14 @@ mod headers;
 mod literals;
 mod newtype;
 mod nullable;
+#[cfg(feature = "oauth2")]
+mod oauth;
+#[cfg(feature = "oauth2")]
+mod oauth_answer;
+#[cfg(feature = "oauth2")]
+mod oauth_cache;
+#[cfg(feature = "oauth2")]
+mod oauth_endpoint;
 mod operation;
 mod parameter;
 mod path;
@@ -34,6 +42,7 @@ mod retry;
 mod secret;
 mod security;
 mod strict;
+mod token;
 mod transport;
 
 pub use self::builder::{ClientBuilder, ConfigurationError};
@@ -48,11 +57,14 @@ pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
 pub use self::nullable::Nullable;
+#[cfg(feature = "oauth2")]
+pub use self::oauth::{OAuth2, TokenUrls};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::response::{Reply, Response};
 pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
+pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
 
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;

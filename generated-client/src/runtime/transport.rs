@@ -78,7 +78,7 @@ pub(super) async fn send(
 }
 
 /// The complete request, with all that the client adds to it.
-pub(super) fn prepare(client: &Client, mut request: Request) -> Result<reqwest::Request, Failure> {
+pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest::Request, Failure> {
     let (settings, info) = (&*client.0, request.info);
     for (name, value) in &settings.headers {
         if !request.headers.contains_key(name) {
@@ -97,8 +97,9 @@ pub(super) fn prepare(client: &Client, mut request: Request) -> Result<reqwest::
         .finish(&settings.base)
         .map_err(|violations| invalid(info, violations))?;
     let mut complete = reqwest::Request::new(info.method.clone(), url);
-    *complete.headers_mut() = request.headers;
-    *complete.body_mut() = request.stream.or_else(|| Some(request.body?.into()));
+    *complete.headers_mut() = std::mem::take(&mut request.headers);
+    let bytes = request.body.take();
+    *complete.body_mut() = request.stream.take().or_else(|| Some(bytes?.into()));
     Ok(complete)
 }
 
@@ -126,11 +127,7 @@ pub(super) fn transport(
     error: &reqwest::Error,
 ) -> Failure {
     let is_connect = error.is_connect();
-    let (text, is_lasting) = match (error.is_timeout(), is_connect) {
-        (true, true) => ("connecting timed out".to_owned(), false),
-        (true, false) => ("the time-out passed".to_owned(), false),
-        (false, _) => describe(error),
-    };
+    let (text, is_lasting) = cause(error);
     let failure = Box::new(TransportError {
         info,
         text,
@@ -143,6 +140,15 @@ pub(super) fn transport(
         Error::Timeout(failure)
     } else {
         Error::Transport(failure)
+    }
+}
+
+/// What went wrong without an answer, and whether it will be the same next time.
+pub(super) fn cause(error: &reqwest::Error) -> (String, bool) {
+    match (error.is_timeout(), error.is_connect()) {
+        (true, true) => ("connecting timed out".to_owned(), false),
+        (true, false) => ("the time-out passed".to_owned(), false),
+        (false, _) => describe(error),
     }
 }
 
