@@ -125,11 +125,10 @@ pub mod runtime;
 mod security;
 pub mod servers;
 
-pub use self::runtime::{
-    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy, Secret,
-};
-
-pub use self::runtime::{TokenError, TokenSource};
-
 #[cfg(feature = "oauth2")]
 pub use self::runtime::OAuth2;
+
+pub use self::runtime::{
+    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
+    Secret, TokenError, TokenSource,
+};

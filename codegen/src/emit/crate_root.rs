@@ -38,23 +38,9 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
         "",
         quote!(pub mod api; #headers pub mod models; pub mod runtime; #security #servers),
     );
-    file.part(
-        "",
-        quote! {
-            pub use self::runtime::{
-                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy, Secret,
-            };
-        },
-    );
     let has_tokens = |scheme: &Scheme| scheme.placement == Placement::Bearer;
-    if context.api.schemes.iter().any(has_tokens) {
-        file.part(
-            "",
-            quote!(
-                pub use self::runtime::{TokenError, TokenSource};
-            ),
-        );
-    }
+    let tokens = context.api.schemes.iter().any(has_tokens);
+    let tokens = tokens.then(|| quote!(TokenError, TokenSource,));
     if context
         .api
         .schemes
@@ -69,6 +55,15 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             ),
         );
     }
+    file.part(
+        "",
+        quote! {
+            pub use self::runtime::{
+                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
+                Secret, #tokens
+            };
+        },
+    );
     let mut sources = vec![file.finish("src/lib.rs")];
     sources.extend(servers_file(context));
     sources
