@@ -1,12 +1,13 @@
 //! A call of an operation: configured, then awaited.
 
+use super::attempts;
 use super::client::Client;
 use super::error::Error;
 use super::failure::{ApiError, DecodeError, UnexpectedStatus};
 use super::operation::{Answer, Operation};
 use super::request::Request;
 use super::response::{Reply, Response};
-use super::transport;
+use super::retry::RetryPolicy;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -34,9 +35,21 @@ impl<O: Operation> Call<O> {
         }
     }
 
-    /// How long this call may take until its answer is complete.
+    /// How long this call may take until its answer is complete, with all attempts and pauses.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt of this call may take until its answer is complete.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.request.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When this call is sent again, if it may be.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.request.retry = Some(policy);
         self
     }
 
@@ -56,7 +69,7 @@ impl<O: Operation> Call<O> {
     pub fn send(
         self,
     ) -> impl Future<Output = Result<Response<O::Output>, Error<O::Error>>> + Send + 'static {
-        let reply = transport::execute(self.client, self.request);
+        let reply = attempts::execute(self.client, self.request);
         async move { conclude::<O>(reply.await.map_err(Error::widen)?) }
     }
 }
@@ -82,12 +95,16 @@ fn conclude<O: Operation>(reply: Reply) -> Result<Response<O::Output>, Error<O::
     match O::read(&reply) {
         Ok(Answer::Success(value)) => {
             let Reply {
-                status, headers, ..
+                status,
+                headers,
+                attempts,
+                ..
             } = reply;
             Ok(Response {
                 value,
                 status,
                 headers,
+                attempts,
             })
         }
         Ok(Answer::Failure(error)) => Err(Error::Api(Box::new(ApiError {

@@ -1,8 +1,10 @@
 //! The client.
 
 use super::builder::ClientBuilder;
+use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
-use super::security::{self, Credential, SecurityScheme};
+use super::security::{self, Credential, SecurityScheme, Value};
+use super::token::TokenSource;
 use reqwest::Url;
 use reqwest::header::HeaderMap;
 use std::fmt;
@@ -20,6 +22,9 @@ pub(super) struct Settings {
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
     pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: Arc<Budget>,
     pub(super) body_limit: usize,
 }
 
@@ -37,15 +42,31 @@ impl Client {
     /// The same client with another credential, such as the token of another user. The
     /// connections are shared.
     pub(crate) fn with_credential(&self, scheme: SecurityScheme, secret: Secret) -> Self {
+        self.with(Credential {
+            scheme,
+            value: Value::Secret(secret),
+        })
+    }
+
+    /// The same client with another source of a scheme's tokens.
+    pub(crate) fn with_source(&self, scheme: SecurityScheme, source: impl TokenSource) -> Self {
+        self.with_shared_source(scheme, Arc::new(source))
+    }
+
+    pub(super) fn with_shared_source(
+        &self,
+        scheme: SecurityScheme,
+        source: Arc<dyn TokenSource>,
+    ) -> Self {
+        self.with(Credential {
+            scheme,
+            value: Value::Source(source),
+        })
+    }
+
+    fn with(&self, credential: Credential) -> Self {
         let mut settings = Settings::clone(&self.0);
-        security::put(
-            &mut settings.credentials,
-            Credential {
-                scheme,
-                user: String::new(),
-                secret,
-            },
-        );
+        security::put(&mut settings.credentials, credential);
         Self(Arc::new(settings))
     }
 }

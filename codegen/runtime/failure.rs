@@ -57,6 +57,7 @@ pub struct TransportError {
     pub(super) text: String,
     pub(super) is_connect: bool,
     pub(super) is_lasting: bool,
+    pub(super) attempts: u32,
     pub(super) reply: Option<(StatusCode, HeaderMap)>,
 }
 
@@ -121,10 +122,17 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
 
 fn answer(f: &mut Formatter<'_>, info: &OperationInfo, reply: &Reply) -> fmt::Result {
     write!(f, "`{}` answered {}", info.id, reply.status)?;
-    match request_id(&reply.headers) {
-        Some(id) => write!(f, " (request {id})"),
-        None => Ok(()),
+    if let Some(id) = request_id(&reply.headers) {
+        write!(f, " (request {id})")?;
     }
+    count(f, reply.attempts)
+}
+
+pub(super) fn count(f: &mut Formatter<'_>, attempts: u32) -> fmt::Result {
+    if attempts > 1 {
+        write!(f, " after {attempts} attempts")?;
+    }
+    Ok(())
 }
 
 impl<E: Debug> Display for ApiError<E> {
@@ -151,11 +159,9 @@ impl Display for DecodeError {
 
 impl Display for TransportError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` got no complete answer: {}",
-            self.info.id, self.text
-        )
+        write!(f, "`{}` got no complete answer", self.info.id)?;
+        count(f, self.attempts)?;
+        write!(f, ": {}", self.text)
     }
 }
 

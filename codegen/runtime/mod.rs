@@ -8,6 +8,7 @@
     reason = "a client uses the part of the runtime that its document needs"
 )]
 
+mod attempts;
 mod base64;
 mod body;
 mod builder;
@@ -29,15 +30,21 @@ mod multipart;
 mod net;
 mod newtype;
 mod nullable;
+mod oauth;
+mod oauth_answer;
+mod oauth_cache;
+mod oauth_endpoint;
 mod operation;
 mod parameter;
 mod path;
 mod pattern;
 mod request;
 mod response;
+mod retry;
 mod secret;
 mod security;
 mod strict;
+mod token;
 mod transport;
 mod union;
 mod uuid;
@@ -58,11 +65,14 @@ pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, U
 pub use self::headers::{HeaderShape, read_header};
 pub use self::multipart::Multipart;
 pub use self::nullable::Nullable;
+pub use self::oauth::{OAuth2, TokenUrls};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::pattern::Pattern;
 pub use self::response::{Reply, Response};
+pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
+pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
 pub use self::union::{Kind, Look, Reader, read_tagged, read_untagged, write_tagged};
 
 pub(crate) use self::closed::closed_debug;

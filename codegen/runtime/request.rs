@@ -5,13 +5,16 @@ use super::checks::{At, Checks, Validate, Violation};
 use super::operation::{OperationInfo, OperationServer};
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::path;
+use super::retry::RetryPolicy;
 use super::secret::{Secret, WipedBuffer};
-use super::security::{Credential, Placement, base64};
+use super::security::{self, Credential, Placement, base64};
+use super::token::TokenSource;
 use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The headers that belong to the transport.
@@ -31,7 +34,10 @@ pub(crate) struct Request {
     pub(super) stream: Option<reqwest::Body>,
     pub(super) streamed: &'static [(u16, u16)],
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
     pub(super) server: Option<OperationServer>,
+    pub(super) source: Option<Arc<dyn TokenSource>>,
     base: Option<Url>,
     path: Vec<(&'static str, String)>,
     /// Names and encoded parts.
@@ -50,7 +56,10 @@ impl Request {
             stream: None,
             streamed: &[],
             timeout: None,
+            attempt_timeout: None,
+            retry: None,
             server: None,
+            source: None,
             base: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -233,12 +242,13 @@ impl Request {
 
     /// Puts credentials in their places, except where the caller has set `Authorization`.
     pub(super) fn authorise(&mut self, credentials: &[&Credential]) {
-        for Credential {
-            scheme,
-            user,
-            secret,
-        } in credentials.iter().copied()
-        {
+        self.source = security::source(credentials);
+        for Credential { scheme, value } in credentials.iter().copied() {
+            let (user, secret) = match value {
+                security::Value::Secret(secret) => ("", secret),
+                security::Value::Basic(user, secret) => (user.as_str(), secret),
+                security::Value::Source(_) | security::Value::Deferred(_) => continue,
+            };
             if secret.expose().is_empty() {
                 self.report(
                     "security",

@@ -19,6 +19,7 @@ pub struct Reply {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) rest: Option<Rest>,
+    pub(crate) attempts: u32,
 }
 
 /// An answer whose body has not been received, until somebody takes it.
@@ -115,6 +116,7 @@ pub struct Response<T> {
     pub(super) value: T,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
+    pub(super) attempts: u32,
 }
 
 impl<T> Response<T> {
@@ -141,6 +143,11 @@ impl<T> Response<T> {
     /// The id that the server gave to the request.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The value, the status and the headers.

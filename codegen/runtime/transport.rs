@@ -14,69 +14,69 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use std::convert::Infallible;
 use std::error::Error as _;
 use std::io;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
-type Failure = Error<Infallible>;
+pub(super) type Failure = Error<Infallible>;
 
-/// Sends a request and reads the whole answer.
-pub(super) fn execute(
-    client: Client,
-    request: Request,
-) -> Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send>> {
-    Box::pin(async move {
-        let info = request.info;
-        let streamed = request.streamed;
-        let response = prepare(&client, request)?.send().await;
-        let mut response = response.map_err(|error| transport(info, None, &error))?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let code = status.as_u16();
-        if streamed
-            .iter()
-            .any(|&(first, last)| (first..=last).contains(&code))
-        {
-            let body = Bytes::new();
-            let rest = Some(Arc::new(Mutex::new(Some((info, response)))));
-            return Ok(Reply {
-                status,
-                headers,
-                body,
-                rest,
-            });
-        }
-        let received = || Some((status, headers.clone()));
-
-        let limit = client.0.body_limit;
-        let announced = response
-            .content_length()
-            .and_then(|length| usize::try_from(length).ok());
-        let mut body = BytesMut::new();
-        if announced.is_some_and(|length| length > limit) {
-            return Err(too_large(info, limit, received()));
-        }
-        // What a server announces is not trusted with much memory.
-        body.reserve(announced.unwrap_or(0).min(1024 * 1024));
-        loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if body.len().saturating_add(chunk.len()) > limit => {
-                    return Err(too_large(info, limit, received()));
-                }
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break,
-                Err(error) => return Err(transport(info, received(), &error)),
-            }
-        }
-        let body: Bytes = body.freeze();
-        Ok(Reply {
+/// Sends a request once and reads the whole answer, unless its status is streamed.
+pub(super) async fn send(
+    client: &Client,
+    info: &'static OperationInfo,
+    streamed: &[(u16, u16)],
+    request: reqwest::Request,
+) -> Result<Reply, Failure> {
+    let response = client.0.http.execute(request).await;
+    let mut response = response.map_err(|error| transport(info, None, &error))?;
+    let (status, headers) = (response.status(), response.headers().clone());
+    let code = status.as_u16();
+    if streamed
+        .iter()
+        .any(|&(first, last)| (first..=last).contains(&code))
+    {
+        let body = Bytes::new();
+        let rest = Some(Arc::new(Mutex::new(Some((info, response)))));
+        return Ok(Reply {
             status,
             headers,
             body,
-            rest: None,
-        })
+            rest,
+            attempts: 1,
+        });
+    }
+    let received = || Some((status, headers.clone()));
+
+    let limit = client.0.body_limit;
+    let announced = response
+        .content_length()
+        .and_then(|length| usize::try_from(length).ok());
+    let mut body = BytesMut::new();
+    if announced.is_some_and(|length| length > limit) {
+        return Err(too_large(info, limit, received()));
+    }
+    // What a server announces is not trusted with much memory.
+    body.reserve(announced.unwrap_or(0).min(1024 * 1024));
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len().saturating_add(chunk.len()) > limit => {
+                return Err(too_large(info, limit, received()));
+            }
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break,
+            Err(error) => return Err(transport(info, received(), &error)),
+        }
+    }
+    let body: Bytes = body.freeze();
+    Ok(Reply {
+        status,
+        headers,
+        body,
+        rest: None,
+        attempts: 1,
     })
 }
 
-fn prepare(client: &Client, mut request: Request) -> Result<reqwest::RequestBuilder, Failure> {
+/// The complete request, with all that the client adds to it.
+pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest::Request, Failure> {
     let (settings, info) = (&*client.0, request.info);
     for (name, value) in &settings.headers {
         if !request.headers.contains_key(name) {
@@ -94,17 +94,11 @@ fn prepare(client: &Client, mut request: Request) -> Result<reqwest::RequestBuil
     let url = request
         .finish(&settings.base)
         .map_err(|violations| invalid(info, violations))?;
-    let mut builder = settings
-        .http
-        .request(info.method.clone(), url)
-        .headers(request.headers);
-    if let Some(body) = request.body {
-        builder = builder.body(body);
-    }
-    if let Some(stream) = request.stream {
-        builder = builder.body(stream);
-    }
-    Ok(builder.timeout(request.timeout.unwrap_or(settings.timeout)))
+    let mut complete = reqwest::Request::new(info.method.clone(), url);
+    *complete.headers_mut() = std::mem::take(&mut request.headers);
+    let bytes = request.body.take();
+    *complete.body_mut() = request.stream.take().or_else(|| Some(bytes?.into()));
+    Ok(complete)
 }
 
 fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Failure {
@@ -120,6 +114,7 @@ pub(super) fn too_large(info: &'static OperationInfo, limit: usize, reply: Recei
         text,
         is_connect: false,
         is_lasting: true,
+        attempts: 1,
         reply,
     }))
 }
@@ -130,22 +125,28 @@ pub(super) fn transport(
     error: &reqwest::Error,
 ) -> Failure {
     let is_connect = error.is_connect();
-    let (text, is_lasting) = match (error.is_timeout(), is_connect) {
-        (true, true) => ("connecting timed out".to_owned(), false),
-        (true, false) => ("the time-out passed".to_owned(), false),
-        (false, _) => describe(error),
-    };
+    let (text, is_lasting) = cause(error);
     let failure = Box::new(TransportError {
         info,
         text,
         is_connect,
         is_lasting,
+        attempts: 1,
         reply,
     });
     if error.is_timeout() {
         Error::Timeout(failure)
     } else {
         Error::Transport(failure)
+    }
+}
+
+/// What went wrong without an answer, and whether it will be the same next time.
+pub(super) fn cause(error: &reqwest::Error) -> (String, bool) {
+    match (error.is_timeout(), error.is_connect()) {
+        (true, true) => ("connecting timed out".to_owned(), false),
+        (true, false) => ("the time-out passed".to_owned(), false),
+        (false, _) => describe(error),
     }
 }
 

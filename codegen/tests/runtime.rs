@@ -18,6 +18,10 @@ mod confidential;
 mod downloads;
 #[path = "runtime/failures.rs"]
 mod failures;
+#[path = "runtime/oauth.rs"]
+mod oauth;
+#[path = "runtime/retries.rs"]
+mod retries;
 #[path = "runtime/styles.rs"]
 mod styles;
 #[path = "runtime/types.rs"]

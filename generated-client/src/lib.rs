@@ -125,6 +125,10 @@ pub mod runtime;
 mod security;
 pub mod servers;
 
+#[cfg(feature = "oauth2")]
+pub use self::runtime::OAuth2;
+
 pub use self::runtime::{
-    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, Secret,
+    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
+    Secret, TokenError, TokenSource,
 };

@@ -2,7 +2,9 @@
 
 //! The credentials that operations ask for.
 
-use crate::runtime::{Client, ClientBuilder, Placement, Secret, SecurityScheme};
+use crate::runtime::{
+    Client, ClientBuilder, Placement, Secret, SecurityScheme, TokenSource,
+};
 
 /// `finapi_auth`
 pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
@@ -37,5 +39,74 @@ impl Client {
     #[must_use]
     pub fn with_access_token(&self, secret: impl Into<Secret>) -> Self {
         self.with_credential(FINAPI_AUTH, secret.into())
+    }
+}
+
+impl ClientBuilder {
+    /// Sets a source of access tokens for `finapi_auth`, which is asked before each request.
+    pub fn token_source(self, source: impl TokenSource) -> Self {
+        self.source(FINAPI_AUTH, source)
+    }
+}
+
+impl Client {
+    /// This client with another source of access tokens for `finapi_auth`. Connections are shared.
+    #[must_use]
+    pub fn with_token_source(&self, source: impl TokenSource) -> Self {
+        self.with_source(FINAPI_AUTH, source)
+    }
+}
+
+/// The token endpoints of `finapi_auth`.
+#[cfg(feature = "oauth2")]
+const FINAPI_AUTH_TOKENS: crate::runtime::TokenUrls = crate::runtime::TokenUrls {
+    client_credentials: Some("/oauth/token"),
+    password: Some("/oauth/token"),
+    refresh: Some("/oauth/token"),
+};
+
+#[cfg(feature = "oauth2")]
+impl ClientBuilder {
+    /// Asks for access tokens for `finapi_auth` by OAuth 2.0.
+    pub fn oauth2(self, config: crate::runtime::OAuth2) -> Self {
+        self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
+    }
+
+    /// Asks for access tokens of the application itself for `finapi_auth`, and keeps them.
+    pub fn client_credentials(
+        self,
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+    ) -> Self {
+        self.oauth2(crate::runtime::OAuth2::client_credentials(client_id, client_secret))
+    }
+
+    /// Asks for access tokens of a user for `finapi_auth`, and keeps them.
+    pub fn password(
+        self,
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        self.oauth2(
+            crate::runtime::OAuth2::password(
+                client_id,
+                client_secret,
+                username,
+                password,
+            ),
+        )
+    }
+}
+
+#[cfg(feature = "oauth2")]
+impl Client {
+    /// This client with other access tokens for `finapi_auth` by OAuth 2.0. Connections are shared.
+    pub fn with_oauth2(
+        &self,
+        config: crate::runtime::OAuth2,
+    ) -> Result<Self, crate::runtime::ConfigurationError> {
+        self.with_oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
     }
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::Words;
 use super::file::{File, ident};
 use super::{Context, Package, Source};
+use crate::model::{Placement, Scheme};
 
 pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
     let mut file = File::new(front_page(context, package));
@@ -37,11 +38,29 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
         "",
         quote!(pub mod api; #headers pub mod models; pub mod runtime; #security #servers),
     );
+    let has_tokens = |scheme: &Scheme| scheme.placement == Placement::Bearer;
+    let tokens = context.api.schemes.iter().any(has_tokens);
+    let tokens = tokens.then(|| quote!(TokenError, TokenSource,));
+    if context
+        .api
+        .schemes
+        .iter()
+        .any(|scheme| scheme.tokens.is_some())
+    {
+        file.part(
+            "",
+            quote!(
+                #[cfg(feature = "oauth2")]
+                pub use self::runtime::OAuth2;
+            ),
+        );
+    }
     file.part(
         "",
         quote! {
             pub use self::runtime::{
-                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, Secret,
+                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
+                Secret, #tokens
             };
         },
     );
@@ -166,7 +185,7 @@ fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
         None => "\"https://api.example.com\"".to_owned(),
     };
     let token = match context.names.schemes.iter().zip(&api.schemes).next() {
-        Some((names, scheme)) if scheme.placement != crate::model::Placement::Basic => {
+        Some((names, scheme)) if scheme.placement != Placement::Basic => {
             format!(".{}(token)", names.setter)
         }
         _ => String::new(),

@@ -39,11 +39,17 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             needs.chrono,
             "chrono = { version = \"0.4\", default-features = false, features = [\"alloc\", \"serde\"] }",
         ),
+        (true, "fastrand = \"2\""),
         (
             needs.body || needs.download,
             "futures-core = { version = \"0.3\", default-features = false }",
         ),
         (needs.body || needs.download, "http-body = \"1\""),
+        (true, "httpdate = \"1\""),
+        (
+            needs.oauth2,
+            "oauth2 = { version = \"5\", default-features = false, optional = true }",
+        ),
         (true, "percent-encoding = \"2.3\""),
         (needs.pattern, "regex-lite = \"0.1\""),
         (
@@ -61,6 +67,7 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             needs.float,
             "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }",
         ),
+        (true, "tokio = { version = \"1\", features = [\"time\"] }"),
         (
             needs.uuid,
             "uuid = { version = \"1\", features = [\"serde\"] }",
@@ -72,6 +79,9 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             text.push_str(line);
             text.push('\n');
         }
+    }
+    if needs.oauth2 {
+        text.push_str("\n[features]\noauth2 = [\"dep:oauth2\", \"tokio/rt\", \"tokio/sync\"]\n");
     }
     Source {
         path: "Cargo.toml".to_owned(),

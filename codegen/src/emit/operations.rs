@@ -281,6 +281,7 @@ impl<'a> Context<'a> {
         let id = &operation.id;
         let http_method = ident(&operation.method);
         let path = &operation.path;
+        let idempotent = operation.idempotent;
         let alternatives: Vec<TokenStream> = operation
             .security
             .iter()
@@ -319,6 +320,7 @@ impl<'a> Context<'a> {
                     id: #id,
                     method: Method::#http_method,
                     path: #path,
+                    idempotent: #idempotent,
                     security: #security,
                 };
                 #server

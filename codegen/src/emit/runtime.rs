@@ -5,6 +5,7 @@ use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
 
 /// The files of the runtime that every client has.
 const ALWAYS: &[(&str, &str)] = &[
+    ("attempts.rs", include_str!("../../runtime/attempts.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
     ("call.rs", include_str!("../../runtime/call.rs")),
     ("checked.rs", include_str!("../../runtime/checked.rs")),
@@ -22,9 +23,11 @@ const ALWAYS: &[(&str, &str)] = &[
     ("path.rs", include_str!("../../runtime/path.rs")),
     ("request.rs", include_str!("../../runtime/request.rs")),
     ("response.rs", include_str!("../../runtime/response.rs")),
+    ("retry.rs", include_str!("../../runtime/retry.rs")),
     ("secret.rs", include_str!("../../runtime/secret.rs")),
     ("security.rs", include_str!("../../runtime/security.rs")),
     ("strict.rs", include_str!("../../runtime/strict.rs")),
+    ("token.rs", include_str!("../../runtime/token.rs")),
     ("transport.rs", include_str!("../../runtime/transport.rs")),
 ];
 
@@ -48,6 +51,7 @@ pub(super) struct Needs {
     pub(super) literals: bool,
     pub(super) multipart: bool,
     pub(super) net: bool,
+    pub(super) oauth2: bool,
     pub(super) pattern: bool,
     pub(super) union: bool,
     pub(super) uuid: bool,
@@ -57,6 +61,7 @@ impl Needs {
     pub(super) fn of(api: &Api) -> Self {
         let mut needs = Self {
             headers: !api.headers.is_empty(),
+            oauth2: api.schemes.iter().any(|scheme| scheme.tokens.is_some()),
             ..Self::default()
         };
         for header in &api.headers {
@@ -145,7 +150,7 @@ impl Needs {
     }
 
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 12] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 16] {
         [
             (
                 self.base64,
@@ -180,6 +185,26 @@ impl Needs {
                 include_str!("../../runtime/multipart.rs"),
             ),
             (self.net, "net.rs", include_str!("../../runtime/net.rs")),
+            (
+                self.oauth2,
+                "oauth.rs",
+                include_str!("../../runtime/oauth.rs"),
+            ),
+            (
+                self.oauth2,
+                "oauth_answer.rs",
+                include_str!("../../runtime/oauth_answer.rs"),
+            ),
+            (
+                self.oauth2,
+                "oauth_cache.rs",
+                include_str!("../../runtime/oauth_cache.rs"),
+            ),
+            (
+                self.oauth2,
+                "oauth_endpoint.rs",
+                include_str!("../../runtime/oauth_endpoint.rs"),
+            ),
             (
                 self.pattern,
                 "pattern.rs",
@@ -228,6 +253,10 @@ fn index(is_needed: impl Fn(&str) -> bool) -> String {
                 Some(rest.split_once("::")?.0)
             });
         if module.is_none_or(&is_needed) {
+            // These are the parts that a client has by choice.
+            if module.is_some_and(|module| module.starts_with("oauth")) {
+                text.push_str("#[cfg(feature = \"oauth2\")]\n");
+            }
             text.push_str(line);
         }
     }

@@ -65,6 +65,8 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
             }
         };
     }
+    let source = sources(scheme, names, file);
+    let grants = grants(scheme, names, file);
     quote! {
         #constant_item
 
@@ -80,6 +82,136 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
             #[must_use]
             pub fn #with(&self, secret: impl Into<#secret>) -> Self {
                 self.with_credential(#constant, secret.into())
+            }
+        }
+
+        #source
+        #grants
+    }
+}
+
+/// The methods that take a source of tokens.
+fn sources(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream {
+    if scheme.placement != Placement::Bearer {
+        return TokenStream::new();
+    }
+    let (constant, setter) = (ident(&names.constant), ident(&names.source));
+    let with = ident(&format!("with_{}", names.source));
+    let span = crate::markdown::code_span(&scheme.name);
+    let (builder, client) = (file.runtime("ClientBuilder"), file.runtime("Client"));
+    let source = file.runtime("TokenSource");
+    let docs = file.docs(format!(
+        "Sets a source of access tokens for {span}, which is asked before each request."
+    ));
+    let with_docs = file.docs(format!(
+        "This client with another source of access tokens for {span}. Connections are shared."
+    ));
+    quote! {
+        impl #builder {
+            #docs
+            pub fn #setter(self, source: impl #source) -> Self {
+                self.source(#constant, source)
+            }
+        }
+
+        impl #client {
+            #with_docs
+            #[must_use]
+            pub fn #with(&self, source: impl #source) -> Self {
+                self.with_source(#constant, source)
+            }
+        }
+    }
+}
+
+/// The methods that let the client ask for tokens. They are there with the feature `oauth2`.
+fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream {
+    let Some(tokens) = &scheme.tokens else {
+        return TokenStream::new();
+    };
+    let (builder, client) = (file.runtime("ClientBuilder"), file.runtime("Client"));
+    let secret = file.runtime("Secret");
+    let constant = ident(&names.constant);
+    let urls = ident(&names.oauth2.urls);
+    let any = ident(&names.oauth2.any);
+    let with = ident(&format!("with_{}", names.oauth2.any));
+    let span = crate::markdown::code_span(&scheme.name);
+    let url = |url: &Option<String>| match url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let (application, user, refresh) = (
+        url(&tokens.client_credentials),
+        url(&tokens.password),
+        url(&tokens.refresh),
+    );
+    let urls_docs = file.docs(format!("The token endpoints of {span}."));
+    let any_docs = file.docs(format!("Asks for access tokens for {span} by OAuth 2.0."));
+    let with_docs = file.docs(format!(
+        "This client with other access tokens for {span} by OAuth 2.0. Connections are shared."
+    ));
+    let mut methods = TokenStream::new();
+    if tokens.client_credentials.is_some() {
+        let name = ident(&names.oauth2.client_credentials);
+        let docs = file.docs(format!(
+            "Asks for access tokens of the application itself for {span}, and keeps them."
+        ));
+        methods.extend(quote! {
+            #docs
+            pub fn #name(
+                self,
+                client_id: impl Into<String>,
+                client_secret: impl Into<#secret>,
+            ) -> Self {
+                self.#any(crate::runtime::OAuth2::client_credentials(client_id, client_secret))
+            }
+        });
+    }
+    if tokens.password.is_some() {
+        let name = ident(&names.oauth2.password);
+        let docs = file.docs(format!(
+            "Asks for access tokens of a user for {span}, and keeps them."
+        ));
+        methods.extend(quote! {
+            #docs
+            pub fn #name(
+                self,
+                client_id: impl Into<String>,
+                client_secret: impl Into<#secret>,
+                username: impl Into<String>,
+                password: impl Into<#secret>,
+            ) -> Self {
+                self.#any(crate::runtime::OAuth2::password(client_id, client_secret, username, password))
+            }
+        });
+    }
+    quote! {
+        #urls_docs
+        #[cfg(feature = "oauth2")]
+        const #urls: crate::runtime::TokenUrls = crate::runtime::TokenUrls {
+            client_credentials: #application,
+            password: #user,
+            refresh: #refresh,
+        };
+
+        #[cfg(feature = "oauth2")]
+        impl #builder {
+            #any_docs
+            pub fn #any(self, config: crate::runtime::OAuth2) -> Self {
+                self.oauth2_source(#constant, #urls, config)
+            }
+
+            #methods
+        }
+
+        #[cfg(feature = "oauth2")]
+        impl #client {
+            #with_docs
+            pub fn #with(
+                &self,
+                config: crate::runtime::OAuth2,
+            ) -> Result<Self, crate::runtime::ConfigurationError> {
+                self.with_oauth2_source(#constant, #urls, config)
             }
         }
     }

@@ -23,7 +23,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         heavy: Vec::new(),
         forms: Vec::new(),
     };
-    let schemes = lowering.schemes();
+    let mut servers = lowering.servers(&spec.servers);
+    let schemes = lowering.schemes(&servers);
     let mut operations: Vec<_> = spec
         .operations
         .iter()
@@ -41,7 +42,6 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     let headers = lowering.headers();
     lowering.drain();
     let groups = groups(spec);
-    let mut servers = lowering.servers(&spec.servers);
     if servers.is_empty() {
         // A document may leave it to its paths to say where they are.
         for server in operations.iter().flat_map(|operation| &operation.servers) {

@@ -124,8 +124,21 @@ pub struct Scheme {
     pub name: String,
     /// How its credential is sent.
     pub placement: Placement,
+    /// Where its tokens are given, if the client can ask for them.
+    pub tokens: Option<TokenUrls>,
     /// What the document says of it.
     pub docs: Docs,
+}
+
+/// The token endpoints of OAuth 2.0. Those without a host are at the root of the API's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenUrls {
+    /// For tokens of the application.
+    pub client_credentials: Option<String>,
+    /// For tokens of users.
+    pub password: Option<String>,
+    /// For refresh tokens.
+    pub refresh: Option<String>,
 }
 
 /// Where a credential is sent.
@@ -160,6 +173,8 @@ pub struct Operation {
     pub hint: String,
     /// The HTTP method in capitals.
     pub method: String,
+    /// Whether sending a request twice has the effect of sending it once.
+    pub idempotent: bool,
     /// The path template.
     pub path: String,
     /// What the path's own query says.

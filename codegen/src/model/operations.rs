@@ -27,6 +27,9 @@ impl Lowering<'_> {
             pointer: operation.pointer.clone(),
             hint: hint.unwrap_or_else(|| by_path.to_lowercase()),
             id: operation.id.clone().unwrap_or(by_path),
+            idempotent: operation
+                .idempotent
+                .unwrap_or_else(|| is_idempotent(&operation.method)),
             method: operation.method.clone(),
             path: operation.path.text.clone(),
             query: operation.query.clone(),
@@ -116,6 +119,14 @@ impl Parameter {
         );
         allowed && !self.required && self.ty != Type::String
     }
+}
+
+/// Whether HTTP defines that sending the request twice has the effect of sending it once.
+fn is_idempotent(method: &str) -> bool {
+    matches!(
+        method,
+        "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE"
+    )
 }
 
 /// Whether bodies of this media type are JSON.

@@ -2,8 +2,9 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Placement, Scheme, Server, codes};
-use crate::normal::{self, APIKeyLocation};
+use super::{Placement, Scheme, Server, TokenUrls, codes};
+use crate::normal::{self, APIKeyLocation, OAuth2Flows};
+use http::Uri;
 
 impl Lowering<'_> {
     /// The servers with complete URLs.
@@ -30,7 +31,7 @@ impl Lowering<'_> {
     }
 
     /// The schemes that the client can apply.
-    pub(super) fn schemes(&mut self) -> Vec<Scheme> {
+    pub(super) fn schemes(&mut self, servers: &[Server]) -> Vec<Scheme> {
         let mut schemes = Vec::new();
         for scheme in &self.spec.security_schemes {
             use crate::normal::SecuritySchemeKind::{APIKey, HTTP, OAuth2, OpenIDConnect};
@@ -79,6 +80,10 @@ impl Lowering<'_> {
                 pointer: scheme.pointer.clone(),
                 name: scheme.name.clone(),
                 placement,
+                tokens: match &scheme.scheme {
+                    OAuth2 { flows, .. } => token_urls(flows, servers),
+                    APIKey { .. } | HTTP { .. } | OpenIDConnect { .. } => None,
+                },
                 docs: Docs::text(description.as_deref()),
             });
         }
@@ -109,6 +114,38 @@ fn with_defaults(server: &normal::Server) -> String {
     }
     url.push_str(rest);
     url
+}
+
+/// The token endpoints of the grants that need no browser.
+fn token_urls(flows: &OAuth2Flows, servers: &[Server]) -> Option<TokenUrls> {
+    let place = |url: &str| Some(without_own_host(url, servers)).filter(|url| !url.is_empty());
+    let optional = |url: &Option<String>| url.as_deref().and_then(place);
+    let (application, user) = (&flows.client_credentials, &flows.password);
+    let urls = TokenUrls {
+        client_credentials: application.as_ref().and_then(|flow| place(&flow.token_url)),
+        password: user.as_ref().and_then(|flow| place(&flow.token_url)),
+        refresh: user.as_ref().and_then(|flow| optional(&flow.refresh_url)),
+    };
+    (urls.client_credentials.is_some() || urls.password.is_some()).then_some(urls)
+}
+
+/// The path of a URL on a host of the API itself, so that it is asked on the host that a client is
+/// configured for. The URL itself if it is on another host.
+fn without_own_host(url: &str, servers: &[Server]) -> String {
+    let origin = |url: &str| {
+        let uri = url.parse::<Uri>().ok()?;
+        Some((uri.scheme()?.clone(), uri.authority()?.clone()))
+    };
+    let own = origin(url);
+    let is_own = own.is_some() && servers.iter().any(|server| origin(&server.url) == own);
+    match url.parse::<Uri>() {
+        // A path that begins with `//` would name another host.
+        Ok(uri) if is_own && !uri.path().starts_with("//") => uri
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned(),
+        _ => url.trim().to_owned(),
+    }
 }
 
 /// What a description begins with, up to the first sign, if that is short enough for a name.

@@ -86,6 +86,23 @@ pub struct SchemeNames {
     pub constant: String,
     /// The method of the client's builder that takes its credential.
     pub setter: String,
+    /// The method that takes a source of its tokens.
+    pub source: String,
+    /// The methods that ask for its tokens.
+    pub oauth2: OAuthNames,
+}
+
+/// The names of the methods of a client's builder for OAuth 2.0.
+#[derive(Clone, Debug)]
+pub struct OAuthNames {
+    /// The constant of the token endpoints.
+    pub urls: String,
+    /// For any grant.
+    pub any: String,
+    /// For tokens of the application.
+    pub client_credentials: String,
+    /// For tokens of users.
+    pub password: String,
 }
 
 /// Names everything in `api`.

@@ -4,11 +4,12 @@ use super::answers;
 use super::case::{pascal, shouty, snake};
 use super::scope::Scope;
 use super::types::RESERVED_MODULES;
-use super::{GroupNames, OperationNames, SchemeNames};
-use crate::model::{Api, Operation, Placement};
+use super::{GroupNames, OAuthNames, OperationNames, SchemeNames};
+use crate::model::{Api, Operation, Placement, Scheme, TokenUrls};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 15] = [
+const CALL: [&str; 16] = [
+    "attempt_timeout",
     "base_url",
     "call",
     "clone",
@@ -30,7 +31,8 @@ const CALL: [&str; 15] = [
 const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
 
 /// Methods that every client's builder has.
-const BUILDER: [&str; 17] = [
+const BUILDER: [&str; 22] = [
+    "attempt_timeout",
     "base_url",
     "basic_credential",
     "body_limit",
@@ -40,11 +42,15 @@ const BUILDER: [&str; 17] = [
     "credential",
     "default",
     "default_header",
+    "deferred_source",
     "fmt",
     "http_client",
     "middleware",
     "new",
+    "oauth2_source",
     "retry",
+    "retry_budget",
+    "source",
     "timeout",
     "tokens",
     "user_agent",
@@ -171,9 +177,10 @@ fn operation_names(
 
 pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
     let mut constants = Scope::without(&[]);
-    let mut setters = Scope::without(&BUILDER);
+    let mut scope = Scope::without(&BUILDER);
     let mut has_token = false;
-    api.schemes
+    let setters: Vec<(String, String)> = api
+        .schemes
         .iter()
         .map(|scheme| {
             // The first token is what most callers have: an access token.
@@ -184,9 +191,43 @@ pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
             } else {
                 snake(&scheme.name)
             };
+            let constant = constants.claim(&shouty(&scheme.name), "");
+            (constant, scope.claim(&setter, "_credential"))
+        })
+        .collect();
+    // What one scheme alone has needs no more of a name.
+    let count = |has: fn(&Scheme) -> bool| api.schemes.iter().filter(|scheme| has(scheme)).count();
+    let sources = count(|scheme| scheme.placement == Placement::Bearer);
+    let grants = count(|scheme| scheme.tokens.is_some());
+    let urls = |scheme: &Scheme| scheme.tokens.clone();
+    let of_all = |has: fn(&TokenUrls) -> bool| {
+        let all = api.schemes.iter().filter_map(urls);
+        all.filter(has).count()
+    };
+    let applications = of_all(|urls| urls.client_credentials.is_some());
+    let users = of_all(|urls| urls.password.is_some());
+    let named = api.schemes.iter().zip(setters);
+    named
+        .map(|(scheme, (constant, setter))| {
+            let mut name = |word: &str, is_used: bool, users: usize| match (is_used, users) {
+                (false, _) => String::new(),
+                (true, 1) => scope.claim(word, "_grant"),
+                (true, _) => scope.claim(&format!("{word}_{}", snake(&scheme.name)), "_grant"),
+            };
+            let urls = scheme.tokens.as_ref();
+            let is_token = scheme.placement == Placement::Bearer;
+            let is_application = urls.is_some_and(|urls| urls.client_credentials.is_some());
+            let is_user = urls.is_some_and(|urls| urls.password.is_some());
             SchemeNames {
-                constant: constants.claim(&shouty(&scheme.name), ""),
-                setter: setters.claim(&setter, "_credential"),
+                source: name("token_source", is_token, sources),
+                oauth2: OAuthNames {
+                    urls: constants.claim(&format!("{constant}_TOKENS"), ""),
+                    any: name("oauth2", urls.is_some(), grants),
+                    client_credentials: name("client_credentials", is_application, applications),
+                    password: name("password", is_user, users),
+                },
+                constant,
+                setter,
             }
         })
         .collect()

@@ -91,6 +91,9 @@ codes! {
     UNDECLARED_PROPERTY = "W0220", "a required property is not declared",
         "`required` lists a name that `properties` does not have, often one that is misspelt. The \
          client neither asks for it nor expects it.";
+    HEADER_NAME = "W0221", "a header cannot have this name",
+        "The name of a header is a token of RFC 9110: letters, digits and some signs, without \
+         blanks, colons or line breaks. A parameter of another name cannot be sent.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

@@ -116,6 +116,8 @@ pub struct Operation {
     pub rust_name: Option<String>,
     /// The HTTP method in capitals.
     pub method: String,
+    /// `x-idempotent`: whether sending a request twice has the effect of sending it once.
+    pub idempotent: Option<bool>,
     /// The path template.
     pub path: PathTemplate,
     /// What the path says behind a `?`: names and values that are always sent.

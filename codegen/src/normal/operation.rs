@@ -76,6 +76,7 @@ impl<'d> Reader<'d> {
                 .map(str::to_owned),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
             method: selected.method.to_uppercase(),
+            idempotent: self.optional_flag(node, "x-idempotent"),
             tags: self
                 .texts(node, "tags")
                 .into_iter()

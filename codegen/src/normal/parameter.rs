@@ -159,10 +159,14 @@ impl<'d> Reader<'d> {
             return None;
         }
         if matches!(location, Location::Header(..)) && !is_token(name) {
-            self.bad_parameter(
-                &node.pointer.child("name"),
-                "this is no name of a header".to_owned(),
-                "use letters, digits and `-`",
+            self.push(
+                Diagnostic::new(
+                    &codes::HEADER_NAME,
+                    "this is no name of a header",
+                    node.pointer.child("name"),
+                )
+                .label("left out, as it cannot be sent")
+                .help("use letters, digits and `-`"),
             );
             return None;
         }

@@ -290,12 +290,16 @@ fn inspect_manifest(name: &str, text: &str) {
         "rust-version = ",
         "[package]",
         "[dependencies]",
+        "[features]",
         "# ",
     ];
     let crates = [
         "base64",
         "bytes",
         "chrono",
+        "fastrand",
+        "httpdate",
+        "oauth2",
         "percent-encoding",
         "regex-lite",
         "reqwest",
@@ -303,6 +307,7 @@ fn inspect_manifest(name: &str, text: &str) {
         "rustls-platform-verifier",
         "serde",
         "serde_json",
+        "tokio",
         "uuid",
         "zeroize",
     ];

@@ -234,6 +234,7 @@ pub mod sample {
             id: "put",
             method: Method::PUT,
             path: "/file",
+            idempotent: true,
             security: &[],
         };
 
@@ -262,6 +263,7 @@ pub mod sample {
             id: "download",
             method: Method::GET,
             path: "/file",
+            idempotent: true,
             security: &[],
         };
 

@@ -166,6 +166,7 @@ async fn map_keys_are_data() {
         headers,
         body: body.into(),
         rest: None,
+        attempts: 1,
     };
     let error = reply.json::<Holder>().unwrap_err();
     assert!(

@@ -3,7 +3,10 @@
 
 /// `src/security`
 pub mod security {
-    use crate::runtime::{Client, ClientBuilder, Placement, Secret, SecurityScheme};
+    use crate::runtime::{
+        Client, ClientBuilder, ConfigurationError, OAuth2, Placement, Secret, SecurityScheme,
+        TokenSource, TokenUrls,
+    };
 
     /// `finapi_auth`
     pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
@@ -11,7 +14,24 @@ pub mod security {
         placement: Placement::Bearer,
     };
 
+    /// The token endpoints of `finapi_auth`.
+    const FINAPI_AUTH_TOKENS: TokenUrls = TokenUrls {
+        client_credentials: Some("/oauth/token"),
+        password: Some("/oauth/token"),
+        refresh: Some("/oauth/token"),
+    };
+
     impl ClientBuilder {
+        /// The source of access tokens, for `finapi_auth`.
+        pub fn token_source(self, source: impl TokenSource) -> Self {
+            self.source(FINAPI_AUTH, source)
+        }
+
+        /// Asks for access tokens by OAuth 2.0, for `finapi_auth`.
+        pub fn oauth2(self, config: OAuth2) -> Self {
+            self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
+        }
+
         /// The access token of the user, for `finapi_auth`.
         pub fn access_token(self, token: impl Into<Secret>) -> Self {
             self.credential(FINAPI_AUTH, token.into())
@@ -19,6 +39,11 @@ pub mod security {
     }
 
     impl Client {
+        /// This client with access tokens by OAuth 2.0. The connections are shared.
+        pub fn with_oauth2(&self, config: OAuth2) -> Result<Self, ConfigurationError> {
+            self.with_oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
+        }
+
         /// This client with another access token. The connections are shared.
         #[must_use]
         pub fn with_access_token(&self, token: impl Into<Secret>) -> Self {
@@ -303,6 +328,7 @@ pub mod api {
             id: "getAllBankConnections",
             method: Method::GET,
             path: "/api/v1/bankConnections",
+            idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
         };
 
@@ -339,6 +365,7 @@ pub mod api {
             id: "getMultipleBankConnections",
             method: Method::GET,
             path: "/api/v1/bankConnections/{ids}",
+            idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
         };
 
@@ -367,6 +394,7 @@ pub mod api {
             id: "editBankConnection",
             method: Method::PATCH,
             path: "/api/v1/bankConnections/{id}",
+            idempotent: false,
             security: &[&[security::FINAPI_AUTH]],
         };
 
@@ -403,6 +431,7 @@ pub mod api {
             id: "deleteUser",
             method: Method::DELETE,
             path: "/api/v1/users/{name}",
+            idempotent: true,
             security: &[],
         };
 

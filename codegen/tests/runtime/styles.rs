@@ -19,6 +19,7 @@ impl Operation for Probe {
         id: "probe",
         method: Method::GET,
         path: "/a{color}z",
+        idempotent: true,
         security: &[],
     };
 

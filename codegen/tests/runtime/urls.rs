@@ -17,6 +17,7 @@ impl Operation for GetFile {
         id: "getFile",
         method: Method::GET,
         path: "/files/{name}.{ext}/{dir}",
+        idempotent: true,
         security: &[],
     };
 

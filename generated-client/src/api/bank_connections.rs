@@ -73,6 +73,7 @@ impl Operation for GetAllBankConnections {
         id: "getAllBankConnections",
         method: Method::GET,
         path: "/api/v1/bankConnections",
+        idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -144,6 +145,7 @@ impl Operation for DeleteAllBankConnections {
         id: "deleteAllBankConnections",
         method: Method::DELETE,
         path: "/api/v1/bankConnections",
+        idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -258,6 +260,7 @@ impl Operation for ImportBankConnection {
         id: "importBankConnection",
         method: Method::POST,
         path: "/api/v1/bankConnections/import",
+        idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -406,6 +409,7 @@ impl Operation for UpdateBankConnection {
         id: "updateBankConnection",
         method: Method::POST,
         path: "/api/v1/bankConnections/update",
+        idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -564,6 +568,7 @@ impl Operation for GetBankConnection {
         id: "getBankConnection",
         method: Method::GET,
         path: "/api/v1/bankConnections/{id}",
+        idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -675,6 +680,7 @@ impl Operation for EditBankConnection {
         id: "editBankConnection",
         method: Method::PATCH,
         path: "/api/v1/bankConnections/{id}",
+        idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -796,6 +802,7 @@ impl Operation for DeleteBankConnection {
         id: "deleteBankConnection",
         method: Method::DELETE,
         path: "/api/v1/bankConnections/{id}",
+        idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
 
@@ -908,6 +915,7 @@ impl Operation for GetMultipleBankConnections {
         id: "getMultipleBankConnections",
         method: Method::GET,
         path: "/api/v1/bankConnections/{ids}",
+        idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
 

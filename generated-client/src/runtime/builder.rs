@@ -4,8 +4,10 @@
 
 use super::client::{Client, Settings};
 use super::request::FRAMING;
+use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
-use super::security::{self, Credential, SecurityScheme};
+use super::security::{self, Credential, Deferred, SecurityScheme, Value};
+use super::token::TokenSource;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use rustls_platform_verifier::BuilderVerifierExt as _;
@@ -23,6 +25,9 @@ pub struct ClientBuilder {
     credentials: Vec<Credential>,
     connect_timeout: Duration,
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    retry_budget: u32,
     body_limit: usize,
 }
 
@@ -35,6 +40,9 @@ impl Default for ClientBuilder {
             credentials: Vec::new(),
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(90),
+            attempt_timeout: None,
+            retry: RetryPolicy::new(),
+            retry_budget: 50,
             body_limit: 32 * 1024 * 1024,
         }
     }
@@ -54,10 +62,31 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take until its answer is complete. 90 seconds unless set; a single
-    /// call can override it.
+    /// How long a call may take until its answer is complete, with all attempts and the pauses
+    /// between them. 90 seconds unless set; a single call can override it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt of a call may take until its answer is complete. As long as the call
+    /// unless set; a single call can override it.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When requests are sent again. Up to two times unless set; a single call can override it.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many retries the client may make in a row, over all its calls; ten answers earn it
+    /// another one. So an outage costs the server hardly more requests than there are calls. 50
+    /// unless set.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
         self
     }
 
@@ -88,14 +117,8 @@ impl ClientBuilder {
 
     /// The credential of a scheme.
     pub(crate) fn credential(mut self, scheme: SecurityScheme, secret: Secret) -> Self {
-        security::put(
-            &mut self.credentials,
-            Credential {
-                scheme,
-                user: String::new(),
-                secret,
-            },
-        );
+        let value = Value::Secret(secret);
+        security::put(&mut self.credentials, Credential { scheme, value });
         self
     }
 
@@ -106,14 +129,26 @@ impl ClientBuilder {
         user: String,
         secret: Secret,
     ) -> Self {
-        security::put(
-            &mut self.credentials,
-            Credential {
-                scheme,
-                user,
-                secret,
-            },
-        );
+        let value = Value::Basic(user, secret);
+        security::put(&mut self.credentials, Credential { scheme, value });
+        self
+    }
+
+    /// The source of a scheme's tokens.
+    pub(crate) fn source(mut self, scheme: SecurityScheme, source: impl TokenSource) -> Self {
+        let value = Value::Source(Arc::new(source));
+        security::put(&mut self.credentials, Credential { scheme, value });
+        self
+    }
+
+    /// The source of a scheme's tokens, made with the client.
+    pub(super) fn deferred_source(
+        mut self,
+        scheme: SecurityScheme,
+        source: Arc<dyn Deferred>,
+    ) -> Self {
+        let value = Value::Deferred(source);
+        security::put(&mut self.credentials, Credential { scheme, value });
         self
     }
 
@@ -138,14 +173,25 @@ impl ClientBuilder {
             Some(http) => http,
             None => build_http(&base, self.connect_timeout)?,
         };
-        Ok(Client(Arc::new(Settings {
+        let mut settings = Settings {
             http,
             base,
             headers,
-            credentials: self.credentials,
+            credentials: Vec::new(),
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Arc::new(Budget::new(self.retry_budget)),
             body_limit: self.body_limit,
-        })))
+        };
+        for Credential { scheme, value } in self.credentials {
+            let value = match value {
+                Value::Deferred(source) => Value::Source(source.resolve(&settings)?),
+                value => value,
+            };
+            settings.credentials.push(Credential { scheme, value });
+        }
+        Ok(Client(Arc::new(settings)))
     }
 }
 
@@ -164,7 +210,7 @@ impl fmt::Debug for ClientBuilder {
 pub struct ConfigurationError(String);
 
 impl ConfigurationError {
-    fn new(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 }
@@ -200,7 +246,7 @@ pub(super) fn parse_base(text: &str) -> Result<Url, ConfigurationError> {
     Ok(url)
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub(super) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     host == "localhost"
         || host

@@ -12,6 +12,8 @@ use super::failure::{
     ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus, request_id,
 };
 use super::operation::OperationInfo;
+use super::retry::is_passing;
+use super::token::AuthError;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use std::convert::Infallible;
@@ -31,6 +33,8 @@ pub enum Error<E = AnyApiError> {
     Timeout(Box<TransportError>),
     /// The connection could not be made, or it broke.
     Transport(Box<TransportError>),
+    /// There is no access token, so the request was not sent, or was refused for its token.
+    Auth(Box<AuthError>),
     /// The request breaks rules of the document. It was not sent.
     InvalidRequest(Box<InvalidRequest>),
     /// The client was not built.
@@ -63,6 +67,7 @@ impl<E> Error<E> {
             Self::UnexpectedStatus(error) => Some(error.info),
             Self::Decode(error) => Some(error.info),
             Self::Timeout(error) | Self::Transport(error) => Some(error.info),
+            Self::Auth(error) => Some(error.info),
             Self::InvalidRequest(error) => Some(error.info),
             Self::Configuration(_) => None,
         }
@@ -77,7 +82,7 @@ impl<E> Error<E> {
                 .reply
                 .as_ref()
                 .map(|(status, headers)| (*status, headers)),
-            Self::InvalidRequest(_) | Self::Configuration(_) => None,
+            Self::Auth(_) | Self::InvalidRequest(_) | Self::Configuration(_) => None,
         }
     }
 
@@ -109,9 +114,25 @@ impl<E> Error<E> {
         self.headers().and_then(request_id)
     }
 
+    /// How often the request was sent; zero if it was not.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Api(error) => error.reply.attempts,
+            Self::UnexpectedStatus(error) => error.reply.attempts,
+            Self::Decode(error) => error.reply.attempts,
+            Self::Timeout(error) | Self::Transport(error) => error.attempts,
+            Self::Auth(error) => error.attempts,
+            Self::InvalidRequest(_) | Self::Configuration(_) => 0,
+        }
+    }
+
     /// Whether a time-out passed.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Timeout(_))
+        match self {
+            Self::Timeout(_) => true,
+            Self::Auth(error) => error.cause.is_timeout,
+            _ => false,
+        }
     }
 
     /// Whether no connection could be made, so that the request was certainly not received.
@@ -120,15 +141,15 @@ impl<E> Error<E> {
     }
 
     /// Whether the same call may succeed later, and repeating it does no harm: it was not
-    /// received, or its method is idempotent and the fault is one that passes (no complete
+    /// received or not accepted, or its operation is idempotent and the fault is one that passes (no complete
     /// answer, or 429, 502, 503, 504).
     pub fn is_retryable(&self) -> bool {
         let passes = match self {
             Self::Timeout(error) | Self::Transport(error) => !error.is_lasting,
-            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Decode(_) => {
-                let status = self.status().map(|status| status.as_u16());
-                matches!(status, Some(429 | 502 | 503 | 504))
-            }
+            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Decode(_) => self
+                .status()
+                .is_some_and(|status| is_passing(status.as_u16())),
+            Self::Auth(error) => return error.cause.is_passing,
             Self::InvalidRequest(_) | Self::Configuration(_) => false,
         };
         let repeatable = self.info().is_some_and(OperationInfo::is_idempotent);
@@ -157,6 +178,7 @@ impl<E> Error<E> {
             Self::Decode(error) => Error::Decode(error),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
+            Self::Auth(error) => Error::Auth(error),
             Self::InvalidRequest(error) => Error::InvalidRequest(error),
             Self::Configuration(error) => Error::Configuration(error),
         }
@@ -164,6 +186,13 @@ impl<E> Error<E> {
 }
 
 impl Error<Infallible> {
+    /// Notes how often the request was sent.
+    pub(super) fn count(&mut self, attempts: u32) {
+        if let Self::Timeout(error) | Self::Transport(error) = self {
+            error.attempts = attempts;
+        }
+    }
+
     /// As the error of any operation: what happens below the operations is never documented.
     pub(super) fn widen<E>(self) -> Error<E> {
         self.map(|never| match never {})
@@ -189,6 +218,7 @@ impl<E: Debug> Display for Error<E> {
             Self::UnexpectedStatus(error) => Display::fmt(error, f),
             Self::Decode(error) => Display::fmt(error, f),
             Self::Timeout(error) | Self::Transport(error) => Display::fmt(error, f),
+            Self::Auth(error) => Display::fmt(error, f),
             Self::InvalidRequest(error) => Display::fmt(error, f),
             Self::Configuration(error) => Display::fmt(error, f),
         }

@@ -10,6 +10,7 @@
     reason = "a client uses the part of the runtime that its document needs"
 )]
 
+mod attempts;
 mod builder;
 mod call;
 mod checked;
@@ -24,14 +25,24 @@ mod headers;
 mod literals;
 mod newtype;
 mod nullable;
+#[cfg(feature = "oauth2")]
+mod oauth;
+#[cfg(feature = "oauth2")]
+mod oauth_answer;
+#[cfg(feature = "oauth2")]
+mod oauth_cache;
+#[cfg(feature = "oauth2")]
+mod oauth_endpoint;
 mod operation;
 mod parameter;
 mod path;
 mod request;
 mod response;
+mod retry;
 mod secret;
 mod security;
 mod strict;
+mod token;
 mod transport;
 
 pub use self::builder::{ClientBuilder, ConfigurationError};
@@ -46,10 +57,14 @@ pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
 pub use self::nullable::Nullable;
+#[cfg(feature = "oauth2")]
+pub use self::oauth::{OAuth2, TokenUrls};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::response::{Reply, Response};
+pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
+pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
 
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;

@@ -47,15 +47,18 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path template, relative to the base URL.
     pub path: &'static str,
+    /// Whether sending a request twice has the effect of sending it once, so that it may be
+    /// sent again: by its method, or as the document says (`x-idempotent`).
+    pub idempotent: bool,
     /// The alternatives of which one must be met, each a list of schemes that are needed
     /// together. An empty alternative allows anonymous calls, and so does an empty list.
     pub security: &'static [&'static [SecurityScheme]],
 }
 
 impl OperationInfo {
-    /// Whether HTTP defines that sending the request twice has the effect of sending it once.
+    /// Whether sending a request twice has the effect of sending it once.
     pub fn is_idempotent(&self) -> bool {
-        self.method.is_idempotent()
+        self.idempotent
     }
 }
 

@@ -2,8 +2,12 @@
 
 //! Security schemes, and the choice among those that an operation accepts.
 
+use super::builder::ConfigurationError;
+use super::client::Settings;
 use super::operation::OperationInfo;
 use super::secret::Secret;
+use super::token::TokenSource;
+use std::sync::Arc;
 
 /// A security scheme of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +35,29 @@ pub enum Placement {
     Cookie(&'static str),
 }
 
-/// A credential as configured. `user` is used by the basic scheme only.
+/// A credential as configured.
 #[derive(Clone)]
 pub(super) struct Credential {
     pub(super) scheme: SecurityScheme,
-    pub(super) user: String,
-    pub(super) secret: Secret,
+    pub(super) value: Value,
+}
+
+/// What a credential consists of.
+#[derive(Clone)]
+pub(super) enum Value {
+    /// An API key or a token.
+    Secret(Secret),
+    /// A user and a password.
+    Basic(String, Secret),
+    /// Tokens, one for each request.
+    Source(Arc<dyn TokenSource>),
+    /// The same, until the client is built.
+    Deferred(Arc<dyn Deferred>),
+}
+
+/// A source of tokens that has to know the client's settings.
+pub(super) trait Deferred: Send + Sync {
+    fn resolve(&self, settings: &Settings) -> Result<Arc<dyn TokenSource>, ConfigurationError>;
 }
 
 /// The credentials that a call of the operation carries: those of the first alternative that is
@@ -65,6 +86,16 @@ pub(super) fn choose<'a>(
         }
         None => Ok(Vec::new()),
     }
+}
+
+/// The source of the token that a request carries as `Authorization`.
+pub(super) fn source(credentials: &[&Credential]) -> Option<Arc<dyn TokenSource>> {
+    credentials
+        .iter()
+        .find_map(|credential| match &credential.value {
+            Value::Source(source) => Some(source.clone()),
+            Value::Secret(_) | Value::Basic(..) | Value::Deferred(_) => None,
+        })
 }
 
 /// Adds a credential, or replaces that of the same scheme.

@@ -3,8 +3,8 @@
 use crate::support::examples::connection;
 use crate::support::raw::{RawServer, Step, json};
 use crate::support::{ID, client, configure};
-use finapi_bank_connections::Error;
 use finapi_bank_connections::models::{BankId, ImportBankConnectionParams};
+use finapi_bank_connections::{Error, RetryPolicy};
 use std::time::Duration;
 
 /// Checks that reading and importing both end with a transport error after one request each.
@@ -12,7 +12,8 @@ async fn assert_breaks(steps: impl Into<Vec<Step>>, status: Option<u16>) {
     let server = RawServer::start(steps).await;
     let client = client(&server.url());
     let api = client.bank_connections();
-    let read = api.get_bank_connection(ID).await.expect_err("no answer");
+    let call = api.get_bank_connection(ID).retry(RetryPolicy::none());
+    let read = call.await.expect_err("no answer");
     let params = ImportBankConnectionParams::new(BankId(1));
     let import = api
         .import_bank_connection(&params)

@@ -1,0 +1,188 @@
+//! The attempts of a call: sending, pausing, sending again, all within the call's time.
+
+use super::client::Client;
+use super::error::Error;
+use super::operation::OperationInfo;
+use super::request::Request;
+use super::response::Reply;
+use super::retry::is_passing;
+use super::secret::Secret;
+use super::token::{AuthError, TokenError, TokenSource};
+use super::transport::{self, Failure};
+use reqwest::StatusCode;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Sends a request until its answer stands, and reads the whole answer.
+pub(super) fn execute(
+    client: Client,
+    mut request: Request,
+) -> Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send>> {
+    Box::pin(async move {
+        let settings = &*client.0;
+        let clock = Clock {
+            started: Instant::now(),
+            total: request.timeout.unwrap_or(settings.timeout),
+        };
+        let of_attempt = request.attempt_timeout.or(settings.attempt_timeout);
+        let policy = request.retry.unwrap_or(settings.retry);
+        let (info, streamed) = (request.info, request.streamed);
+        let mut complete = transport::prepare(&client, &mut request)?;
+        let mut tokens = Tokens::new(info, request.source.take());
+        let mut attempt = 1;
+        loop {
+            tokens.put(&mut complete, &clock, attempt).await?;
+            let may_retry = info.is_idempotent() && policy.pause(attempt, None).is_some();
+            let again = (may_retry || tokens.may_replay())
+                .then(|| complete.try_clone())
+                .flatten();
+            let left = clock.left();
+            *complete.timeout_mut() = Some(of_attempt.map_or(left, |limit| limit.min(left)));
+            let mut outcome = transport::send(&client, info, streamed, complete).await;
+            match &mut outcome {
+                Ok(reply) => reply.attempts = attempt,
+                Err(error) => error.count(attempt),
+            }
+            let fault = passing(&outcome);
+            if fault.is_none() {
+                settings.budget.earn();
+            }
+            let Some(again) = again else {
+                return outcome;
+            };
+            if let Some(headers) = fault {
+                let pause = policy.pause(attempt, headers);
+                let Some(pause) = pause.filter(|pause| may_retry && *pause < clock.left()) else {
+                    return outcome;
+                };
+                if !settings.budget.spend() {
+                    return outcome;
+                }
+                tokio::time::sleep(pause).await;
+            } else if !is_refused(&outcome) || !tokens.renew(&clock, attempt).await? {
+                return outcome;
+            }
+            complete = again;
+            attempt = attempt.saturating_add(1);
+        }
+    })
+}
+
+/// The headers of an outcome that may be another one next time.
+fn passing(outcome: &Result<Reply, Failure>) -> Option<Option<&HeaderMap>> {
+    match outcome {
+        Ok(reply) => is_passing(reply.code()).then_some(Some(&reply.headers)),
+        Err(Error::Timeout(error) | Error::Transport(error)) => {
+            (!error.is_lasting).then(|| error.headers())
+        }
+        Err(_) => None,
+    }
+}
+
+fn is_refused(outcome: &Result<Reply, Failure>) -> bool {
+    matches!(outcome, Ok(reply) if reply.status == StatusCode::UNAUTHORIZED)
+}
+
+/// The time of a call.
+struct Clock {
+    started: Instant,
+    total: Duration,
+}
+
+impl Clock {
+    fn left(&self) -> Duration {
+        self.total.saturating_sub(self.started.elapsed())
+    }
+}
+
+/// The tokens of a call, if it has a source of them.
+struct Tokens {
+    info: &'static OperationInfo,
+    source: Option<Arc<dyn TokenSource>>,
+    used: Secret,
+    /// The one for the next attempt, where it is known already.
+    next: Option<Secret>,
+    has_replayed: bool,
+}
+
+impl Tokens {
+    fn new(info: &'static OperationInfo, source: Option<Arc<dyn TokenSource>>) -> Self {
+        Self {
+            info,
+            source,
+            used: Secret::default(),
+            next: None,
+            has_replayed: false,
+        }
+    }
+
+    /// Whether a refused request may be sent with another token. This harms no request, since
+    /// the server has not accepted it.
+    fn may_replay(&self) -> bool {
+        self.source.is_some() && !self.has_replayed
+    }
+
+    /// Puts the token into the request.
+    async fn put(
+        &mut self,
+        request: &mut reqwest::Request,
+        clock: &Clock,
+        attempt: u32,
+    ) -> Result<(), Failure> {
+        let sent = attempt.saturating_sub(1);
+        let token = match self.next.take() {
+            Some(token) => token,
+            None => match self.ask(clock, sent).await? {
+                Some(token) => token,
+                None => return Ok(()),
+            },
+        };
+        let text = Secret::from(format!("Bearer {}", token.expose()));
+        let value = HeaderValue::from_str(text.expose()).ok();
+        let Some(mut value) = value.filter(|_| !token.expose().is_empty()) else {
+            let text = "the token is empty or has characters that a header cannot have";
+            return Err(self.fail(TokenError::new(text), sent));
+        };
+        value.set_sensitive(true);
+        request.headers_mut().insert(AUTHORIZATION, value);
+        self.used = token;
+        Ok(())
+    }
+
+    /// Whether there is another token, after the server has refused the last one.
+    async fn renew(&mut self, clock: &Clock, sent: u32) -> Result<bool, Failure> {
+        let Some(source) = self.source.clone().filter(|_| self.may_replay()) else {
+            return Ok(false);
+        };
+        self.has_replayed = true;
+        source.invalidate(&self.used);
+        self.next = self.ask(clock, sent).await?;
+        Ok(self.next.as_ref().is_some_and(|next| *next != self.used))
+    }
+
+    async fn ask(&self, clock: &Clock, sent: u32) -> Result<Option<Secret>, Failure> {
+        let Some(source) = &self.source else {
+            return Ok(None);
+        };
+        let token = match tokio::time::timeout(clock.left(), source.token()).await {
+            Ok(token) => token,
+            Err(_) => Err(TokenError {
+                is_timeout: true,
+                is_passing: true,
+                ..TokenError::new("the time-out passed")
+            }),
+        };
+        token.map(Some).map_err(|cause| self.fail(cause, sent))
+    }
+
+    fn fail(&self, cause: TokenError, attempts: u32) -> Failure {
+        let info = self.info;
+        Error::Auth(Box::new(AuthError {
+            info,
+            cause,
+            attempts,
+        }))
+    }
+}

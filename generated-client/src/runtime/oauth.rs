@@ -1,0 +1,198 @@
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
+
+//! Access tokens by OAuth 2.0: what is asked for, and where.
+
+use super::builder::{ClientBuilder, ConfigurationError, is_loopback};
+use super::client::{Client, Settings};
+use super::oauth_cache::Cache;
+use super::oauth_endpoint::Endpoint;
+use super::secret::Secret;
+use super::security::{Deferred, SecurityScheme};
+use super::token::TokenSource;
+use reqwest::Url;
+use std::fmt;
+use std::sync::Arc;
+
+/// How access tokens are asked for at the token endpoint of the API.
+///
+/// A token is kept until shortly before it expires, and asked for once however many calls wait
+/// for it. It is renewed by the refresh token if the server has given one, and else, or if that
+/// is refused, as it was got. A token without a lifetime, or with the lifetime zero, is kept until
+/// the server refuses it.
+///
+/// The credentials are sent in the body, as a form, and only to the token endpoint.
+#[derive(Clone)]
+#[must_use]
+pub struct OAuth2 {
+    pub(super) grant: Grant,
+    pub(super) client_id: String,
+    pub(super) client_secret: Secret,
+    pub(super) is_basic: bool,
+    pub(super) scopes: Vec<String>,
+    pub(super) parameters: Vec<(String, Secret)>,
+    token_url: Option<String>,
+}
+
+/// What a token is given for.
+#[derive(Clone)]
+pub(super) enum Grant {
+    ClientCredentials,
+    Password { username: String, password: Secret },
+    RefreshToken(Secret),
+}
+
+impl OAuth2 {
+    /// A token of the application itself.
+    pub fn client_credentials(
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+    ) -> Self {
+        Self::new(
+            client_id.into(),
+            client_secret.into(),
+            Grant::ClientCredentials,
+        )
+    }
+
+    /// A token of a user, by name and password.
+    pub fn password(
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+        username: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        let (username, password) = (username.into(), password.into());
+        let grant = Grant::Password { username, password };
+        Self::new(client_id.into(), client_secret.into(), grant)
+    }
+
+    /// A token of a user, by a refresh token of an earlier login.
+    pub fn refresh_token(
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+        refresh_token: impl Into<Secret>,
+    ) -> Self {
+        let grant = Grant::RefreshToken(refresh_token.into());
+        Self::new(client_id.into(), client_secret.into(), grant)
+    }
+
+    /// Sends the client's id and secret as `Authorization: Basic` instead of in the body.
+    pub fn basic_auth(mut self) -> Self {
+        self.is_basic = true;
+        self
+    }
+
+    /// Asks for a scope.
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scopes.push(scope.into());
+        self
+    }
+
+    /// Sends a parameter that the server wants besides those of OAuth 2.0.
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.parameters.push((name.into(), value.into()));
+        self
+    }
+
+    /// The token endpoint, in place of the one that the document names: `https`, or `http` on a
+    /// loopback host. One without a host is at the root of the API's.
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
+        self
+    }
+
+    fn new(client_id: String, client_secret: Secret, grant: Grant) -> Self {
+        Self {
+            grant,
+            client_id,
+            client_secret,
+            is_basic: false,
+            scopes: Vec::new(),
+            parameters: Vec::new(),
+            token_url: None,
+        }
+    }
+}
+
+impl fmt::Debug for OAuth2 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OAuth2(..)")
+    }
+}
+
+/// The token endpoints that the document names. Those without a host are at the root of the API's.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenUrls {
+    /// For tokens of the application.
+    pub client_credentials: Option<&'static str>,
+    /// For tokens of users.
+    pub password: Option<&'static str>,
+    /// For refresh tokens, if not at the same place.
+    pub refresh: Option<&'static str>,
+}
+
+/// What the document says and what the caller says, until the client is built.
+struct Configured {
+    urls: TokenUrls,
+    config: OAuth2,
+}
+
+impl Deferred for Configured {
+    fn resolve(&self, settings: &Settings) -> Result<Arc<dyn TokenSource>, ConfigurationError> {
+        let Self { urls, config } = self;
+        let own = config.token_url.as_deref();
+        let named = match &config.grant {
+            Grant::ClientCredentials => urls.client_credentials.or(urls.password),
+            Grant::Password { .. } => urls.password.or(urls.client_credentials),
+            Grant::RefreshToken(_) => urls.refresh.or(urls.password),
+        };
+        let url = locate(&settings.base, own.or(named))?;
+        let refresh = match own.or(urls.refresh) {
+            Some(refresh) => locate(&settings.base, Some(refresh))?,
+            None => url.clone(),
+        };
+        let endpoint = Endpoint::new(settings, config.clone(), url, refresh);
+        Ok(Arc::new(Cache::new(endpoint)))
+    }
+}
+
+fn locate(base: &Url, url: Option<&str>) -> Result<Url, ConfigurationError> {
+    let fail = |text: &str| ConfigurationError::new(format!("the token URL {text}"));
+    let url = url
+        .filter(|url| !url.is_empty())
+        .ok_or_else(|| fail("is missing"))?;
+    let root = base.join("/").map_err(|_| fail("is not valid"))?;
+    let url = root.join(url).map_err(|_| fail("is not valid"))?;
+    if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
+        return Err(fail("must use https, except for a loopback host"));
+    }
+    if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
+        return Err(fail("must not contain a user, a password or a fragment"));
+    }
+    Ok(url)
+}
+
+impl ClientBuilder {
+    /// The source of a scheme's tokens by OAuth 2.0.
+    pub(crate) fn oauth2_source(
+        self,
+        scheme: SecurityScheme,
+        urls: TokenUrls,
+        config: OAuth2,
+    ) -> Self {
+        self.deferred_source(scheme, Arc::new(Configured { urls, config }))
+    }
+}
+
+impl Client {
+    /// The same client with tokens of its own by OAuth 2.0.
+    pub(crate) fn with_oauth2_source(
+        &self,
+        scheme: SecurityScheme,
+        urls: TokenUrls,
+        config: OAuth2,
+    ) -> Result<Self, ConfigurationError> {
+        let source = Configured { urls, config }.resolve(&self.0)?;
+        Ok(self.with_shared_source(scheme, source))
+    }
+}

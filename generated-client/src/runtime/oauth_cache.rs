@@ -1,0 +1,132 @@
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
+
+//! The token that is kept, and the one request for the next one.
+
+use super::oauth_answer::Granted;
+use super::oauth_endpoint::Endpoint;
+use super::secret::Secret;
+use super::token::{TokenError, TokenFuture, TokenSource};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+
+/// How long before its end a token is no longer used, if that is less than a tenth of its life.
+const MARGIN: Duration = Duration::from_secs(30);
+
+type Outcome = Option<Result<Secret, TokenError>>;
+
+/// A source that keeps its token.
+pub(super) struct Cache(Arc<Inner>);
+
+struct Inner {
+    endpoint: Endpoint,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    token: Option<Kept>,
+    refresh: Option<Secret>,
+    /// What the running request will yield.
+    running: Option<watch::Receiver<Outcome>>,
+}
+
+struct Kept {
+    token: Secret,
+    end: Option<Instant>,
+}
+
+impl Cache {
+    pub(super) fn new(endpoint: Endpoint) -> Self {
+        let state = Mutex::default();
+        Self(Arc::new(Inner { endpoint, state }))
+    }
+}
+
+impl TokenSource for Cache {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(async {
+            // A request ends early if its runtime does; then another one is made, but not for ever.
+            for _ in 0..3 {
+                let mut outcome = match self.0.kept_or_running() {
+                    Ok(token) => return Ok(token),
+                    Err(outcome) => outcome,
+                };
+                if let Ok(outcome) = outcome.wait_for(Option::is_some).await
+                    && let Some(outcome) = outcome.clone()
+                {
+                    return outcome;
+                }
+            }
+            Err(TokenError::new("the request for it was broken off").passing())
+        })
+    }
+
+    fn invalidate(&self, token: &Secret) {
+        let mut state = self.0.lock();
+        // A late refusal of an older token says nothing about this one.
+        if state
+            .token
+            .as_ref()
+            .is_some_and(|kept| kept.token == *token)
+        {
+            state.token = None;
+        }
+    }
+}
+
+impl Inner {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The token that is kept, or else the request that runs, which is begun if there is none.
+    fn kept_or_running(self: &Arc<Self>) -> Result<Secret, watch::Receiver<Outcome>> {
+        let mut state = self.lock();
+        let now = Instant::now();
+        if let Some(kept) = &state.token
+            && kept.end.is_none_or(|end| now < end)
+        {
+            return Ok(kept.token.clone());
+        }
+        if let Some(running) = &state.running
+            && running.has_changed().is_ok()
+        {
+            return Err(running.clone());
+        }
+        let (sender, receiver) = watch::channel(None);
+        state.running = Some(receiver.clone());
+        // A task of its own goes on when the call that has begun it is dropped.
+        tokio::spawn(self.clone().renew(sender, state.refresh.clone()));
+        Err(receiver)
+    }
+
+    async fn renew(self: Arc<Self>, sender: watch::Sender<Outcome>, refresh: Option<Secret>) {
+        let begun = Instant::now();
+        let granted = self.endpoint.obtain(refresh).await;
+        let mut state = self.lock();
+        let outcome = match granted {
+            Ok(Granted {
+                token,
+                refresh,
+                lifetime,
+            }) => {
+                let used = |life: Duration| life.saturating_sub(MARGIN.min(life / 10));
+                let end = lifetime.and_then(|life| begun.checked_add(used(life)));
+                state.refresh = refresh;
+                state.token = Some(Kept {
+                    token: token.clone(),
+                    end,
+                });
+                Ok(token)
+            }
+            Err(error) => {
+                state.token = None;
+                Err(error)
+            }
+        };
+        state.running = None;
+        drop(state);
+        sender.send_replace(Some(outcome));
+    }
+}
