@@ -52,7 +52,7 @@ pub(super) fn execute(
             let Some(again) = again else {
                 return outcome;
             };
-            if let Some(headers) = fault {
+            if let Some(Passing(headers)) = fault {
                 let pause = policy.pause(attempt, headers);
                 let Some(pause) = pause.filter(|pause| may_retry && *pause < clock.left()) else {
                     return outcome;
@@ -70,12 +70,14 @@ pub(super) fn execute(
     })
 }
 
-/// The headers of an outcome that may be another one next time.
-fn passing(outcome: &Result<Reply, Failure>) -> Option<Option<&HeaderMap>> {
+/// An outcome that may be another one next time, with the headers of the answer, if it had any.
+struct Passing<'a>(Option<&'a HeaderMap>);
+
+fn passing(outcome: &Result<Reply, Failure>) -> Option<Passing<'_>> {
     match outcome {
-        Ok(reply) => is_passing(reply.code()).then_some(Some(&reply.headers)),
+        Ok(reply) => is_passing(reply.code()).then_some(Passing(Some(&reply.headers))),
         Err(Error::Timeout(error) | Error::Transport(error)) => {
-            (!error.is_lasting).then(|| error.headers())
+            (!error.is_lasting).then(|| Passing(error.headers()))
         }
         Err(_) => None,
     }

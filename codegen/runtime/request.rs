@@ -312,17 +312,12 @@ impl Request {
         if !server.instead_of.iter().any(same) {
             return client.clone();
         }
-        match client
-            .join(server.url)
-            .ok()
-            .and_then(|url| parse_base(url.as_str()).ok())
-        {
-            Some(base) => base,
-            None => {
+        let own = client.join(server.url).ok();
+        own.and_then(|url| parse_base(url.as_str()).ok())
+            .unwrap_or_else(|| {
                 self.report("server", "must be a base URL that a client accepts");
                 client.clone()
-            }
-        }
+            })
     }
 
     /// The URL of the complete request, or all that is wrong with it.

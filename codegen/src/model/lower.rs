@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, patterns, usage,
+    boxes, codes, patterns, servers, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -23,7 +23,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         heavy: Vec::new(),
         forms: Vec::new(),
     };
-    let mut servers = lowering.servers(&spec.servers);
+    let mut servers = servers::complete(&spec.servers);
     let schemes = lowering.schemes(&servers);
     let mut operations: Vec<_> = spec
         .operations

@@ -351,6 +351,7 @@ impl Types {
 
 /// A declared type.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else")]
 pub struct TypeDef {
     /// The schema that it stands for.
     pub pointer: Pointer,
@@ -411,6 +412,7 @@ pub struct Struct {
 
 /// A property.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else")]
 pub struct Field {
     /// Where it stands.
     pub pointer: Pointer,

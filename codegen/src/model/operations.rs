@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes};
+use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes, servers};
 use crate::normal;
 
 impl Lowering<'_> {
@@ -22,7 +22,7 @@ impl Lowering<'_> {
         let bodies = operation.body.as_ref().map(|body| self.bodies(id, body));
         let mut bodies = bodies.unwrap_or_default().into_iter();
         let (success, failures) = self.answers(id, &operation.responses);
-        let security = self.requirements(operation, schemes);
+        let security = requirements(operation, schemes);
         Operation {
             pointer: operation.pointer.clone(),
             hint: hint.unwrap_or_else(|| by_path.to_lowercase()),
@@ -44,7 +44,7 @@ impl Lowering<'_> {
             success,
             failures,
             security,
-            servers: self.servers(&operation.servers),
+            servers: servers::complete(&operation.servers),
         }
     }
 
@@ -88,23 +88,15 @@ impl Lowering<'_> {
             docs,
         }
     }
+}
 
-    fn requirements(
-        &mut self,
-        operation: &normal::Operation,
-        schemes: &[Scheme],
-    ) -> Vec<Vec<usize>> {
-        let mut alternatives = Vec::new();
-        for requirement in &operation.security {
-            let indices: Option<Vec<usize>> = requirement
-                .schemes
-                .iter()
-                .map(|name| schemes.iter().position(|scheme| scheme.name == *name))
-                .collect();
-            alternatives.extend(indices);
-        }
-        alternatives
-    }
+/// The alternatives of credentials that the client can apply, as indices.
+fn requirements(operation: &normal::Operation, schemes: &[Scheme]) -> Vec<Vec<usize>> {
+    let index = |name: &String| schemes.iter().position(|scheme| scheme.name == *name);
+    let alternatives = operation.security.iter();
+    alternatives
+        .filter_map(|requirement| requirement.schemes.iter().map(index).collect())
+        .collect()
 }
 
 impl Parameter {

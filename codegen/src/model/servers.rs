@@ -6,30 +6,30 @@ use super::{Placement, Scheme, Server, TokenUrls, codes};
 use crate::normal::{self, APIKeyLocation, OAuth2Flows};
 use http::Uri;
 
-impl Lowering<'_> {
-    /// The servers with complete URLs.
-    pub(super) fn servers(&mut self, servers: &[normal::Server]) -> Vec<Server> {
-        servers
-            .iter()
-            .enumerate()
-            .map(|(index, server)| {
-                let url = with_defaults(server);
-                let hint = server
-                    .description
-                    .as_deref()
-                    .and_then(first_words)
-                    .unwrap_or_else(|| format!("server {}", index + 1));
-                let docs = Docs::text(server.description.as_deref());
-                Server {
-                    pointer: server.pointer.clone(),
-                    url,
-                    docs,
-                    hint,
-                }
-            })
-            .collect()
-    }
+/// The servers with complete URLs.
+pub(super) fn complete(servers: &[normal::Server]) -> Vec<Server> {
+    servers
+        .iter()
+        .enumerate()
+        .map(|(index, server)| {
+            let url = with_defaults(server);
+            let hint = server
+                .description
+                .as_deref()
+                .and_then(first_words)
+                .unwrap_or_else(|| format!("server {}", index + 1));
+            let docs = Docs::text(server.description.as_deref());
+            Server {
+                pointer: server.pointer.clone(),
+                url,
+                docs,
+                hint,
+            }
+        })
+        .collect()
+}
 
+impl Lowering<'_> {
     /// The schemes that the client can apply.
     pub(super) fn schemes(&mut self, servers: &[Server]) -> Vec<Scheme> {
         let mut schemes = Vec::new();
@@ -102,13 +102,12 @@ fn with_defaults(server: &normal::Server) -> String {
             url.push('{');
             break;
         };
-        match server.variables.get(name) {
-            Some(variable) => url.push_str(&variable.default),
-            None => {
-                url.push('{');
-                url.push_str(name);
-                url.push('}');
-            }
+        if let Some(variable) = server.variables.get(name) {
+            url.push_str(&variable.default);
+        } else {
+            url.push('{');
+            url.push_str(name);
+            url.push('}');
         }
         rest = after;
     }

@@ -36,7 +36,7 @@ impl Lowering<'_> {
             (ty, rules)
         } else {
             self.open.push(schema);
-            let found = self.container(schema, hint, rules);
+            let found = self.container(schema, &hint, rules);
             self.open.pop();
             found
         }
@@ -104,7 +104,7 @@ impl Lowering<'_> {
             Shape::Object(object) if is_struct(node) => self.structure(id, node, object),
             Shape::Object(_) | Shape::Array(_) => {
                 let hint = Hint::Part(id, String::new());
-                let (ty, rules) = self.container(schema, hint, rules);
+                let (ty, rules) = self.container(schema, &hint, rules);
                 TypeKind::Alias(ty, rules)
             }
             _ => match self.scalar(node) {
@@ -122,9 +122,9 @@ impl Lowering<'_> {
     }
 
     /// The type of a list or map without a name.
-    fn container(&mut self, schema: SchemaId, hint: Hint, rules: Rules) -> (Type, Rules) {
+    fn container(&mut self, schema: SchemaId, hint: &Hint, rules: Rules) -> (Type, Rules) {
         let node = self.schema(schema);
-        let part = |role: &str| match &hint {
+        let part = |role: &str| match hint {
             Hint::Part(parent, own) => Hint::Part(*parent, join(own, role)),
             Hint::Operation(operation, own) => Hint::Operation(*operation, join(own, role)),
             Hint::Name(name) => Hint::Name(join(name, role)),
@@ -154,7 +154,7 @@ impl Lowering<'_> {
             Shape::Boolean => Type::Boolean,
             Shape::Integer(format) => self.integer(node, format.as_deref()),
             Shape::Number(_) => Type::Float,
-            Shape::String(format) => self.string(node, format.as_deref()),
+            Shape::String(format) => string(node, format.as_deref()),
             Shape::Same(_)
             | Shape::Enum(_)
             | Shape::Array(_)
@@ -180,22 +180,6 @@ impl Lowering<'_> {
         })
     }
 
-    fn string(&mut self, node: &Schema, format: Option<&str>) -> Type {
-        match format {
-            Some("password") => Type::Secret,
-            None if node.notes.write_only => Type::Secret,
-            Some("date") => Type::Date,
-            Some("date-time") => Type::DateTime,
-            Some("uuid" | "guid") => Type::Uuid,
-            Some("byte" | "base64") => Type::Base64,
-            Some("ipv4") => Type::Ip(Some(4)),
-            Some("ipv6") => Type::Ip(Some(6)),
-            Some("ip") => Type::Ip(None),
-            // Formats that say what a text looks like, and for which a text is the best type.
-            _ => Type::String,
-        }
-    }
-
     fn unknown_format(&mut self, node: &Schema, format: &str, taken: &str) {
         self.warn(
             &codes::UNKNOWN_FORMAT,
@@ -206,6 +190,23 @@ impl Lowering<'_> {
             ),
             format!("taken as `{taken}`"),
         );
+    }
+}
+
+/// The type of a text.
+fn string(node: &Schema, format: Option<&str>) -> Type {
+    match format {
+        Some("password") => Type::Secret,
+        None if node.notes.write_only => Type::Secret,
+        Some("date") => Type::Date,
+        Some("date-time") => Type::DateTime,
+        Some("uuid" | "guid") => Type::Uuid,
+        Some("byte" | "base64") => Type::Base64,
+        Some("ipv4") => Type::Ip(Some(4)),
+        Some("ipv6") => Type::Ip(Some(6)),
+        Some("ip") => Type::Ip(None),
+        // Formats that say what a text looks like, and for which a text is the best type.
+        _ => Type::String,
     }
 }
 

@@ -106,7 +106,7 @@ impl Merge {
             self.whole.values = Some(other.clone());
             return;
         };
-        let mut kept = super::written::Values {
+        let mut kept = super::written::EnumValues {
             values: Vec::new(),
             names: Vec::new(),
             descriptions: Vec::new(),
@@ -182,15 +182,15 @@ impl Merge {
 impl Notes {
     /// Takes over what is not yet said. A deprecation stays with who declared it.
     pub(super) fn fill(&mut self, other: &Self) {
-        fn fill<T: Clone>(slot: &mut Option<T>, other: &Option<T>) {
+        fn fill<T: Clone>(slot: &mut Option<T>, other: Option<&T>) {
             if slot.is_none() {
-                slot.clone_from(other);
+                *slot = other.cloned();
             }
         }
-        fill(&mut self.title, &other.title);
-        fill(&mut self.description, &other.description);
-        fill(&mut self.default, &other.default);
-        fill(&mut self.example, &other.example);
+        fill(&mut self.title, other.title.as_ref());
+        fill(&mut self.description, other.description.as_ref());
+        fill(&mut self.default, other.default.as_ref());
+        fill(&mut self.example, other.example.as_ref());
         self.read_only |= other.read_only;
         self.write_only |= other.write_only;
     }

@@ -462,6 +462,6 @@ pub fn normalise(document: &Document, selection: &Selection) -> (Option<Spec>, D
     let mut reader = reader::Reader::new(document);
     let spec = reader.spec(selection);
     let diagnostics = reader.finish();
-    let spec = if diagnostics.has_errors() { None } else { spec };
+    let spec = (!diagnostics.has_errors()).then_some(spec);
     (spec, diagnostics)
 }

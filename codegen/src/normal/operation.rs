@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Target};
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
-    /// Reads all that the selection reaches; `None` only where nothing can be read.
-    pub(super) fn spec(&mut self, selection: &Selection) -> Option<Spec> {
+    /// Reads all that the selection reaches.
+    pub(super) fn spec(&mut self, selection: &Selection) -> Spec {
         let root = self.root();
         self.known(&root, &keywords::ROOT);
         let info = self.info(&root);
@@ -41,14 +41,14 @@ impl<'d> Reader<'d> {
             .flat_map(|requirement| requirement.schemes.iter().cloned())
             .collect();
         let security_schemes = self.security_schemes(&used);
-        Some(Spec {
+        Spec {
             info,
             servers,
             tags,
             security_schemes,
             operations,
             schemas,
-        })
+        }
     }
 
     fn operation(&mut self, selected: &Selected<'d>) -> Option<Operation> {

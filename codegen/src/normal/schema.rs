@@ -6,7 +6,7 @@ use super::codes;
 use super::keywords;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
-use super::written::{Alternatives, Discriminator, JsonType, Part, Values, Written};
+use super::written::{Alternatives, Discriminator, EnumValues, JsonType, Part, Written};
 use super::{Additional, Limits, Notes, SchemaId};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
@@ -291,14 +291,14 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn values(&mut self, node: &Node<'d>, kind: Option<JsonType>) -> Option<Values> {
+    fn values(&mut self, node: &Node<'d>, kind: Option<JsonType>) -> Option<EnumValues> {
         let list = node.get("enum")?;
         if !self.list(&list) {
             return None;
         }
         let names = self.texts(node, "x-enum-varnames");
         let descriptions = self.texts(node, "x-enum-descriptions");
-        let mut values = Values {
+        let mut values = EnumValues {
             values: Vec::new(),
             names: Vec::new(),
             descriptions: Vec::new(),

@@ -15,7 +15,7 @@ pub(super) struct Written {
     pub(super) nullable: bool,
     pub(super) kind: Option<JsonType>,
     pub(super) format: Option<String>,
-    pub(super) values: Option<Values>,
+    pub(super) values: Option<EnumValues>,
     pub(super) limits: Limits,
     pub(super) items: Option<SchemaId>,
     pub(super) properties: IndexMap<String, SchemaId>,
@@ -65,7 +65,7 @@ pub(super) struct Discriminator {
 
 /// `enum` with the extensions that name its values.
 #[derive(Clone, Debug)]
-pub(super) struct Values {
+pub(super) struct EnumValues {
     pub(super) values: Vec<Value>,
     pub(super) names: Vec<Option<String>>,
     pub(super) descriptions: Vec<Option<String>>,
