@@ -136,9 +136,9 @@ fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let any = ident(&names.oauth2.any);
     let with = ident(&format!("with_{}", names.oauth2.any));
     let span = crate::markdown::code_span(&scheme.name);
-    let url = |url: &Option<String>| match url {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
+    let url = |url: &Option<String>| {
+        let some = url.as_ref().map(|url| quote!(Some(#url)));
+        some.unwrap_or_else(|| quote!(None))
     };
     let (application, user, refresh) = (
         url(&tokens.client_credentials),
