@@ -543,7 +543,7 @@ async fn nothing_shows_a_credential() {
         .base_url("https://bank.example")
         .oauth2(config.clone());
     let client = builder.clone().build().unwrap();
-    let text = format!("{config:?}{builder:?}{client:?}{:#?}", client);
+    let text = format!("{config:?}{builder:?}{client:?}{client:#?}");
     assert!(!text.contains("CANARY"), "{text}");
     assert!(text.contains("finapi_auth"), "{text}");
 }
