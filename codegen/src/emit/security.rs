@@ -137,8 +137,8 @@ fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let with = ident(&format!("with_{}", names.oauth2.any));
     let span = crate::markdown::code_span(&scheme.name);
     let url = |url: &Option<String>| {
-        url.as_ref()
-            .map_or_else(|| quote!(None), |url| quote!(Some(#url)))
+        let some = url.as_ref().map(|url| quote!(Some(#url)));
+        some.unwrap_or_else(|| quote!(None))
     };
     let (application, user, refresh) = (
         url(&tokens.client_credentials),

@@ -47,15 +47,15 @@ pub(super) fn execute(
                 Ok(reply) => reply.attempts = attempt,
                 Err(error) => error.count(attempt),
             }
-            let fault = passing(&outcome);
-            if fault.is_none() {
+            let is_fault = may_pass(&outcome);
+            if !is_fault {
                 settings.budget.earn();
             }
             let Some(again) = again else {
                 return outcome;
             };
-            if let Some(Passing(headers)) = fault {
-                let pause = policy.pause(attempt, headers);
+            if is_fault {
+                let pause = policy.pause(attempt, headers(&outcome));
                 let Some(pause) = pause.filter(|pause| may_retry && *pause < clock.left()) else {
                     return outcome;
                 };
@@ -72,16 +72,19 @@ pub(super) fn execute(
     })
 }
 
-/// An outcome that may be another one next time, with the headers of the answer, if it had any.
-struct Passing<'a>(Option<&'a HeaderMap>);
-
-fn passing(outcome: &Result<Reply, Failure>) -> Option<Passing<'_>> {
+/// Whether the outcome may be another one next time.
+fn may_pass(outcome: &Result<Reply, Failure>) -> bool {
     match outcome {
-        Ok(reply) => is_passing(reply.code()).then_some(Passing(Some(&reply.headers))),
-        Err(Error::Timeout(error) | Error::Transport(error)) => {
-            (!error.is_lasting).then(|| Passing(error.headers()))
-        }
-        Err(_) => None,
+        Ok(reply) => is_passing(reply.code()),
+        Err(Error::Timeout(error) | Error::Transport(error)) => !error.is_lasting,
+        Err(_) => false,
+    }
+}
+
+fn headers(outcome: &Result<Reply, Failure>) -> Option<&HeaderMap> {
+    match outcome {
+        Ok(reply) => Some(&reply.headers),
+        Err(error) => error.headers(),
     }
 }
 
