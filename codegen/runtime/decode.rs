@@ -44,6 +44,10 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ReadError> {
     let read = T::deserialize(Strict { inner, is_array });
     read.and_then(|value| reader.end().map(|()| value))
         .map_err(|error| {
+            if body.len() > EXPLAINED {
+                // What is large is not read again for the sake of a message.
+                return ReadError(Fault::new("the value does not fit its type").describe(&error));
+            }
             let fault = match serde_json::from_slice::<Value>(body) {
                 Ok(value) => T::deserialize(Node(&value)).err(),
                 Err(invalid) => Some(Fault::new(if invalid.is_eof() {
@@ -58,6 +62,9 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ReadError> {
             ReadError(fault.describe(&error))
         })
 }
+
+/// Up to which size a body is read again to say what does not fit.
+const EXPLAINED: usize = 1024 * 1024;
 
 /// A fault without values. The steps of its path are gathered from the inside out.
 #[derive(Debug)]

@@ -83,11 +83,15 @@ pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest:
             request.headers.insert(name, value.clone());
         }
     }
-    if !request.headers.contains_key(AUTHORIZATION) {
-        match security::choose(info, &settings.credentials) {
-            Ok(credentials) => request.authorise(&credentials),
-            Err(needed) => request.report("security", &format!("needs {needed}")),
+    let has_own = request.headers.contains_key(AUTHORIZATION);
+    match security::choose(info, &settings.credentials) {
+        Ok(mut credentials) => {
+            // The caller's own header stands in for those that would write it.
+            credentials.retain(|found| !(has_own && found.scheme.placement.is_authorization()));
+            request.authorise(&credentials);
         }
+        Err(_) if has_own => {}
+        Err(needed) => request.report("security", &format!("needs {needed}")),
     }
     let accept = || HeaderValue::from_static("application/json, */*;q=0.5");
     request.headers.entry(ACCEPT).or_insert_with(accept);

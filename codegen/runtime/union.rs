@@ -7,6 +7,7 @@
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
+use std::cell::Cell;
 use std::cmp::Reverse;
 
 /// What the values of a type look like.
@@ -174,9 +175,27 @@ pub fn read_tagged<U, E: Error>(
     }
 }
 
+/// How often one value may be tried as another type after the first has failed. Unions within
+/// unions would otherwise take time that doubles with each level.
+const MOST_FAILURES: u32 = 1_000;
+
+thread_local! {
+    /// How deep in unions this thread is reading, and how often a type did not fit.
+    static READING: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+}
+
 /// Reads one of a union's types.
 pub(crate) fn read_variant<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
+    let (depth, failures) = READING.get();
+    if failures >= MOST_FAILURES {
+        return None;
+    }
+    READING.set((depth + 1, failures));
+    let read = T::deserialize(value).ok();
+    let (_, failures) = READING.get();
+    let failures = failures + u32::from(read.is_none());
+    READING.set((depth, if depth == 0 { 0 } else { failures }));
+    read
 }
 
 /// The JSON of a value with its tag, which its own type does not have.

@@ -26,5 +26,7 @@ mod retries;
 mod styles;
 #[path = "runtime/types.rs"]
 mod types;
+#[path = "runtime/unions.rs"]
+mod unions;
 #[path = "runtime/urls.rs"]
 mod urls;

@@ -181,8 +181,15 @@ fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
     };
     let package = package.name.replace('-', "_");
     let server = match context.names.servers.first() {
-        Some(server) => format!("{package}::servers::{server}"),
-        None => "\"https://api.example.com\"".to_owned(),
+        Some(server)
+            if api
+                .servers
+                .first()
+                .is_some_and(|first| first.url.starts_with("https://")) =>
+        {
+            format!("{package}::servers::{server}")
+        }
+        _ => "\"https://api.example.com\"".to_owned(),
     };
     let token = match context.names.schemes.iter().zip(&api.schemes).next() {
         Some((names, scheme)) if scheme.placement != Placement::Basic => {

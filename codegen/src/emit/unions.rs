@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
             variants.extend(quote!(#docs #member(#ty),));
             if union.tag.is_some() {
                 let tags = &variant.tags;
-                let missing = (!variant.has_tag).then(|| quote!(adds));
+                let missing = (!variant.has_tag || variant.tags.len() == 1).then(|| quote!(adds));
                 entries.push(quote!(#member(#ty) = #missing [#(#tags),*]));
             } else {
                 let look = look(&variant.look);

@@ -93,6 +93,11 @@ fn first_paragraph(mut lines: Vec<String>) -> Vec<String> {
         .position(String::is_empty)
         .unwrap_or(lines.len());
     lines.truncate(end);
+    // The list that a colon announces stays with the type.
+    if let Some(last) = lines.last_mut().filter(|last| last.ends_with(':')) {
+        last.pop();
+        last.push('.');
+    }
     lines
 }
 

@@ -124,6 +124,9 @@ impl<'d> Reader<'d> {
             None if what == "operation" => {
                 diagnostic.help("name it by its operationId or as `METHOD /path`")
             }
+            None if known.is_empty() => {
+                diagnostic.help("the document has no tags; name operations instead")
+            }
             None => diagnostic.help(format!(
                 "the document's tags are: {}",
                 known

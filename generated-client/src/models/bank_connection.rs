@@ -50,10 +50,10 @@ pub struct BankConnection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_pin: Option<Secret>,
 
-    /// What is behind a bank connection:
+    /// What is behind a bank connection.
     pub r#type: BankConnectionType,
 
-    /// Whether data are being fetched from the bank:
+    /// Whether data are being fetched from the bank.
     pub update_status: UpdateStatus,
 
     /// Whether downloaded transactions are being categorised. Only meaningful once `updateStatus`

@@ -11,7 +11,7 @@ use super::{ErrorType, FinapiDateTime, UpdateResultCode};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpdateResult {
-    /// The outcome of an import or an update:
+    /// The outcome of an import or an update.
     pub result: UpdateResultCode,
 
     /// Why it failed. Always null if `result` is `OK`, and not guaranteed otherwise.

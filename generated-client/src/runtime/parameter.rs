@@ -80,7 +80,8 @@ impl Shape {
     fn new(value: &Value, encode: Encode) -> Self {
         match value {
             Value::Null => Self::Undefined,
-            Value::Array(items) if items.is_empty() => Self::Undefined,
+            // Nothing but nulls is nothing: a filter must not widen to all.
+            Value::Array(items) if items.iter().all(Value::is_null) => Self::Undefined,
             Value::Array(items) => Self::List(
                 items
                     .iter()

@@ -259,6 +259,10 @@ impl Request {
             }
             match scheme.placement {
                 Placement::Bearer => self.put_secret("authorization", "Bearer ", secret),
+                // RFC 7617: the server would take what follows for the password.
+                Placement::Basic if user.contains(':') => {
+                    self.report("security", "must not have a `:` in the user name");
+                }
                 Placement::Basic => {
                     let pair = Secret::from(format!("{user}:{}", secret.expose()));
                     self.put_secret("authorization", "Basic ", &base64(pair.expose()));
@@ -325,7 +329,10 @@ impl Request {
     /// The URL of the complete request, or all that is wrong with it.
     pub(super) fn finish(&mut self, base: &Url) -> Result<Url, Vec<Violation>> {
         if !self.cookies.is_empty() {
-            let parts: Vec<&str> = self.cookies.iter().map(|(_, part)| part.as_str()).collect();
+            let own = self.headers.get(COOKIE).and_then(|own| own.to_str().ok());
+            let own = own.map(str::to_owned);
+            let parts = self.cookies.iter().map(|(_, part)| part.as_str());
+            let parts: Vec<&str> = own.as_deref().into_iter().chain(parts).collect();
             let cookies = Secret::from(parts.join("; "));
             self.put_header("cookie", cookies.expose());
         }

@@ -35,6 +35,13 @@ pub enum Placement {
     Cookie(&'static str),
 }
 
+impl Placement {
+    /// Whether the credential is written into `Authorization`.
+    pub(super) fn is_authorization(self) -> bool {
+        matches!(self, Self::Bearer | Self::Basic | Self::Authorization(_))
+    }
+}
+
 /// A credential as configured.
 #[derive(Clone)]
 pub(super) struct Credential {

@@ -1,0 +1,61 @@
+//! Unions that hold themselves.
+
+use crate::runtime;
+use serde::{Deserialize, Serialize};
+use std::time::{Duration, Instant};
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Left {
+    inner: Option<Box<Either>>,
+    number: i64,
+}
+
+runtime::closed_debug!(Left { inner, number });
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct Right {
+    inner: Option<Box<Either>>,
+    number: i64,
+}
+
+runtime::closed_debug!(Right { inner, number });
+
+#[derive(Clone, PartialEq)]
+enum Either {
+    Left(Left),
+    Right(Right),
+    Unknown(serde_json::Value),
+}
+
+macro_rules! look {
+    () => {
+        runtime::Look {
+            kinds: &[runtime::Kind::Object],
+            required: &["number"],
+            known: &["inner", "number"],
+            open: false,
+            literals: &[],
+        }
+    };
+}
+
+runtime::union!(Either, false {
+    Left(Left) = look!(),
+    Right(Right) = look!(),
+});
+
+/// Each level fails for both types, so that trying all would take twice as long for each.
+#[test]
+fn a_value_that_fits_nowhere_is_given_up_in_time() {
+    let mut text = r#"{"number":"no"}"#.to_owned();
+    for _ in 0..40 {
+        text = format!(r#"{{"inner":{text},"number":"no"}}"#);
+    }
+    let start = Instant::now();
+    let value: Either = serde_json::from_str(&text).unwrap();
+    assert!(matches!(value, Either::Unknown(_)));
+    assert!(start.elapsed() < Duration::from_secs(5));
+    // What comes after it is read as ever.
+    let value: Either = serde_json::from_str(r#"{"number":1}"#).unwrap();
+    assert!(matches!(value, Either::Left(Left { number: 1, .. })));
+}
