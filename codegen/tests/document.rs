@@ -621,21 +621,3 @@ fn codes_are_unique_and_explained() {
         assert!(code.explanation.len() > code.title.len() / 2, "{}", code.id);
     }
 }
-
-/// `cargo test --release --test document -- --ignored --nocapture timings`, with a document in `SPEC`.
-#[test]
-#[ignore = "a measurement"]
-fn timings() {
-    let path = std::env::var("SPEC").unwrap();
-    let text = std::fs::read_to_string(path).unwrap();
-    for _ in 0..7 {
-        let main = source("api", &text);
-        let start = Instant::now();
-        let document =
-            load(main, vec![], &mut |_| Err("no".to_owned())).unwrap_or_else(|f| f.document);
-        let loaded = start.elapsed();
-        let start = Instant::now();
-        let _ = document.locate(&pointer("#/paths"), Target::Key);
-        println!("value {loaded:?}, layout {:?}", start.elapsed());
-    }
-}
