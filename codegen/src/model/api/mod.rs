@@ -1,0 +1,13 @@
+//! The parts of an [`Api`](super::Api).
+
+mod client;
+mod operation;
+mod shapes;
+mod types;
+mod union;
+
+pub use client::{Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrls};
+pub use operation::{Answer, Body, FieldStyle, Operation, OperationId, Parameter, Payload, Status};
+pub use shapes::{Field, Literal, LiteralBase, Literals, Presence, Struct};
+pub use types::{Hint, Integer, Type, TypeDef, TypeId, TypeKind, Types};
+pub use union::{JsonKind, Look, Union, UnionVariant};

@@ -1,0 +1,155 @@
+//! Operations: what a caller passes and what a call yields.
+
+use super::{Server, Type, TypeId};
+use crate::model::{Docs, Location, QueryStyle, Rules};
+use crate::pointer::Pointer;
+
+/// The index of an operation in [`Api::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationId(pub(crate) usize);
+
+/// A method of the client.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// `operationId`, or method and path.
+    pub id: String,
+    /// The text that names are made from.
+    pub hint: String,
+    /// The HTTP method in capitals.
+    pub method: String,
+    /// Whether sending a request twice has the effect of sending it once.
+    pub idempotent: bool,
+    /// The path template.
+    pub path: String,
+    /// What the path's own query says.
+    pub query: Vec<(String, String)>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Whether callers are told not to use it.
+    pub deprecated: bool,
+    /// What is passed besides a body.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What may be sent instead, in another way.
+    pub other_bodies: Vec<Body>,
+    /// What a call yields.
+    pub success: Vec<Answer>,
+    /// The errors that a call may yield.
+    pub failures: Vec<Answer>,
+    /// The alternatives of credentials, as indices of [`Api::schemes`].
+    pub security: Vec<Vec<usize>>,
+    /// Servers of its own.
+    pub servers: Vec<Server>,
+}
+
+/// An argument (required) or a setter (optional).
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The name on the wire.
+    pub name: String,
+    /// The text that names are made from.
+    pub hint: String,
+    /// Where it is sent, and how.
+    pub location: Location,
+    /// Whether it is written as JSON instead of a style.
+    pub json: bool,
+    /// Whether a call without it is impossible.
+    pub required: bool,
+    /// Whether callers are told not to use it.
+    pub deprecated: bool,
+    /// What is passed.
+    pub ty: Type,
+    /// What must hold for it.
+    pub rules: Rules,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The media type that is sent.
+    pub media_type: String,
+    /// Media types that a caller may name instead.
+    pub also: Vec<String>,
+    /// The text that names are made from, where it is not the first body of its operation.
+    pub hint: String,
+    /// Whether a call without it is impossible.
+    pub required: bool,
+    /// What is passed.
+    pub payload: Payload,
+    /// What must hold for it.
+    pub rules: Rules,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// What a body holds.
+#[derive(Clone, Debug)]
+pub enum Payload {
+    /// JSON of this type.
+    Json(Type),
+    /// A form of this type, with the properties that are written in a way of their own.
+    Form(Type, Vec<(String, FieldStyle)>),
+    /// Parts: of this struct, or of the caller's making.
+    Multipart(Option<TypeId>),
+    /// Plain text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Bytes that are handed over while they arrive.
+    Stream,
+    /// Nothing.
+    Empty,
+}
+
+/// How a property of a form is written, where it is not the usual way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldStyle {
+    /// As JSON.
+    Json,
+    /// Like a query parameter.
+    Query {
+        /// The style.
+        style: QueryStyle,
+        /// Whether items get a pair each.
+        explode: bool,
+        /// Whether reserved characters are sent as they are.
+        allow_reserved: bool,
+    },
+}
+
+/// A documented answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The statuses that it stands for.
+    pub status: Status,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// What it carries.
+    pub payload: Payload,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// The statuses that a documented answer stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// The hundred that begins with this digit.
+    Range(u16),
+    /// Those from 200 to 299 that nothing else stands for.
+    AnySuccess,
+    /// Those that nothing else stands for.
+    Any,
+}

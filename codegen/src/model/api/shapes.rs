@@ -1,0 +1,96 @@
+//! What a declared type can be: a struct or one of several literal values.
+
+use serde_json::Value;
+
+use super::Type;
+use crate::model::{Docs, Rules};
+use crate::pointer::Pointer;
+
+/// The fields of a struct.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The properties in document order.
+    pub fields: Vec<Field>,
+    /// The type of the properties without a name, where the document declares them.
+    pub rest: Option<(Type, Rules)>,
+    /// For a multipart body: the content types of its parts, in step with the fields.
+    pub parts: Option<Vec<Option<String>>>,
+}
+
+/// A property.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else")]
+pub struct Field {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The name on the wire.
+    pub name: String,
+    /// The text that names are made from.
+    pub hint: String,
+    /// What it holds when it is there and not null.
+    pub ty: Type,
+    /// Whether the document requires it.
+    pub required: bool,
+    /// Whether null is a value of it.
+    pub nullable: bool,
+    /// Whether only answers hold it.
+    pub read_only: bool,
+    /// Whether only requests hold it.
+    pub write_only: bool,
+    /// What follows from these four for the directions in which its type travels.
+    pub presence: Presence,
+    /// The only value that it can have, where the schema leaves no other.
+    pub only: Option<Value>,
+    /// Whether callers are told not to use it.
+    pub deprecated: bool,
+    /// What must hold for it.
+    pub rules: Rules,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// Whether a property may be absent or null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is always there.
+    Required,
+    /// It is always there and may be null.
+    Nullable,
+    /// It may be absent; null is read as absent.
+    Optional,
+    /// It may be absent or null, and a request tells the two apart.
+    Either,
+    /// A caller must give it; an answer never has it.
+    SentOnly,
+}
+
+/// Literal values.
+#[derive(Clone, Debug)]
+pub struct Literals {
+    /// The values in document order.
+    pub values: Vec<Literal>,
+    /// What they are.
+    pub base: LiteralBase,
+}
+
+/// What literal values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiteralBase {
+    /// Texts.
+    String,
+    /// Whole numbers.
+    Integer,
+    /// Of several types.
+    Mixed,
+}
+
+/// One literal value.
+#[derive(Clone, Debug)]
+pub struct Literal {
+    /// The value on the wire.
+    pub value: Value,
+    /// The text that a name is made from.
+    pub hint: String,
+    /// What the document says of it.
+    pub docs: Docs,
+}
