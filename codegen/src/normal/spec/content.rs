@@ -1,0 +1,82 @@
+//! What is sent and answered: bodies, responses, their media types and headers.
+
+use indexmap::IndexMap;
+
+use super::SchemaId;
+use crate::normal::{QueryStyle, StatusCode};
+use crate::pointer::Pointer;
+
+/// A Request Body Object.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// `CommonMark` text.
+    pub description: Option<String>,
+    /// Whether a request without it is invalid.
+    pub required: bool,
+    /// The media types in document order.
+    pub content: Vec<MediaType>,
+}
+
+/// A Media Type Object under its name.
+#[derive(Clone, Debug)]
+pub struct MediaType {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The media type or range, such as `application/json`.
+    pub name: String,
+    /// What is sent, if the document says so.
+    pub schema: Option<SchemaId>,
+    /// How the properties of a form are written.
+    pub encoding: IndexMap<String, Encoding>,
+}
+
+/// An Encoding Object of a form's property.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Encoding {
+    /// The media type of a part.
+    pub content_type: Option<String>,
+    /// The style of an urlencoded property.
+    pub style: Option<QueryStyle>,
+    /// Whether items get a pair each.
+    pub explode: Option<bool>,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+}
+
+/// A Response Object under its status.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The status or range; `None` is `default`.
+    pub status: Option<StatusCode>,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// `CommonMark` text.
+    pub description: String,
+    /// The response headers, by name.
+    pub headers: Vec<Header>,
+    /// The media types in document order.
+    pub content: Vec<MediaType>,
+}
+
+/// A Header Object under its name.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The name.
+    pub name: String,
+    /// `CommonMark` text.
+    pub description: Option<String>,
+    /// Whether every answer carries it.
+    pub required: bool,
+    /// Whether callers are told not to use it.
+    pub deprecated: bool,
+    /// What its value is.
+    pub schema: Option<SchemaId>,
+    /// Whether an object's properties are written as `key=value`.
+    pub explode: bool,
+}

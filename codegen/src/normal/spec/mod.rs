@@ -1,0 +1,13 @@
+//! The parts of a [`Spec`](super::Spec).
+
+mod content;
+mod document;
+mod operation;
+mod schema;
+mod shape;
+
+pub use content::{Encoding, Header, MediaType, RequestBody, Response};
+pub use document::{Info, Requirement, SecurityScheme, Server, Tag};
+pub use operation::{Location, Operation, Parameter};
+pub use schema::{Limits, Notes, Schema, SchemaId, Schemas};
+pub use shape::{Additional, Enumeration, Object, Property, Shape, Union, Variant};

@@ -1,0 +1,96 @@
+//! What the values of a schema are.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::SchemaId;
+
+/// What the values of a schema are.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Any JSON value.
+    Any,
+    /// The same as another schema, with notes of its own.
+    Same(SchemaId),
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number with its format.
+    Integer(Option<String>),
+    /// A number with its format.
+    Number(Option<String>),
+    /// A text with its format.
+    String(Option<String>),
+    /// One of these values. Null is not among them: that is `nullable`.
+    Enum(Enumeration),
+    /// A list of values of one schema.
+    Array(SchemaId),
+    /// An object.
+    Object(Object),
+    /// One of several schemas.
+    Union(Union),
+}
+
+/// The values of an `enum`.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// The values in document order, each once.
+    pub values: Vec<Value>,
+    /// `x-enum-varnames`, in step with the values.
+    pub names: Vec<Option<String>>,
+    /// `x-enum-descriptions`, in step with the values.
+    pub descriptions: Vec<Option<String>>,
+    /// The format of numbers.
+    pub format: Option<String>,
+}
+
+/// The properties of an object schema.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// The properties in document order.
+    pub properties: IndexMap<String, Property>,
+    /// What the document says of other properties.
+    pub additional: Additional,
+}
+
+/// A property of an object schema.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// What it holds.
+    pub schema: SchemaId,
+    /// Whether an object without it is invalid.
+    pub required: bool,
+}
+
+/// What `additionalProperties` says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing: they are tolerated and not kept.
+    #[default]
+    Unspecified,
+    /// `false`.
+    Forbidden,
+    /// `true`: any value.
+    Any,
+    /// Values of this schema.
+    Schema(SchemaId),
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// Whether a value may be of several alternatives at once: `anyOf`.
+    pub inclusive: bool,
+    /// The alternatives in document order, without null.
+    pub variants: Vec<Variant>,
+    /// How to tell them apart.
+    pub discriminator: Option<String>,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What it holds.
+    pub schema: SchemaId,
+    /// The values of the discriminator that name it. The first is the one to send.
+    pub tags: Vec<String>,
+}
