@@ -7,7 +7,11 @@
 //! `openapiv3` drops unknown keywords and cannot say where a fault is.
 
 pub mod codes;
+mod combine;
 mod content;
+mod discriminator;
+mod enumeration;
+mod facets;
 mod inheritance;
 mod keywords;
 mod meaning;
@@ -15,6 +19,7 @@ mod merge;
 mod node;
 mod operation;
 mod parameter;
+mod parameters;
 mod path;
 mod reader;
 mod schema;
@@ -22,6 +27,9 @@ mod security;
 mod select;
 mod server;
 mod spec;
+mod tags;
+mod unions;
+mod values;
 mod written;
 
 pub use openapiv3::{

@@ -1,0 +1,205 @@
+//! Reads the keywords of a Schema Object.
+
+use serde_json::{Number, Value};
+
+use super::codes;
+use super::node::{Node, kind_of};
+use super::reader::Reader;
+use super::written::{Alternatives, EnumValues, JsonType, Part, Written};
+use super::{Additional, Limits, Notes, SchemaId};
+use crate::diagnostic::Diagnostic;
+
+impl<'d> Reader<'d> {
+    pub(super) fn read_keywords(&mut self, node: &Node<'d>, written: &mut Written, id: SchemaId) {
+        written.notes = self.notes(node);
+        written.nullable = self.flag(node, "nullable");
+        written.kind = self.json_type(node);
+        written.format = self.text(node, "format").map(str::to_owned);
+        written.limits = self.limits(node);
+        written.values = self.values(node, written.kind);
+        written.items = node.get("items").map(|items| self.schema(&items));
+        if let Some(properties) = node.get("properties")
+            && self.mapping(&properties)
+        {
+            for (name, property) in properties.entries() {
+                let schema = self.schema(&property);
+                written.properties.insert(name.to_owned(), schema);
+            }
+        }
+        written.required = self
+            .texts(node, "required")
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        written.additional = match node.get("additionalProperties") {
+            None => Additional::Unspecified,
+            Some(Node {
+                value: Value::Bool(false),
+                ..
+            }) => Additional::Forbidden,
+            Some(Node {
+                value: Value::Bool(true),
+                ..
+            }) => Additional::Any,
+            Some(schema)
+                if schema
+                    .value
+                    .as_object()
+                    .is_some_and(serde_json::Map::is_empty) =>
+            {
+                Additional::Any
+            }
+            Some(schema) => Additional::Schema(self.schema(&schema)),
+        };
+        written.all_of = self
+            .members(node, "allOf")
+            .into_iter()
+            .map(Part::whole)
+            .collect();
+        let one_of = self.members(node, "oneOf");
+        let any_of = self.members(node, "anyOf");
+        written.alternatives = self.alternatives(node, one_of, any_of);
+        if let Some(not) = node.get("not") {
+            self.unchecked(&not.pointer, "not");
+        }
+        written.discriminator = self.discriminator(node);
+        if written.discriminator.is_some() && written.alternatives.is_none() {
+            written.heirs = self.heirs(node, written.discriminator.as_ref(), id);
+        }
+    }
+
+    fn alternatives(
+        &mut self,
+        node: &Node<'d>,
+        one_of: Vec<SchemaId>,
+        any_of: Vec<SchemaId>,
+    ) -> Option<Alternatives> {
+        match (one_of.is_empty(), any_of.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(Alternatives {
+                schemas: one_of,
+                inclusive: false,
+            }),
+            (true, false) => Some(Alternatives {
+                schemas: any_of,
+                inclusive: true,
+            }),
+            (false, false) => {
+                self.unchecked(&node.pointer.child("anyOf"), "anyOf");
+                Some(Alternatives {
+                    schemas: one_of,
+                    inclusive: false,
+                })
+            }
+        }
+    }
+
+    fn members(&mut self, node: &Node<'d>, key: &str) -> Vec<SchemaId> {
+        let Some(list) = node.get(key) else {
+            return Vec::new();
+        };
+        if !self.list(&list) {
+            return Vec::new();
+        }
+        list.items().map(|member| self.schema(&member)).collect()
+    }
+
+    pub(super) fn notes(&mut self, node: &Node<'d>) -> Notes {
+        Notes {
+            title: self.text(node, "title").map(str::to_owned),
+            description: self.text(node, "description").map(str::to_owned),
+            deprecated: self.flag(node, "deprecated"),
+            read_only: self.flag(node, "readOnly"),
+            write_only: self.flag(node, "writeOnly"),
+            default: node.value.get("default").cloned(),
+            example: node.value.get("example").cloned(),
+            rust_name: self.text(node, "x-rust-name").map(str::to_owned),
+        }
+    }
+
+    fn json_type(&mut self, node: &Node<'d>) -> Option<JsonType> {
+        let text = self.text(node, "type")?;
+        let kind = JsonType::parse(text);
+        if kind.is_none() {
+            self.push(
+                Diagnostic::new(
+                    &codes::UNKNOWN_TYPE,
+                    format!("`{text}` is no type"),
+                    node.pointer.child("type"),
+                )
+                .label("not one of the types of OpenAPI 3.0")
+                .help("use array, boolean, integer, number, object or string"),
+            );
+        }
+        kind
+    }
+
+    fn limits(&mut self, node: &Node<'d>) -> Limits {
+        Limits {
+            min_length: self.count(node, "minLength"),
+            max_length: self.count(node, "maxLength"),
+            pattern: self.text(node, "pattern").map(str::to_owned),
+            minimum: self.number(node, "minimum"),
+            maximum: self.number(node, "maximum"),
+            exclusive_minimum: self.flag(node, "exclusiveMinimum"),
+            exclusive_maximum: self.flag(node, "exclusiveMaximum"),
+            multiple_of: self.number(node, "multipleOf").filter(is_positive),
+            min_items: self.count(node, "minItems"),
+            max_items: self.count(node, "maxItems"),
+            unique_items: self.flag(node, "uniqueItems"),
+            min_properties: self.count(node, "minProperties"),
+            max_properties: self.count(node, "maxProperties"),
+        }
+    }
+
+    fn values(&mut self, node: &Node<'d>, kind: Option<JsonType>) -> Option<EnumValues> {
+        let list = node.get("enum")?;
+        if !self.list(&list) {
+            return None;
+        }
+        let names = self.texts(node, "x-enum-varnames");
+        let descriptions = self.texts(node, "x-enum-descriptions");
+        let mut values = EnumValues {
+            values: Vec::new(),
+            names: Vec::new(),
+            descriptions: Vec::new(),
+        };
+        for (index, item) in list.items().enumerate() {
+            let value = match (kind, item.value) {
+                (Some(JsonType::String), Value::Number(_) | Value::Bool(_)) => {
+                    self.quoted(&item);
+                    Value::String(item.value.to_string())
+                }
+                _ => item.value.clone(),
+            };
+            if values.values.contains(&value) {
+                continue;
+            }
+            values.values.push(value);
+            values
+                .names
+                .push(names.get(index).map(|&name| name.to_owned()));
+            values
+                .descriptions
+                .push(descriptions.get(index).map(|&text| text.to_owned()));
+        }
+        Some(values)
+    }
+
+    /// YAML reads `on`-like text and digits as other types unless they are quoted.
+    fn quoted(&mut self, item: &Node<'d>) {
+        self.push(
+            Diagnostic::new(
+                &codes::ENUM_TYPE,
+                format!("{} among the values of a string", kind_of(item.value)),
+                item.pointer.clone(),
+            )
+            .label("read as text")
+            .help("put quotes around it"),
+        );
+    }
+}
+
+fn is_positive(number: &Number) -> bool {
+    number.as_f64().is_some_and(|number| number > 0.0)
+}

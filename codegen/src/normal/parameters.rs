@@ -1,0 +1,142 @@
+//! Joins the parameters of a path item with those of its operation.
+
+use openapiv3::{PathStyle, QueryStyle};
+
+use super::codes;
+use super::node::Node;
+use super::path::Query;
+use super::reader::Reader;
+use super::select::Selected;
+use super::written::{JsonType, Written};
+use super::{Location, Parameter, PathTemplate};
+use crate::diagnostic::{Diagnostic, closest};
+
+impl<'d> Reader<'d> {
+    /// The parameters of an operation: path parameters in the order of the template, then the
+    /// others as written, the path item's before the operation's.
+    pub(super) fn parameters(
+        &mut self,
+        selected: &Selected<'d>,
+        path: &PathTemplate,
+        query: &Query,
+    ) -> Vec<Parameter> {
+        let own = self.parameter_list(&selected.operation);
+        let mut parameters = self.parameter_list(&selected.path_item);
+        parameters.retain(|inherited| !own.iter().any(|own| own.is_same_as(inherited)));
+        parameters.extend(own);
+
+        let (mut in_path, others): (Vec<_>, Vec<_>) = parameters
+            .into_iter()
+            .partition(|parameter| matches!(parameter.location, Location::Path(..)));
+        let mut ordered: Vec<Parameter> = Vec::new();
+        for name in path.parameters() {
+            if ordered.iter().any(|parameter| parameter.name == name) {
+                continue;
+            }
+            match in_path.iter().position(|parameter| parameter.name == name) {
+                Some(index) => ordered.push(in_path.swap_remove(index)),
+                None => ordered.push(self.undeclared_placeholder(name, &in_path, selected)),
+            }
+        }
+        for (name, placeholder) in &query.placeholders {
+            if let Some(left) = in_path.iter_mut().find(|left| left.name == *placeholder) {
+                let mut parameter = left.clone();
+                parameter.name.clone_from(name);
+                parameter.location = Location::Query {
+                    style: QueryStyle::Form,
+                    explode: true,
+                    allow_reserved: false,
+                    allow_empty: false,
+                };
+                ordered.push(parameter);
+            }
+        }
+        in_path.retain(|left| {
+            !query
+                .placeholders
+                .iter()
+                .any(|(_, placeholder)| *placeholder == left.name)
+        });
+        in_path.retain(|left| !ordered.iter().any(|parameter| parameter.name == left.name));
+        for left in in_path {
+            self.warn(
+                &codes::UNUSED_PARAMETER,
+                &left.pointer,
+                format!("the path has no placeholder `{{{}}}`", left.name),
+                "left out",
+            );
+        }
+        ordered.extend(others);
+        ordered
+    }
+
+    fn undeclared_placeholder(
+        &mut self,
+        name: &str,
+        declared: &[Parameter],
+        selected: &Selected<'d>,
+    ) -> Parameter {
+        let place = &selected.operation.pointer;
+        let mut diagnostic = Diagnostic::new(
+            &codes::UNDECLARED_PARAMETER,
+            format!("the placeholder `{{{name}}}` has no parameter"),
+            place.clone(),
+        )
+        .key()
+        .label("taken as a text");
+        diagnostic = match closest(
+            name,
+            declared.iter().map(|parameter| parameter.name.as_str()),
+        ) {
+            Some(similar) => diagnostic.help(format!("is `{similar}` meant?")),
+            None => diagnostic.help(format!("declare a path parameter named `{name}`")),
+        };
+        self.push(diagnostic);
+        let mut text = Written::empty(self.document.origin(place));
+        text.kind = Some(JsonType::String);
+        Parameter {
+            pointer: self.document.origin(place),
+            name: name.to_owned(),
+            rust_name: None,
+            location: Location::Path(PathStyle::Simple, false),
+            required: true,
+            deprecated: false,
+            description: None,
+            schema: self.add(text),
+            content: None,
+        }
+    }
+
+    fn parameter_list(&mut self, holder: &Node<'d>) -> Vec<Parameter> {
+        let Some(list) = holder.get("parameters") else {
+            return Vec::new();
+        };
+        if !self.list(&list) {
+            return Vec::new();
+        }
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for item in list.items() {
+            let place = item.pointer.clone();
+            let Some(node) = self.follow(item) else {
+                continue;
+            };
+            if !self.mapping(&node) {
+                continue;
+            }
+            let Some(parameter) = self.parameter(&node) else {
+                continue;
+            };
+            if parameters.iter().any(|other| other.is_same_as(&parameter)) {
+                self.warn(
+                    &codes::DUPLICATE_PARAMETER,
+                    &place,
+                    format!("the parameter `{}` is declared twice", parameter.name),
+                    "left out",
+                );
+            } else {
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+}

@@ -1,0 +1,121 @@
+//! `oneOf`, `anyOf` and heirs: the alternatives of a schema.
+
+use serde_json::Value;
+
+use super::combine::Merged;
+use super::meaning::object;
+use super::reader::Reader;
+use super::written::{Alternatives, Part, Written};
+use super::{SchemaId, Shape, Union, Variant};
+
+impl Reader<'_> {
+    /// The alternatives of a base: those that extend it, told apart by its discriminator.
+    pub(super) fn heirs_union(
+        &mut self,
+        id: SchemaId,
+        whole: &Written,
+        parts: &[Part],
+        merged: &mut Merged,
+    ) -> Shape {
+        let Some(discriminator) = &whole.discriminator else {
+            return Shape::Object(object(whole));
+        };
+        let mut variants = Vec::new();
+        for &heir in &whole.heirs {
+            let tags = self.tags_of(heir, whole);
+            let schema = if heir == id {
+                let own: Vec<Part> = parts
+                    .iter()
+                    .map(|part| Part {
+                        without_alternatives: true,
+                        ..*part
+                    })
+                    .collect();
+                self.combine(&own, &whole.pointer, merged)
+            } else {
+                heir
+            };
+            variants.push(Variant { schema, tags });
+        }
+        Shape::Union(Union {
+            inclusive: false,
+            variants,
+            discriminator: Some(discriminator.property.clone()),
+        })
+    }
+
+    pub(super) fn union(
+        &mut self,
+        whole: &Written,
+        alternatives: &Alternatives,
+        parts: &[Part],
+        merged: &mut Merged,
+    ) -> Option<(Shape, bool)> {
+        let mut nullable = false;
+        let mut schemas = Vec::new();
+        for &schema in &alternatives.schemas {
+            if self.is_only_null(schema) {
+                nullable = true;
+            } else if !schemas.contains(&schema) {
+                schemas.push(schema);
+            }
+        }
+        let described = whole.describes_object_beside_alternatives() || !whole.required.is_empty();
+        if described && schemas.iter().all(|&schema| self.only_asks(schema)) {
+            // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object and names no types.
+            self.unchecked(&whole.pointer, "oneOf/anyOf of required");
+            return None;
+        }
+        let mut variants = Vec::new();
+        for &schema in &schemas {
+            let tags = self.tags_of(schema, whole);
+            let schema = if described {
+                let mut together: Vec<Part> = parts
+                    .iter()
+                    .map(|part| Part {
+                        without_alternatives: true,
+                        ..*part
+                    })
+                    .collect();
+                together.push(Part::whole(schema));
+                let at = self
+                    .written
+                    .get(schema.0)
+                    .map_or_else(|| whole.pointer.clone(), |variant| variant.pointer.clone());
+                self.combine(&together, &at, merged)
+            } else {
+                schema
+            };
+            variants.push(Variant { schema, tags });
+        }
+        let shape = match variants.as_slice() {
+            [] => Shape::Any,
+            [only] => Shape::Same(only.schema),
+            _ => Shape::Union(Union {
+                inclusive: alternatives.inclusive,
+                variants,
+                discriminator: whole
+                    .discriminator
+                    .as_ref()
+                    .map(|discriminator| discriminator.property.clone()),
+            }),
+        };
+        Some((shape, nullable))
+    }
+
+    fn is_only_null(&self, schema: SchemaId) -> bool {
+        self.written
+            .get(schema.0)
+            .and_then(|written| written.values.as_ref())
+            .is_some_and(|values| {
+                !values.values.is_empty() && values.values.iter().all(Value::is_null)
+            })
+    }
+
+    /// Whether a schema says no more than which properties must be there.
+    fn only_asks(&self, schema: SchemaId) -> bool {
+        self.written.get(schema.0).is_some_and(|written| {
+            written.is_bare() && written.name.is_none() && written.all_of.is_empty()
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! Reads values of one JSON type each; one of another type is ignored with a warning.
+
+use serde_json::Number;
+
+use super::codes;
+use super::node::{Node, kind_of};
+use super::reader::Reader;
+use crate::diagnostic::Diagnostic;
+
+impl<'d> Reader<'d> {
+    /// A text; YAML's unquoted numbers and booleans are not taken for one.
+    pub(super) fn text(&mut self, node: &Node<'d>, key: &str) -> Option<&'d str> {
+        let member = node.get(key)?;
+        let text = member.value.as_str();
+        if text.is_none() {
+            self.ignored(&member, "a text");
+        }
+        text
+    }
+
+    /// A boolean; false in its absence.
+    pub(super) fn flag(&mut self, node: &Node<'d>, key: &str) -> bool {
+        self.optional_flag(node, key).unwrap_or(false)
+    }
+
+    pub(super) fn optional_flag(&mut self, node: &Node<'d>, key: &str) -> Option<bool> {
+        let member = node.get(key)?;
+        let flag = member.value.as_bool();
+        if flag.is_none() {
+            self.ignored(&member, "a boolean");
+        }
+        flag
+    }
+
+    /// A whole number that is not negative. A fraction of zero does no harm.
+    pub(super) fn count(&mut self, node: &Node<'d>, key: &str) -> Option<u64> {
+        let member = node.get(key)?;
+        let count = member.value.as_u64().or_else(|| {
+            let number = member.value.as_f64()?;
+            let fits = number.fract() == 0.0 && (0.0..9e15).contains(&number);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            fits.then_some(number as u64)
+        });
+        if count.is_none() {
+            self.ignored(&member, "a whole number of zero or more");
+        }
+        count
+    }
+
+    pub(super) fn number(&mut self, node: &Node<'d>, key: &str) -> Option<Number> {
+        let member = node.get(key)?;
+        let number = member.value.as_number().cloned();
+        if number.is_none() {
+            self.ignored(&member, "a number");
+        }
+        number
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, node: &Node<'d>, key: &str) -> Vec<&'d str> {
+        let Some(member) = node.get(key) else {
+            return Vec::new();
+        };
+        if !member.value.is_array() {
+            self.ignored(&member, "a list of texts");
+            return Vec::new();
+        }
+        let mut texts = Vec::new();
+        for item in member.items() {
+            match item.value.as_str() {
+                Some(text) => texts.push(text),
+                None => self.ignored(&item, "a text"),
+            }
+        }
+        texts
+    }
+
+    /// Warns that a value is ignored because of its shape.
+    pub(super) fn ignored(&mut self, node: &Node<'d>, expected: &str) {
+        self.push(
+            Diagnostic::new(
+                &codes::IGNORED_VALUE,
+                match node.pointer.last() {
+                    Some(field) if field.parse::<usize>().is_err() => {
+                        format!("`{field}` must be {expected}, not {}", kind_of(node.value))
+                    }
+                    _ => format!("expected {expected}, found {}", kind_of(node.value)),
+                },
+                node.pointer.clone(),
+            )
+            .label("ignored, as if it were absent"),
+        );
+    }
+}
