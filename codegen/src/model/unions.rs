@@ -21,7 +21,12 @@ impl Lowering<'_> {
                 // A union that is its own alternative says nothing by it.
                 continue;
             }
-            let hint = self.variant_hint(variant, index);
+            let hint = if self.schema(target).pointer == self.schema(schema).pointer {
+                // The base of an inheritance, as one of those that its tags name.
+                "Base".to_owned()
+            } else {
+                self.variant_hint(variant, index)
+            };
             let (ty, rules) = self.use_of(variant.schema, Hint::Part(id, hint.clone()));
             let has_tag =
                 union

@@ -63,8 +63,10 @@ impl<'d> Reader<'d> {
             self.unchecked(&not.pointer, "not");
         }
         written.discriminator = self.discriminator(node);
-        if written.discriminator.is_some() && written.alternatives.is_none() {
-            written.heirs = self.heirs(node, written.discriminator.as_ref(), id);
+        if let Some(discriminator) = &written.discriminator
+            && written.alternatives.is_none()
+        {
+            written.heirs = self.heirs(node, discriminator, id);
         }
     }
 

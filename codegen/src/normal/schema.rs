@@ -149,7 +149,7 @@ impl<'d> Reader<'d> {
 }
 
 /// The key of a schema that stands among the components, or at the top of another file.
-fn component_name(pointer: &Pointer) -> Option<String> {
+pub(super) fn component_name(pointer: &Pointer) -> Option<String> {
     let tokens: Vec<_> = pointer.tokens().collect();
     match tokens
         .iter()

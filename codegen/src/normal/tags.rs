@@ -2,53 +2,50 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::SchemaId;
 use super::reader::Reader;
-use super::written::Written;
+use super::written::Discriminator;
 
 impl Reader<'_> {
-    /// The discriminator values that name `schema`.
-    pub(super) fn tags_of(&self, schema: SchemaId, whole: &Written) -> Vec<String> {
-        let Some(discriminator) = &whole.discriminator else {
-            return Vec::new();
-        };
-        let mut tags: Vec<String> = Vec::new();
+    /// The discriminator values that name `schema` or, where it is a base, one of its heirs.
+    pub(super) fn tags_of(&self, schema: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+        let mut tags = IndexSet::new();
         let mut seen = HashSet::new();
         let mut stack = vec![schema];
         while let Some(id) = stack.pop() {
-            if !seen.insert(id) {
-                continue;
+            if seen.insert(id)
+                && let Some(written) = self.written.get(id.0)
+            {
+                tags.extend(self.own_tags(id, discriminator));
+                stack.extend(written.heirs.iter().copied());
             }
-            let Some(written) = self.written.get(id.0) else {
-                continue;
-            };
-            let mut mapped = false;
-            for (tag, target) in &discriminator.mapping {
-                if *target == id {
-                    mapped = true;
-                    if !tags.contains(tag) {
-                        tags.push(tag.clone());
-                    }
-                }
-            }
-            if !mapped {
-                // Without a mapping the schema's name is the tag, but a schema that says itself
-                // which value its property has knows better than its name.
-                for tag in self
-                    .single_value(id, &discriminator.property)
-                    .into_iter()
-                    .chain(written.name.clone())
-                {
-                    if !tags.contains(&tag) {
-                        tags.push(tag);
-                    }
-                }
-            }
-            stack.extend(written.heirs.iter().copied());
         }
-        tags
+        tags.into_iter().collect()
+    }
+
+    /// The discriminator values that name `schema` itself.
+    pub(super) fn own_tags(&self, schema: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+        let mapping = discriminator.mapping.iter();
+        let mapped: Vec<String> = mapping
+            .filter(|(_, target)| *target == schema)
+            .map(|(tag, _)| tag.clone())
+            .collect();
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        // Without a mapping the schema's name is the tag, but a schema that says itself which
+        // value its property has knows better than its name.
+        let name = self
+            .written
+            .get(schema.0)
+            .and_then(|written| written.name.clone());
+        self.single_value(schema, &discriminator.property)
+            .into_iter()
+            .chain(name)
+            .collect()
     }
 
     /// The only value that a schema allows for the discriminator's property.

@@ -22,8 +22,7 @@ impl Reader<'_> {
         };
         let mut variants = Vec::new();
         for &heir in &whole.heirs {
-            let tags = self.tags_of(heir, whole);
-            let schema = if heir == id {
+            let variant = if heir == id {
                 let own: Vec<Part> = parts
                     .iter()
                     .map(|part| Part {
@@ -31,11 +30,17 @@ impl Reader<'_> {
                         ..*part
                     })
                     .collect();
-                self.combine(&own, &whole.pointer, merged)
+                Variant {
+                    schema: self.combine(&own, &whole.pointer, merged),
+                    tags: self.own_tags(id, discriminator),
+                }
             } else {
-                heir
+                Variant {
+                    schema: heir,
+                    tags: self.tags_of(heir, discriminator),
+                }
             };
-            variants.push(Variant { schema, tags });
+            variants.push(variant);
         }
         Shape::Union(Union {
             inclusive: false,
@@ -68,7 +73,9 @@ impl Reader<'_> {
         }
         let mut variants = Vec::new();
         for &schema in &schemas {
-            let tags = self.tags_of(schema, whole);
+            let discriminator = whole.discriminator.as_ref();
+            let tags = discriminator.map(|discriminator| self.tags_of(schema, discriminator));
+            let tags = tags.unwrap_or_default();
             let schema = if described {
                 let mut together: Vec<Part> = parts
                     .iter()

@@ -96,29 +96,46 @@ impl<'a> Values<'a> {
         {
             return None;
         }
-        let mut heirs = tags(discriminator);
-        let mut bases = vec![base.to_owned()];
-        while let Some(base) = bases.pop() {
+        let property = |schema: &Value| schema["discriminator"]["propertyName"].clone();
+        let mapped = tags(discriminator);
+        let mut heirs: Vec<(String, String, Vec<Value>)> = Vec::new();
+        if mapped.is_empty() {
+            let name = base.rsplit('/').next()?;
+            heirs.push((name.to_owned(), base.to_owned(), Vec::new()));
+        }
+        for (tag, reference) in mapped {
+            heirs.push((tag, reference, Vec::new()));
+        }
+        let mut bases = vec![(base.to_owned(), Vec::new())];
+        while let Some((base, properties)) = bases.pop() {
             for (name, schema) in self.root["components"]["schemas"].as_object()? {
                 let reference = format!("#/components/schemas/{name}");
                 let members = schema["allOf"].as_array().into_iter().flatten();
                 if members.filter(|part| part["$ref"] == *base).count() == 0 {
                     continue;
                 }
-                if !heirs.iter().any(|(_, target)| *target == reference) {
-                    heirs.push((name.clone(), reference.clone()));
+                // A base in between tells its heirs apart by a property of its own.
+                let mut properties = properties.clone();
+                properties.push(property(schema));
+                if !heirs.iter().any(|(_, target, _)| *target == reference) {
+                    heirs.push((name.clone(), reference.clone(), properties.clone()));
                 }
-                bases.push(reference);
+                bases.push((reference, properties));
             }
         }
-        let (tag, heir) = if depth > DEEP {
+        let (tag, heir, properties) = if depth > DEEP {
             &heirs[0]
         } else {
             self.random.pick(&heirs)
         }
         .clone();
         let mut value = self.value(&json!({ "allOf": [{ "$ref": heir }] }), depth + 1);
-        value[discriminator["propertyName"].as_str()?] = json!(tag);
+        let own = discriminator["propertyName"].clone();
+        for property in std::iter::once(&own).chain(&properties) {
+            if let Some(property) = property.as_str() {
+                value[property] = json!(tag);
+            }
+        }
         Some(value)
     }
 
