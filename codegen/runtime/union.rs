@@ -4,8 +4,9 @@
 //! kinds of JSON value they are, which properties they need and know, which literals they hold.
 //! What fits none is kept as raw JSON.
 
-use serde::Serialize;
+use super::secret::Wiped;
 use serde::de::{DeserializeOwned, Error};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -198,17 +199,19 @@ pub(crate) fn read_variant<T: DeserializeOwned>(value: &Value) -> Option<T> {
     read
 }
 
-/// The JSON of a value with its tag, which its own type does not have.
-pub fn write_tagged<T: Serialize>(
+/// Writes a value with its tag, which its own type does not have.
+pub fn write_tagged<T: Serialize, S: Serializer>(
     value: &T,
     tag: &str,
     text: &str,
-) -> Result<Value, serde_json::Error> {
-    let mut value = serde_json::to_value(value)?;
-    if let Value::Object(object) = &mut value {
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let value = serde_json::to_value(value).map_err(serde::ser::Error::custom)?;
+    let mut value = Wiped(value);
+    if let Value::Object(object) = &mut value.0 {
         object.insert(tag.to_owned(), Value::from(text));
     }
-    Ok(value)
+    value.0.serialize(serializer)
 }
 
 /// Gives a union without a discriminator its reading, writing and closed `Debug`.
@@ -280,12 +283,7 @@ macro_rules! tagged_union {
         $crate::runtime::closed_debug!(enum $type { $($variant(_),)* Unknown(_) });
     };
     (@write $value:ident $serializer:ident $tag:literal adds [$text:literal $($more:tt)*]) => {
-        match $crate::runtime::write_tagged($value, $tag, $text) {
-            ::std::result::Result::Ok(value) => ::serde::Serialize::serialize(&value, $serializer),
-            ::std::result::Result::Err(error) => {
-                ::std::result::Result::Err(<S::Error as ::serde::ser::Error>::custom(error))
-            }
-        }
+        $crate::runtime::write_tagged($value, $tag, $text, $serializer)
     };
     (@write $value:ident $serializer:ident $tag:literal $($adds:ident)? [$($text:tt)*]) => {
         ::serde::Serialize::serialize($value, $serializer)
