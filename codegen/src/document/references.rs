@@ -127,10 +127,34 @@ fn dangling(value: &Value, target: &Pointer, root: Pointer, place: &Pointer) -> 
             Some(meant) => diagnostic
                 .related_on(holder.child(meant), Target::Key, "there is this one")
                 .help(format!("did you mean `{}`?", holder.child(meant))),
-            None => diagnostic,
+            None => diagnostic.help(present(&holder, value)),
         };
     }
     diagnostic
+}
+
+/// What there is in place of what a reference misses.
+fn present(holder: &Pointer, value: &Value) -> String {
+    const SHOWN: usize = 5;
+    let keys: Vec<&str> = value
+        .as_object()
+        .into_iter()
+        .flat_map(|members| members.keys())
+        .map(String::as_str)
+        .collect();
+    let mut names: Vec<String> = keys
+        .iter()
+        .take(SHOWN)
+        .map(|key| format!("`{key}`"))
+        .collect();
+    let more = keys.len().saturating_sub(SHOWN);
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    if names.is_empty() {
+        return format!("add it: `{holder}` holds nothing");
+    }
+    format!("add it, or name one that there is: {}", names.join(", "))
 }
 
 /// The last token of a place, escaped.

@@ -71,6 +71,7 @@ impl Lowering<'_> {
                     &media_type.pointer,
                     "an answer of this status has no body",
                     "taken as empty",
+                    "remove the `content`, or correct the status",
                 );
                 Payload::Empty
             }
@@ -102,6 +103,7 @@ impl Lowering<'_> {
                     &other.pointer,
                     format!("the media type `{}` is not read", Docs::plain(&other.name)),
                     format!("the client expects `{}`", Docs::plain(&chosen.name)),
+                    "remove one of the two, or leave it if the server answers with the expected one",
                 );
             }
         }

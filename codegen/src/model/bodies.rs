@@ -122,12 +122,27 @@ impl Lowering<'_> {
             Media::Document => "application/xml",
             Media::Bytes => "application/octet-stream",
         };
-        if !fits || !essence(&media_type.name).contains('/') {
+        let (group, _) = taken.split_once('/').unwrap_or_default();
+        let range = essence(&media_type.name);
+        let (of, _) = range.split_once('/').unwrap_or_default();
+        if fits && range.contains('/') && !matches!(of, "*") && of != group {
+            self.warn(
+                &codes::NOT_SENT,
+                &media_type.pointer,
+                format!(
+                    "`{}` is a range, of which a request has one member",
+                    Docs::plain(&media_type.name)
+                ),
+                format!("sent as `{taken}`"),
+                "name the media types that the server takes",
+            );
+        } else if !fits || !range.contains('/') {
             self.warn(
                 &codes::NOT_SENT,
                 &media_type.pointer,
                 format!("`{}` is no content type", Docs::plain(&media_type.name)),
                 format!("sent as `{taken}`"),
+                "write it as `type/subtype`",
             );
         }
         taken.to_owned()
@@ -149,6 +164,7 @@ impl Lowering<'_> {
                         &media_type.pointer,
                         format!("`{}` in a form", Docs::plain(content_type)),
                         format!("`{}` is written as text", Docs::plain(name)),
+                        "use `application/json` or `text/plain`, or send the form as multipart",
                     );
                 }
             }
@@ -171,6 +187,7 @@ impl Lowering<'_> {
                     &media_type.pointer.child("encoding").child(name),
                     format!("the form has no property `{}`", Docs::plain(name)),
                     "the encoding is ignored",
+                    "add the property, or correct its name",
                 );
             }
         }

@@ -21,4 +21,18 @@ codes! {
         "The value is typed by its `type` alone.";
     UNSUPPORTED_SCHEME = "W0308", "a security scheme that the client cannot apply",
         "Operations that need it are generated; pass its credential as a header yourself.";
+    ONE_PLACE = "W0309", "two credentials have one place",
+        "All schemes of one item of `security` are sent together. A header has one value, so of two \
+         credentials for one header the latter is sent; a query parameter or a cookie is sent twice.";
+    SERVER = "W0310", "a server that no client can have",
+        "The base URL of a client is an absolute `https` URL, or `http` for the machine itself, \
+         without query, fragment, user and password. Another one has no constant in the client; \
+         callers pass a base URL of their own.";
+    NO_FORM = "W0311", "a style has no form for such a value",
+        "The styles of parameters say how texts, lists of texts and objects with such properties \
+         are written. OpenAPI leaves open how what lies deeper is written; servers differ.";
+    SERVER_NOT_CALLED = "W0312", "an operation's own server is not called",
+        "An operation with a server of its own is sent there when the client is configured for a \
+         server of the document, and else where the client is configured for, such as a proxy. \
+         Without a server of the document that a client can have, the two cannot be told apart.";
 }

@@ -32,7 +32,22 @@ impl Lowering<'_> {
 
     fn header(&mut self, id: OperationId, header: &normal::Header) -> Header {
         let (ty, shape) = match header.schema {
-            None => (Type::String, HeaderShape::Text),
+            None => {
+                if let Some(media_type) = &header.content {
+                    self.warn(
+                        &codes::HEADERS_UNTYPED,
+                        &header.pointer,
+                        format!(
+                            "the header `{}` is declared as `{}`",
+                            Docs::plain(&header.name),
+                            Docs::plain(media_type)
+                        ),
+                        "read as a text",
+                        "use a `schema` instead of `content`, or take the text apart yourself",
+                    );
+                }
+                (Type::String, HeaderShape::Text)
+            }
             Some(schema) => {
                 let (ty, _) = self.use_of(
                     schema,
@@ -49,6 +64,7 @@ impl Lowering<'_> {
                             Docs::plain(&header.name)
                         ),
                         "read as a text",
+                        "describe it as a text, a number, a boolean, a list or an object of these",
                     );
                     (Type::String, HeaderShape::Text)
                 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, patterns, servers, usage,
+    boxes, codes, patterns, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -23,7 +23,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         heavy: Vec::new(),
         forms: Vec::new(),
     };
-    let mut servers = servers::complete(&spec.servers);
+    let mut servers = lowering.servers(&spec.servers);
     let schemes = lowering.schemes(&servers);
     let mut operations: Vec<_> = spec
         .operations
@@ -37,17 +37,33 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             &Pointer::root().child("paths"),
             "there are no operations",
             "the client calls nothing",
+            "add a path with a method",
         );
     }
     let headers = lowering.headers();
     lowering.drain();
     let groups = groups(spec);
-    if servers.is_empty() {
+    if spec.servers.is_empty() {
         // A document may leave it to its paths to say where they are.
         for server in operations.iter().flat_map(|operation| &operation.servers) {
-            if !servers.iter().any(|known| known.url == server.url) {
+            let is_known = servers.iter().any(|known| known.url == server.url);
+            if !is_known && !server.is_relative() {
                 servers.push(server.clone());
             }
+        }
+    }
+    if servers.is_empty() {
+        for server in operations
+            .iter()
+            .filter_map(|operation| operation.servers.first())
+        {
+            lowering.warn(
+                &codes::SERVER_NOT_CALLED,
+                &server.pointer,
+                "an operation has a server of its own, and the document has none",
+                "called at the base URL of the client",
+                "add the absolute URL of the API to the document's `servers`",
+            );
         }
     }
     for operation in &mut operations {
@@ -65,7 +81,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             &codes::NOT_CHECKED,
             &place,
             "the pattern is not checked",
-            "it uses what the client's regular expressions do not have",
+            "a value that does not match is sent all the same",
+            "write it without look-around and back-references, which take unbounded time to match",
         );
     }
     usage::mark_checked(&mut types);
@@ -149,17 +166,20 @@ impl<'s> Lowering<'s> {
         at
     }
 
+    /// Warns of a place by its key: what is the matter, its effect, and the remedy.
     pub(super) fn warn(
         &mut self,
         code: &'static Code,
         place: &Pointer,
         message: impl Into<String>,
         label: impl Into<String>,
+        help: impl Into<String>,
     ) {
         self.diagnostics.push(
             Diagnostic::new(code, message, place.clone())
                 .key()
-                .label(label),
+                .label(label)
+                .help(help),
         );
     }
 

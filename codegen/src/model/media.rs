@@ -72,7 +72,8 @@ impl Lowering<'_> {
                     "bodies of `{}` are not turned into values",
                     Docs::plain(&media_type.name)
                 ),
-                "passed as it is",
+                "handed over as it is, for the caller to write or read",
+                "offer JSON beside it where the API has it",
             );
         }
     }

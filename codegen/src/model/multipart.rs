@@ -22,7 +22,8 @@ impl Lowering<'_> {
                 &codes::RAW_BODY,
                 &media_type.pointer,
                 "the parts of this body are not described as an object",
-                "passed part by part",
+                "handed over part by part, for the caller to make",
+                "describe the body as an object with a property for each part",
             );
             return None;
         };
@@ -175,6 +176,7 @@ impl Lowering<'_> {
                 &media_type.pointer.child("encoding").child(name),
                 format!("`{}` is no content type", Docs::plain(named)),
                 "the part has the usual one",
+                "write it as `type/subtype`",
             );
             return None;
         }

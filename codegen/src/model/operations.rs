@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes, servers};
+use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes};
 use crate::normal;
 
 impl Lowering<'_> {
@@ -22,7 +22,8 @@ impl Lowering<'_> {
         let bodies = operation.body.as_ref().map(|body| self.bodies(id, body));
         let mut bodies = bodies.unwrap_or_default().into_iter();
         let (success, failures) = self.answers(id, &operation.responses);
-        let security = requirements(operation, schemes);
+        let security = self.requirements(operation, schemes);
+        let servers = self.own_servers(&operation.servers);
         Operation {
             pointer: operation.pointer.clone(),
             hint: hint.unwrap_or_else(|| by_path.to_lowercase()),
@@ -44,7 +45,7 @@ impl Lowering<'_> {
             success,
             failures,
             security,
-            servers: servers::complete(&operation.servers),
+            servers,
         }
     }
 
@@ -70,7 +71,11 @@ impl Lowering<'_> {
                     Docs::plain(media_type)
                 ),
                 "written as JSON",
+                "use `application/json`, or a `schema` with a style",
             );
+        }
+        if parameter.content.is_none() {
+            self.check_style(parameter);
         }
         Parameter {
             pointer: parameter.pointer.clone(),
@@ -88,15 +93,6 @@ impl Lowering<'_> {
             docs,
         }
     }
-}
-
-/// The alternatives of credentials that the client can apply, as indices.
-fn requirements(operation: &normal::Operation, schemes: &[Scheme]) -> Vec<Vec<usize>> {
-    let index = |name: &String| schemes.iter().position(|scheme| scheme.name == *name);
-    let alternatives = operation.security.iter();
-    alternatives
-        .filter_map(|requirement| requirement.schemes.iter().map(index).collect())
-        .collect()
 }
 
 impl Parameter {

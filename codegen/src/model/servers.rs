@@ -1,100 +1,145 @@
-//! Servers and security schemes.
+//! Servers: those that a client can be configured for.
+
+use http::Uri;
+use http::uri::Authority;
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Placement, Scheme, Server, TokenUrls, codes};
-use crate::normal::{self, APIKeyLocation, OAuth2Flows};
-use http::Uri;
-
-/// The servers with complete URLs.
-pub(super) fn complete(servers: &[normal::Server]) -> Vec<Server> {
-    servers
-        .iter()
-        .enumerate()
-        .map(|(index, server)| {
-            let url = with_defaults(server);
-            let hint = server
-                .description
-                .as_deref()
-                .and_then(first_words)
-                .unwrap_or_else(|| format!("server {}", index + 1));
-            let docs = Docs::text(server.description.as_deref());
-            Server {
-                pointer: server.pointer.clone(),
-                url,
-                docs,
-                hint,
-            }
-        })
-        .collect()
-}
+use super::{Server, codes};
+use crate::normal;
 
 impl Lowering<'_> {
-    /// The schemes that the client can apply.
-    pub(super) fn schemes(&mut self, servers: &[Server]) -> Vec<Scheme> {
-        let mut schemes = Vec::new();
-        for scheme in &self.spec.security_schemes {
-            use crate::normal::SecuritySchemeKind::{APIKey, HTTP, OAuth2, OpenIDConnect};
-            let (placement, description) = match &scheme.scheme {
-                APIKey {
-                    location,
-                    name,
-                    description,
-                    ..
-                } => {
-                    let placement = match location {
-                        APIKeyLocation::Query => Placement::Query(name.clone()),
-                        APIKeyLocation::Header => Placement::Header(name.clone()),
-                        APIKeyLocation::Cookie => Placement::Cookie(name.clone()),
-                    };
-                    (placement, description)
-                }
-                HTTP {
-                    scheme: http,
-                    description,
-                    ..
-                } => {
-                    let placement = match http.to_ascii_lowercase().as_str() {
-                        "bearer" => Placement::Bearer,
-                        "basic" => Placement::Basic,
-                        _ => Placement::Authorization(http.clone()),
-                    };
-                    (placement, description)
-                }
-                OAuth2 { description, .. } | OpenIDConnect { description, .. } => {
-                    (Placement::Bearer, description)
-                }
+    /// The servers of the document, complete. One that a client refuses is told and left out.
+    pub(super) fn servers(&mut self, servers: &[normal::Server]) -> Vec<Server> {
+        self.accepted(servers, false)
+    }
+
+    /// The servers of an operation. A relative one is taken from that of the client.
+    pub(super) fn own_servers(&mut self, servers: &[normal::Server]) -> Vec<Server> {
+        self.accepted(servers, true)
+    }
+
+    fn accepted(&mut self, servers: &[normal::Server], may_be_relative: bool) -> Vec<Server> {
+        let mut accepted = Vec::new();
+        for (index, server) in servers.iter().enumerate() {
+            let url = with_defaults(server);
+            let refused = match fault(&url) {
+                Some(Fault::Relative) if may_be_relative => None,
+                fault => fault,
             };
-            if let Placement::Authorization(name) = &placement
-                && (!name.bytes().all(|byte| byte.is_ascii_graphic()) || name.is_empty())
-            {
+            if let Some(fault) = refused {
+                let (message, help) = fault.words(&Docs::plain(&url));
                 self.warn(
-                    &codes::UNSUPPORTED_SCHEME,
-                    &scheme.pointer,
-                    "this HTTP scheme has no valid name",
-                    "its credential is not sent",
+                    &codes::SERVER,
+                    &server.pointer.child("url"),
+                    message,
+                    "no client can have this base URL, so there is no constant for it",
+                    help,
                 );
                 continue;
             }
-            schemes.push(Scheme {
-                pointer: scheme.pointer.clone(),
-                name: scheme.name.clone(),
-                placement,
-                tokens: match &scheme.scheme {
-                    OAuth2 { flows, .. } => token_urls(flows, servers),
-                    APIKey { .. } | HTTP { .. } | OpenIDConnect { .. } => None,
-                },
-                docs: Docs::text(description.as_deref()),
+            let words = server.description.as_deref().and_then(first_words);
+            accepted.push(Server {
+                pointer: server.pointer.clone(),
+                url,
+                docs: Docs::text(server.description.as_deref()),
+                hint: words.unwrap_or_else(|| format!("server {}", index + 1)),
             });
         }
-        schemes
+        accepted
     }
+}
+
+impl Server {
+    /// Whether its URL does not name a host.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(fault(&self.url), Some(Fault::Relative))
+    }
+}
+
+/// Why a client refuses a base URL.
+#[derive(Clone, Copy)]
+enum Fault {
+    Relative,
+    Variable,
+    Protocol,
+    User,
+    Extras,
+    Malformed,
+}
+
+impl Fault {
+    /// The message and the remedy.
+    fn words(self, url: &str) -> (String, &'static str) {
+        match self {
+            Self::Relative => (
+                format!("`{url}` does not say on which host the API is"),
+                "write the whole URL, such as `https://api.example.com/v1`",
+            ),
+            Self::Variable => (
+                format!("`{url}` has a variable that is not declared"),
+                "declare it in `variables` with a `default`",
+            ),
+            Self::Protocol => (
+                format!("`{url}` is not `https`"),
+                "write `https`; plain `http` is for the machine itself, such as `localhost`",
+            ),
+            Self::User => (
+                "the URL holds a user or a password".to_owned(),
+                "declare a security scheme instead",
+            ),
+            Self::Extras => (
+                format!("`{url}` has a query or a fragment"),
+                "declare what stands behind `?` as query parameters",
+            ),
+            Self::Malformed => (
+                format!("`{url}` is no URL"),
+                "write it as `https://api.example.com/v1`",
+            ),
+        }
+    }
+}
+
+/// What is wrong with a base URL: the same as when a client is built with it.
+fn fault(url: &str) -> Option<Fault> {
+    if url.contains(['{', '}']) {
+        return Some(Fault::Variable);
+    }
+    if url.contains(['?', '#']) {
+        return Some(Fault::Extras);
+    }
+    let Some((protocol, _)) = url.split_once("://") else {
+        return Some(Fault::Relative);
+    };
+    let protocol = protocol.to_ascii_lowercase();
+    if !matches!(protocol.as_str(), "http" | "https") {
+        return Some(Fault::Protocol);
+    }
+    let Some(authority) = url
+        .parse::<Uri>()
+        .ok()
+        .and_then(|uri| uri.authority().cloned())
+    else {
+        return Some(Fault::Malformed);
+    };
+    if authority.as_str().contains('@') {
+        return Some(Fault::User);
+    }
+    (protocol == "http" && !is_loopback(&authority)).then_some(Fault::Protocol)
+}
+
+fn is_loopback(authority: &Authority) -> bool {
+    let host = authority.host().trim_matches(['[', ']']);
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .parse()
+            .is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
 }
 
 /// The URL with each variable replaced by its default. What a default says is not looked into.
 fn with_defaults(server: &normal::Server) -> String {
     let mut url = String::with_capacity(server.url.len());
-    let mut rest = server.url.as_str();
+    let mut rest = server.url.trim();
     while let Some((literal, tail)) = rest.split_once('{') {
         url.push_str(literal);
         let Some((name, after)) = tail.split_once('}') else {
@@ -113,38 +158,6 @@ fn with_defaults(server: &normal::Server) -> String {
     }
     url.push_str(rest);
     url
-}
-
-/// The token endpoints of the grants that need no browser.
-fn token_urls(flows: &OAuth2Flows, servers: &[Server]) -> Option<TokenUrls> {
-    let place = |url: &str| Some(without_own_host(url, servers)).filter(|url| !url.is_empty());
-    let optional = |url: &Option<String>| url.as_deref().and_then(place);
-    let (application, user) = (&flows.client_credentials, &flows.password);
-    let urls = TokenUrls {
-        client_credentials: application.as_ref().and_then(|flow| place(&flow.token_url)),
-        password: user.as_ref().and_then(|flow| place(&flow.token_url)),
-        refresh: user.as_ref().and_then(|flow| optional(&flow.refresh_url)),
-    };
-    (urls.client_credentials.is_some() || urls.password.is_some()).then_some(urls)
-}
-
-/// The path of a URL on a host of the API itself, so that it is asked on the host that a client is
-/// configured for. The URL itself if it is on another host.
-fn without_own_host(url: &str, servers: &[Server]) -> String {
-    let origin = |url: &str| {
-        let uri = url.parse::<Uri>().ok()?;
-        Some((uri.scheme()?.clone(), uri.authority()?.clone()))
-    };
-    let own = origin(url);
-    let is_own = own.is_some() && servers.iter().any(|server| origin(&server.url) == own);
-    match url.parse::<Uri>() {
-        // A path that begins with `//` would name another host.
-        Ok(uri) if is_own && !uri.path().starts_with("//") => uri
-            .path_and_query()
-            .map_or("/", |path| path.as_str())
-            .to_owned(),
-        _ => url.trim().to_owned(),
-    }
 }
 
 /// What a description begins with, up to the first sign, if that is short enough for a name.

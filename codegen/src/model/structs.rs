@@ -25,6 +25,7 @@ impl Lowering<'_> {
                 &node.pointer,
                 "the number of properties is not checked",
                 "a value that breaks the limit is sent all the same",
+                "name in `required` what has to be there",
             );
         }
         TypeKind::Struct(Struct {

@@ -189,6 +189,7 @@ impl Lowering<'_> {
                 Docs::plain(format)
             ),
             format!("taken as `{taken}`"),
+            "use int32 or int64, or remove the format",
         );
     }
 }

@@ -62,14 +62,15 @@ codes! {
          OpenAPI forbids them, yet servers have them; each operation is generated and called as \
          it is written.";
     UNDECLARED_PARAMETER = "W0210", "a placeholder without a parameter",
-        "Every placeholder of a path needs a path parameter of its name. The client takes a text \
-         for it.";
+        "Every placeholder of a path needs a path parameter of its name. A parameter whose name \
+         differs only in its capitals is taken for it; else the client takes a text.";
     UNUSED_PARAMETER = "W0211", "a path parameter without a placeholder",
         "The path has no placeholder of this name, so the parameter is never sent and left out of \
          the client.";
-    RESERVED_HEADER = "W0212", "a header that OpenAPI reserves",
+    RESERVED_HEADER = "W0212", "a header that is no parameter",
         "`Accept`, `Content-Type` and `Authorization` follow from media types and security; \
-         OpenAPI ignores parameters of these names.";
+         OpenAPI ignores parameters of these names. `Host`, `Content-Length`, `Connection` and \
+         `Transfer-Encoding` frame the request and belong to the client.";
     NOT_GENERATED = "W0213", "a part of the document has no counterpart in the client",
         "The client calls the API; what the API calls (callbacks) and hints for navigating it \
          (links) are noted here and not generated. Headers of the parts of a multipart body are \
@@ -94,6 +95,15 @@ codes! {
     HEADER_NAME = "W0221", "a header cannot have this name",
         "The name of a header is a token of RFC 9110: letters, digits and some signs, without \
          blanks, colons or line breaks. A parameter of another name cannot be sent.";
+    DUPLICATE_PLACEHOLDER = "W0222", "a placeholder occurs twice",
+        "The placeholders of a path have different names. One that occurs twice is filled with the \
+         same value in both places.";
+    NO_VALUE = "W0223", "limits that no value meets",
+        "A lower limit is above the upper one, so that no value is valid. The client checks limits \
+         before it sends a request, and refuses every value; it does not check answers.";
+    NO_RESPONSES = "W0224", "an operation without responses",
+        "An operation documents at least one response. Without any, the client takes every status \
+         from 200 to 299 for success and does not read what comes with it.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

@@ -34,6 +34,15 @@ impl<'d> Reader<'d> {
             return Vec::new();
         }
         let mut responses = Vec::new();
+        if list.entries().all(|(key, _)| key.starts_with("x-")) {
+            self.warn(
+                &codes::NO_RESPONSES,
+                &list.pointer,
+                "no response is documented",
+                "a status from 200 to 299 is success, its body is not read",
+                "add one, such as `\"204\": {description: Done.}`",
+            );
+        }
         for (key, node) in list.entries() {
             if key.starts_with("x-") {
                 continue;
@@ -66,7 +75,9 @@ impl<'d> Reader<'d> {
                 &codes::NOT_GENERATED,
                 &links.pointer,
                 "links are not generated",
-                "ignored",
+                "the client has no method that follows them",
+                "call the operation that a link names with values of the answer; to silence this, \
+                 remove them by an overlay",
             );
         }
         Response {
@@ -116,6 +127,7 @@ impl<'d> Reader<'d> {
             }
             self.known(&node, &keywords::HEADER);
             let schema = node.get("schema").map(|schema| self.schema(&schema));
+            let content = self.content(&node).into_iter().next();
             headers.push(Header {
                 pointer: self.document.origin(&node.pointer),
                 name: name.to_owned(),
@@ -123,6 +135,7 @@ impl<'d> Reader<'d> {
                 required: self.flag(&node, "required"),
                 deprecated: self.flag(&node, "deprecated"),
                 schema,
+                content: content.map(|media_type| media_type.name),
                 explode: self.flag(&node, "explode"),
             });
         }
@@ -170,8 +183,13 @@ impl<'d> Reader<'d> {
             }
             self.known(&node, &keywords::ENCODING);
             if let Some(headers) = node.get("headers") {
-                let message = "headers of parts are not generated";
-                self.warn(&codes::NOT_GENERATED, &headers.pointer, message, "not sent");
+                self.warn(
+                    &codes::NOT_GENERATED,
+                    &headers.pointer,
+                    "headers of parts are not generated",
+                    "the part is sent without them",
+                    "send the data as a property of its own where the server takes it so",
+                );
             }
             let style = node
                 .get("style")

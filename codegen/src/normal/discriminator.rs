@@ -39,7 +39,8 @@ impl<'d> Reader<'d> {
     /// A mapping names its schema by a component's key or by a reference.
     fn mapping_target(&mut self, target: &Node<'d>) -> Option<Pointer> {
         let Some(text) = target.value.as_str() else {
-            self.misshapen(target, "a discriminator's mapping must name a schema");
+            let help = "write the name of a component, or a reference as a text";
+            self.misshapen(target, "the name of a schema", help);
             return None;
         };
         let component = Pointer::file_root(target.pointer.file())

@@ -1,13 +1,119 @@
-//! The meaning of `enum`.
+//! Reads `enum`, and says what it means.
 
 use serde_json::Value;
 
+use super::codes;
 use super::meaning::object;
+use super::node::{Node, kind_of};
 use super::reader::Reader;
-use super::written::{JsonType, Written};
+use super::written::{EnumValues, JsonType, Written};
 use super::{Enumeration, Shape};
+use crate::diagnostic::Diagnostic;
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
+    /// The values of an `enum`, each once, with the names and descriptions that extensions give.
+    pub(super) fn values(
+        &mut self,
+        node: &Node<'d>,
+        kind: Option<JsonType>,
+        nullable: bool,
+    ) -> Option<EnumValues> {
+        let list = node.get("enum")?;
+        if !self.list(&list) {
+            return None;
+        }
+        let names = self.texts(node, "x-enum-varnames");
+        let descriptions = self.texts(node, "x-enum-descriptions");
+        let mut values = EnumValues {
+            values: Vec::new(),
+            names: Vec::new(),
+            descriptions: Vec::new(),
+        };
+        for (index, item) in list.items().enumerate() {
+            if item.value.is_null() && kind.is_some() && !nullable {
+                self.null_among(&item);
+            }
+            let Some(value) = self.value_of(&item, kind) else {
+                continue;
+            };
+            if values.values.contains(&value) {
+                continue;
+            }
+            values.values.push(value);
+            values
+                .names
+                .push(names.get(index).map(|&name| name.to_owned()));
+            values
+                .descriptions
+                .push(descriptions.get(index).map(|&text| text.to_owned()));
+        }
+        if values.values.is_empty() {
+            self.warn(
+                &codes::IGNORED_VALUE,
+                &list.pointer,
+                "an `enum` without a value that fits its type",
+                "ignored, as if it were absent",
+                "list the values, or remove it",
+            );
+            return None;
+        }
+        Some(values)
+    }
+
+    /// The value that an item of an `enum` stands for, if it can be of the schema's type.
+    fn value_of(&mut self, item: &Node<'d>, kind: Option<JsonType>) -> Option<Value> {
+        let (taken, help) = match (kind, item.value) {
+            // YAML reads `on`-like text and digits as other types unless they are quoted.
+            (Some(JsonType::String), Value::Number(_) | Value::Bool(_)) => (
+                Some(Value::String(item.value.to_string())),
+                "put quotes around it",
+            ),
+            (
+                Some(JsonType::Integer | JsonType::Number | JsonType::Boolean),
+                Value::String(text),
+            ) => {
+                let read = serde_json::from_str::<Value>(text).ok();
+                let fits = |value: &Value| match JsonType::of(value) {
+                    Some(JsonType::Integer) if kind == Some(JsonType::Number) => true,
+                    of => of == kind,
+                };
+                (read.filter(fits), "write it without quotes")
+            }
+            _ => return Some(item.value.clone()),
+        };
+        let message = format!(
+            "{} among the values of type {}",
+            kind_of(item.value),
+            kind.map_or("", JsonType::name)
+        );
+        let label = match &taken {
+            Some(Value::String(_)) => "read as text".to_owned(),
+            Some(value) => format!("read as {}", kind_of(value)),
+            None => "left out, as no value of this type".to_owned(),
+        };
+        self.push(
+            Diagnostic::new(&codes::ENUM_TYPE, message, item.pointer.clone())
+                .label(label)
+                .help(match taken {
+                    Some(_) => help,
+                    None => "correct the value, or the `type`",
+                }),
+        );
+        taken
+    }
+
+    fn null_among(&mut self, item: &Node<'d>) {
+        self.push(
+            Diagnostic::new(
+                &codes::ENUM_TYPE,
+                "null among the values of a type without null",
+                item.pointer.clone(),
+            )
+            .label("null is taken for a value all the same")
+            .help("write `nullable: true` beside it, or put quotes around the text `null`"),
+        );
+    }
+
     pub(super) fn enumeration(&mut self, whole: &Written) -> (Shape, bool) {
         let Some(values) = &whole.values else {
             return (Shape::Any, false);

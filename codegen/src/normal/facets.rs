@@ -3,11 +3,11 @@
 use serde_json::{Number, Value};
 
 use super::codes;
-use super::node::{Node, kind_of};
+use super::node::Node;
 use super::reader::Reader;
-use super::written::{Alternatives, EnumValues, JsonType, Part, Written};
+use super::written::{Alternatives, JsonType, Part, Written};
 use super::{Additional, Limits, Notes, SchemaId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, closest};
 
 impl<'d> Reader<'d> {
     pub(super) fn read_keywords(&mut self, node: &Node<'d>, written: &mut Written, id: SchemaId) {
@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         written.kind = self.json_type(node);
         written.format = self.text(node, "format").map(str::to_owned);
         written.limits = self.limits(node);
-        written.values = self.values(node, written.kind);
+        written.values = self.values(node, written.kind, written.nullable);
         written.items = node.get("items").map(|items| self.schema(&items));
         if let Some(properties) = node.get("properties")
             && self.mapping(&properties)
@@ -130,7 +130,7 @@ impl<'d> Reader<'d> {
                     node.pointer.child("type"),
                 )
                 .label("not one of the types of OpenAPI 3.0")
-                .help("use array, boolean, integer, number, object or string"),
+                .help(meant(text)),
             );
         }
         kind
@@ -153,54 +153,39 @@ impl<'d> Reader<'d> {
             max_properties: self.count(node, "maxProperties"),
         }
     }
-
-    fn values(&mut self, node: &Node<'d>, kind: Option<JsonType>) -> Option<EnumValues> {
-        let list = node.get("enum")?;
-        if !self.list(&list) {
-            return None;
-        }
-        let names = self.texts(node, "x-enum-varnames");
-        let descriptions = self.texts(node, "x-enum-descriptions");
-        let mut values = EnumValues {
-            values: Vec::new(),
-            names: Vec::new(),
-            descriptions: Vec::new(),
-        };
-        for (index, item) in list.items().enumerate() {
-            let value = match (kind, item.value) {
-                (Some(JsonType::String), Value::Number(_) | Value::Bool(_)) => {
-                    self.quoted(&item);
-                    Value::String(item.value.to_string())
-                }
-                _ => item.value.clone(),
-            };
-            if values.values.contains(&value) {
-                continue;
-            }
-            values.values.push(value);
-            values
-                .names
-                .push(names.get(index).map(|&name| name.to_owned()));
-            values
-                .descriptions
-                .push(descriptions.get(index).map(|&text| text.to_owned()));
-        }
-        Some(values)
-    }
-
-    /// YAML reads `on`-like text and digits as other types unless they are quoted.
-    fn quoted(&mut self, item: &Node<'d>) {
-        self.push(
-            Diagnostic::new(
-                &codes::ENUM_TYPE,
-                format!("{} among the values of a string", kind_of(item.value)),
-                item.pointer.clone(),
-            )
-            .label("read as text")
-            .help("put quotes around it"),
-        );
-    }
 }
+
+/// What to write instead of a type that there is not.
+fn meant(text: &str) -> String {
+    let instead = match text.to_ascii_lowercase().as_str() {
+        "int" | "int32" | "int64" | "long" | "short" | "bigint" => {
+            "write `type: integer`; its size is the `format`, such as int64"
+        }
+        "float" | "double" | "decimal" => {
+            "write `type: number`; its size is the `format`, such as double"
+        }
+        "date" => "write `type: string` and `format: date`",
+        "datetime" | "date-time" | "timestamp" => "write `type: string` and `format: date-time`",
+        "uuid" | "guid" => "write `type: string` and `format: uuid`",
+        "file" | "binary" => "write `type: string` and `format: binary`",
+        "enum" => "write `type: string` beside the `enum`",
+        "null" => "write `nullable: true` beside the type of the other values",
+        "any" | "mixed" => "leave out the `type`: a schema without one takes any value",
+        "map" | "dict" | "hash" | "json" => "write `type: object` and `additionalProperties`",
+        "list" | "set" => "write `type: array` and `items`",
+        "bool" => "write `type: boolean`",
+        "str" | "text" | "char" => "write `type: string`",
+        other => {
+            return match closest(other, TYPES) {
+                Some(similar) => format!("did you mean `{similar}`?"),
+                None => format!("use {}", TYPES.join(", ")),
+            };
+        }
+    };
+    instead.to_owned()
+}
+
+const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
 fn is_positive(number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number > 0.0)

@@ -8,6 +8,59 @@ pub(super) struct Keywords {
     pub(super) fields: &'static [&'static str],
 }
 
+impl Keywords {
+    /// What this object has in place of a field that other versions or formats give it.
+    pub(super) fn instead_of(&self, field: &str) -> Option<&'static str> {
+        Some(match (self.object, field) {
+            ("OpenAPI Object", "host" | "basePath" | "schemes") => {
+                "OpenAPI 3.0 has `servers` with complete URLs"
+            }
+            ("OpenAPI Object", "definitions") => "put schemas into `components.schemas`",
+            ("OpenAPI Object", "securityDefinitions") => {
+                "put security schemes into `components.securitySchemes`"
+            }
+            (_, "consumes" | "produces") => "name media types as the keys of `content`",
+            (
+                "Parameter Object" | "Header Object",
+                "type" | "format" | "items" | "enum" | "default" | "minimum" | "maximum"
+                | "minLength" | "maxLength" | "pattern" | "minItems" | "maxItems" | "nullable",
+            ) => "put it into the `schema`",
+            (_, "collectionFormat") => "use `style` and `explode`",
+            ("Response Object" | "Request Body Object", "schema") => {
+                "put it into `content`, under a media type such as `application/json`"
+            }
+            ("Response Object", "examples" | "example") => {
+                "put it into `content`, under a media type such as `application/json`"
+            }
+            ("Schema Object", "const") => "use `enum` with this one value",
+            ("Schema Object", "examples") => "use `example`",
+            ("Schema Object", "optional") => {
+                "leave the name out of `required` of the object that has the property"
+            }
+            (
+                "Schema Object",
+                "if"
+                | "then"
+                | "else"
+                | "prefixItems"
+                | "contains"
+                | "patternProperties"
+                | "propertyNames"
+                | "dependentRequired"
+                | "dependentSchemas"
+                | "$defs"
+                | "$schema"
+                | "$id"
+                | "$comment"
+                | "contentEncoding"
+                | "contentMediaType"
+                | "unevaluatedProperties",
+            ) => "OpenAPI 3.0 does not have this keyword of JSON Schema; remove it",
+            _ => return None,
+        })
+    }
+}
+
 pub(super) const ROOT: Keywords = Keywords {
     object: "OpenAPI Object",
     fields: &[

@@ -56,6 +56,7 @@ impl Reader<'_> {
                 &pointer,
                 "this schema only leads back to itself",
                 "any JSON value fits",
+                "let one of the schemas in this ring say what its values are",
             );
         }
         let parts = self.flatten(id);
@@ -96,8 +97,9 @@ impl Reader<'_> {
                 Diagnostic::new(&codes::CONFLICT, conflict.message, pointer.clone())
                     .key()
                     .label("kept as raw JSON")
-                    .related(conflict.one, "this says one thing")
-                    .related(conflict.other, "and this another"),
+                    .related(conflict.one.1, conflict.one.0)
+                    .related(conflict.other.1, conflict.other.0)
+                    .help("let them agree, or use `anyOf` if a value is one or the other"),
             );
             whole.raw = true;
         }
@@ -106,6 +108,7 @@ impl Reader<'_> {
             // A schema's own words describe it; those of its parts only where it has none.
             notes.fill(&whole.notes);
         }
+        self.contradictions(&whole.limits, &pointer);
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
         Schema {
             pointer,

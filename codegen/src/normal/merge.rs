@@ -1,7 +1,7 @@
 //! Merges the keywords of schemas that must hold together.
 
 use super::written::{Part, Written};
-use super::{Additional, Limits, Notes, SchemaId};
+use super::{Additional, Notes, SchemaId};
 use crate::pointer::Pointer;
 
 /// Keywords of several nodes on their way to become those of one.
@@ -9,6 +9,9 @@ pub(super) struct Merge {
     whole: Written,
     /// Who said what the type is, for messages.
     kind_from: Option<Pointer>,
+    /// The same for the values and the alternatives.
+    values_from: Option<Pointer>,
+    alternatives_from: Option<Pointer>,
     items: Vec<Part>,
     properties: indexmap::IndexMap<String, Vec<Part>>,
     additional: Vec<Part>,
@@ -18,8 +21,10 @@ pub(super) struct Merge {
 /// Two nodes that no value satisfies together.
 pub(super) struct Conflict {
     pub(super) message: String,
-    pub(super) one: Pointer,
-    pub(super) other: Pointer,
+    /// What the first says, and where.
+    pub(super) one: (String, Pointer),
+    /// What the other says, and where.
+    pub(super) other: (String, Pointer),
 }
 
 impl Merge {
@@ -27,6 +32,8 @@ impl Merge {
         Self {
             whole: Written::empty(pointer),
             kind_from: None,
+            values_from: None,
+            alternatives_from: None,
             items: Vec::new(),
             properties: indexmap::IndexMap::new(),
             additional: Vec::new(),
@@ -69,12 +76,16 @@ impl Merge {
             }
             if let Some(alternatives) = &written.alternatives {
                 if self.whole.alternatives.is_some() {
+                    let one = self.alternatives_from.clone();
+                    let one = one.unwrap_or_else(|| self.whole.pointer.clone());
                     self.conflict(
-                        "two sets of alternatives must hold together",
-                        written.pointer.clone(),
+                        "two sets of alternatives must hold together".to_owned(),
+                        ("these alternatives", one),
+                        ("and these", &written.pointer),
                     );
                 }
                 self.whole.alternatives = Some(alternatives.clone());
+                self.alternatives_from = Some(written.pointer.clone());
             }
         }
     }
@@ -94,7 +105,11 @@ impl Merge {
                     one.name(),
                     other.name()
                 );
-                self.conflict(&message, written.pointer.clone());
+                let from = self.kind_from.clone();
+                let from = from.unwrap_or_else(|| self.whole.pointer.clone());
+                let (one, other) = (format!("the type {}", one.name()), other.name());
+                let other = format!("and the type {other}");
+                self.conflict(message, (&one, from), (&other, &written.pointer));
             }
             _ => {}
         }
@@ -104,6 +119,7 @@ impl Merge {
         let Some(other) = &written.values else { return };
         let Some(values) = &mut self.whole.values else {
             self.whole.values = Some(other.clone());
+            self.values_from = Some(written.pointer.clone());
             return;
         };
         let mut kept = super::written::EnumValues {
@@ -122,9 +138,12 @@ impl Merge {
         let empty = kept.values.is_empty();
         *values = kept;
         if empty {
+            let one = self.values_from.clone();
+            let one = one.unwrap_or_else(|| self.whole.pointer.clone());
             self.conflict(
-                "the two `enum`s have no value in common",
-                written.pointer.clone(),
+                "the two `enum`s have no value in common".to_owned(),
+                ("these values", one.child("enum")),
+                ("and these", &written.pointer.child("enum")),
             );
         }
     }
@@ -145,15 +164,11 @@ impl Merge {
         }
     }
 
-    fn conflict(&mut self, message: &str, other: Pointer) {
-        let one = self
-            .kind_from
-            .clone()
-            .unwrap_or_else(|| self.whole.pointer.clone());
+    fn conflict(&mut self, message: String, one: (&str, Pointer), other: (&str, &Pointer)) {
         self.conflicts.push(Conflict {
-            message: message.to_owned(),
-            one,
-            other,
+            message,
+            one: (one.0.to_owned(), one.1),
+            other: (other.0.to_owned(), other.1.clone()),
         });
     }
 
@@ -193,46 +208,5 @@ impl Notes {
         fill(&mut self.example, other.example.as_ref());
         self.read_only |= other.read_only;
         self.write_only |= other.write_only;
-    }
-}
-
-impl Limits {
-    /// Keeps the stricter of each pair.
-    pub(super) fn tighten(&mut self, other: &Self) {
-        fn stricter<T: Copy + PartialOrd>(one: &mut Option<T>, other: Option<T>, low: bool) {
-            if let Some(other) = other
-                && one.is_none_or(|one| if low { other > one } else { other < one })
-            {
-                *one = Some(other);
-            }
-        }
-        stricter(&mut self.min_length, other.min_length, true);
-        stricter(&mut self.max_length, other.max_length, false);
-        stricter(&mut self.min_items, other.min_items, true);
-        stricter(&mut self.max_items, other.max_items, false);
-        stricter(&mut self.min_properties, other.min_properties, true);
-        stricter(&mut self.max_properties, other.max_properties, false);
-        self.unique_items |= other.unique_items;
-        if self.pattern.is_none() {
-            self.pattern.clone_from(&other.pattern);
-        }
-        if self.multiple_of.is_none() {
-            self.multiple_of.clone_from(&other.multiple_of);
-        }
-        let value = |number: &Option<serde_json::Number>| {
-            number.as_ref().and_then(serde_json::Number::as_f64)
-        };
-        if let Some(theirs) = value(&other.minimum)
-            && value(&self.minimum).is_none_or(|own| theirs > own)
-        {
-            self.minimum.clone_from(&other.minimum);
-            self.exclusive_minimum = other.exclusive_minimum;
-        }
-        if let Some(theirs) = value(&other.maximum)
-            && value(&self.maximum).is_none_or(|own| theirs < own)
-        {
-            self.maximum.clone_from(&other.maximum);
-            self.exclusive_maximum = other.exclusive_maximum;
-        }
     }
 }

@@ -14,6 +14,7 @@ mod enumeration;
 mod facets;
 mod inheritance;
 mod keywords;
+mod limits;
 mod meaning;
 mod merge;
 mod node;

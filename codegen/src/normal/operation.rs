@@ -61,7 +61,8 @@ impl<'d> Reader<'d> {
                 &codes::NOT_GENERATED,
                 &callbacks.pointer,
                 "callbacks are not generated",
-                "ignored",
+                "the client only calls, it does not answer",
+                "write the endpoint that the API calls with a server framework",
             );
         }
         let mut servers = self.servers(node);
@@ -105,6 +106,7 @@ impl<'d> Reader<'d> {
                 place,
                 "a path has neither a query nor a fragment",
                 "a literal query is sent as it stands, a fragment is not sent",
+                "declare what stands behind `?` as query parameters, and remove the fragment",
             );
         }
         match PathTemplate::parse(text) {
@@ -232,6 +234,6 @@ fn split_outside_braces(text: &str, sign: char) -> (&str, &str) {
     (text, "")
 }
 
-fn path_pointer(selected: &Selected<'_>) -> Pointer {
+pub(super) fn path_pointer(selected: &Selected<'_>) -> Pointer {
     Pointer::root().child("paths").child(selected.path)
 }

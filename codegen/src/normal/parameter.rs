@@ -12,40 +12,36 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
+    /// A Parameter Object; `None` if it cannot be sent, which is told.
     pub(super) fn parameter(&mut self, node: &Node<'d>) -> Option<Parameter> {
         self.known(node, &keywords::PARAMETER);
-        let Some(name) = self.text(node, "name") else {
+        // All of it is read before it may be given up, so that every fault is told at once.
+        let name = self.text(node, "name");
+        if name.is_none() {
             self.missing(node, "name");
-            return None;
-        };
-        let location = self.location(node)?;
-        if matches!(location, Location::Header(..)) && is_reserved_header(name) {
-            self.warn(
-                &codes::RESERVED_HEADER,
-                &node.pointer.child("name"),
-                format!("`{name}` is no parameter"),
-                "left out",
-            );
-            return None;
         }
-        if matches!(location, Location::Header(..)) && !is_token(name) {
-            self.push(
-                Diagnostic::new(
-                    &codes::HEADER_NAME,
-                    "this is no name of a header",
-                    node.pointer.child("name"),
-                )
-                .label("left out, as it cannot be sent")
-                .help("use letters, digits and `-`"),
-            );
-            return None;
-        }
+        let location = self.location(node);
         let (schema, content) = self.parameter_value(node);
+        let (name, location) = (name?, location?);
+        let is_header = matches!(location, Location::Header(..));
+        if is_header && !self.is_sendable(name, &node.pointer.child("name")) {
+            return None;
+        }
+        let is_path = matches!(location, Location::Path(..));
+        if is_path && self.optional_flag(node, "required") == Some(false) {
+            self.warn(
+                &codes::IGNORED_VALUE,
+                &node.pointer.child("required"),
+                "a path parameter is always required",
+                "a call without it is impossible",
+                "write `required: true`; for a path without it, describe a second path",
+            );
+        }
         Some(Parameter {
             pointer: self.document.origin(&node.pointer),
             name: name.to_owned(),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
-            required: matches!(location, Location::Path(..)) || self.flag(node, "required"),
+            required: is_path || self.flag(node, "required"),
             location,
             deprecated: self.flag(node, "deprecated"),
             description: self.text(node, "description").map(str::to_owned),
@@ -54,23 +50,69 @@ impl<'d> Reader<'d> {
         })
     }
 
+    /// Whether a caller can set the header of this name. It is told if not.
+    fn is_sendable(&mut self, name: &str, place: &Pointer) -> bool {
+        if !is_token(name) {
+            self.push(
+                Diagnostic::new(
+                    &codes::HEADER_NAME,
+                    "this is no name of a header",
+                    place.clone(),
+                )
+                .label("left out, as it cannot be sent")
+                .help("use letters, digits and `-`"),
+            );
+            return false;
+        }
+        let help = match name.to_ascii_lowercase().as_str() {
+            "accept" => "the media types of `responses` say what is accepted",
+            "content-type" => "the media types of `requestBody` say what is sent",
+            "authorization" => "declare a security scheme and name it in `security`",
+            "connection" | "content-length" | "host" | "transfer-encoding" => {
+                "remove it: the client itself frames the request"
+            }
+            _ => return true,
+        };
+        let message = format!("`{name}` is no parameter");
+        self.warn(&codes::RESERVED_HEADER, place, message, "left out", help);
+        false
+    }
+
     fn parameter_value(&mut self, node: &Node<'d>) -> (SchemaId, Option<String>) {
         if let Some(schema) = node.get("schema") {
+            if let Some(content) = node.get("content") {
+                self.warn(
+                    &codes::IGNORED_VALUE,
+                    &content.pointer,
+                    "a parameter has either `schema` or `content`",
+                    "ignored: the `schema` counts",
+                    "remove one of the two",
+                );
+            }
             return (self.schema(&schema), None);
         }
-        let mut content = self.content(node);
-        if content.is_empty() {
+        let mut content = self.content(node).into_iter();
+        let Some(media_type) = content.next() else {
             self.warn(
                 &codes::IGNORED_VALUE,
                 &node.pointer,
                 "a parameter needs `schema` or `content`",
                 "taken as a text",
+                "add a `schema`, such as `schema: {type: string}`",
             );
             let mut text = Written::empty(self.document.origin(&node.pointer));
             text.kind = Some(JsonType::String);
             return (self.add(text), None);
+        };
+        for other in content {
+            self.warn(
+                &codes::IGNORED_VALUE,
+                &other.pointer,
+                "the `content` of a parameter has one media type",
+                format!("ignored: `{}` counts", media_type.name),
+                "remove one of them",
+            );
         }
-        let media_type = content.swap_remove(0);
         let schema = media_type.schema.unwrap_or_else(|| {
             let any = Written::empty(self.document.origin(&node.pointer));
             self.add(any)
@@ -109,10 +151,21 @@ impl<'d> Reader<'d> {
                 Location::Cookie(self.style(node, CookieStyle::Form), explode.unwrap_or(true))
             }
             other => {
-                self.bad_parameter(
-                    &node.pointer.child("in"),
-                    format!("`{other}` is no place of a parameter"),
-                    "use path, query, header or cookie",
+                self.push(
+                    Diagnostic::new(
+                        &codes::BAD_PARAMETER,
+                        format!("`{other}` is no place of a parameter"),
+                        node.pointer.child("in"),
+                    )
+                    .label("it is not known where to send it")
+                    .help(match other {
+                        "body" => "describe what is sent in the operation's `requestBody`",
+                        "form" | "formData" => {
+                            "make it a property of the `requestBody`, with the media type \
+                             `application/x-www-form-urlencoded` or `multipart/form-data`"
+                        }
+                        _ => "use path, query, header or cookie",
+                    }),
                 );
                 return None;
             }
@@ -130,13 +183,12 @@ impl<'d> Reader<'d> {
             &codes::IGNORED_VALUE,
             &style.pointer,
             format!("a parameter in this place has no style {}", style.value),
-            "the default style is used",
+            "written in the usual style of this place",
+            "remove it, or use a style of this place: path takes simple, label and matrix; query \
+             takes form, spaceDelimited, pipeDelimited and deepObject; header takes simple; cookie \
+             takes form",
         );
         default
-    }
-
-    fn bad_parameter(&mut self, place: &Pointer, message: String, help: &str) {
-        self.push(Diagnostic::new(&codes::BAD_PARAMETER, message, place.clone()).help(help));
     }
 }
 
@@ -148,16 +200,10 @@ impl Parameter {
 }
 
 /// Whether a text is a token of RFC 9110, as names of headers are.
-fn is_token(name: &str) -> bool {
+pub(super) fn is_token(name: &str) -> bool {
     let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
     !name.is_empty()
         && name
             .bytes()
             .all(|c| c.is_ascii_alphanumeric() || is_sign(c))
-}
-
-fn is_reserved_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"]
-        .iter()
-        .any(|reserved| name.eq_ignore_ascii_case(reserved))
 }

@@ -4,6 +4,7 @@ use openapiv3::{PathStyle, QueryStyle};
 
 use super::codes;
 use super::node::Node;
+use super::operation::path_pointer;
 use super::path::Query;
 use super::reader::Reader;
 use super::select::Selected;
@@ -31,10 +32,28 @@ impl<'d> Reader<'d> {
         let mut ordered: Vec<Parameter> = Vec::new();
         for name in path.parameters() {
             if ordered.iter().any(|parameter| parameter.name == name) {
+                self.warn(
+                    &codes::DUPLICATE_PLACEHOLDER,
+                    &path_pointer(selected),
+                    format!("the placeholder `{{{name}}}` occurs twice"),
+                    "both places get the same value",
+                    "give each placeholder a name and a parameter of its own",
+                );
                 continue;
             }
-            match in_path.iter().position(|parameter| parameter.name == name) {
-                Some(index) => ordered.push(in_path.swap_remove(index)),
+            let same = |parameter: &Parameter| parameter.name == name;
+            let alike = |parameter: &Parameter| parameter.name.eq_ignore_ascii_case(name);
+            let found = in_path.iter().position(same);
+            let found = found.or_else(|| in_path.iter().position(alike));
+            match found {
+                Some(index) => {
+                    let mut parameter = in_path.remove(index);
+                    if parameter.name != name {
+                        self.other_case(name, &parameter, selected);
+                        name.clone_into(&mut parameter.name);
+                    }
+                    ordered.push(parameter);
+                }
                 None => ordered.push(self.undeclared_placeholder(name, &in_path, selected)),
             }
         }
@@ -63,11 +82,32 @@ impl<'d> Reader<'d> {
                 &codes::UNUSED_PARAMETER,
                 &left.pointer,
                 format!("the path has no placeholder `{{{}}}`", left.name),
-                "left out",
+                "left out of the client",
+                format!(
+                    "write `{{{}}}` into the path, or remove the parameter",
+                    left.name
+                ),
             );
         }
         ordered.extend(others);
         ordered
+    }
+
+    fn other_case(&mut self, name: &str, parameter: &Parameter, selected: &Selected<'d>) {
+        self.push(
+            Diagnostic::new(
+                &codes::UNDECLARED_PARAMETER,
+                format!(
+                    "the placeholder `{{{name}}}` and the parameter `{}` are written differently",
+                    parameter.name
+                ),
+                path_pointer(selected),
+            )
+            .key()
+            .label("taken for the same")
+            .related(parameter.pointer.child("name"), "the parameter")
+            .help("write both alike"),
+        );
     }
 
     fn undeclared_placeholder(
@@ -131,7 +171,8 @@ impl<'d> Reader<'d> {
                     &codes::DUPLICATE_PARAMETER,
                     &place,
                     format!("the parameter `{}` is declared twice", parameter.name),
-                    "left out",
+                    "left out: the first declaration counts",
+                    "remove one of the two, or give it another name or place",
                 );
             } else {
                 parameters.push(parameter);

@@ -9,6 +9,7 @@ use super::SchemaId;
 use super::codes;
 use super::keywords::Keywords;
 use super::node::{Node, kind_of};
+use super::values::wanted;
 use super::written::Written;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::document::Document;
@@ -57,12 +58,12 @@ impl<'d> Reader<'d> {
         let mut node = node;
         let mut seen = Vec::new();
         while let Some(reference) = node.reference() {
-            let pointer = self.resolve(&node, reference)?;
-            if seen.contains(&pointer) {
-                self.ring(&node);
+            if let Some(start) = seen.iter().position(|known| *known == node.pointer) {
+                self.ring(seen.get(start..).unwrap_or_default());
                 return None;
             }
-            seen.push(pointer.clone());
+            seen.push(node.pointer.clone());
+            let pointer = self.resolve(&node, reference)?;
             let value = self.document.value(&pointer)?;
             node = Node { value, pointer };
         }
@@ -84,15 +85,22 @@ impl<'d> Reader<'d> {
         }
     }
 
-    pub(super) fn ring(&mut self, node: &Node<'d>) {
-        self.push(
-            Diagnostic::new(
-                &codes::REFERENCE_RING,
-                "a reference that leads back to itself",
-                node.pointer.child("$ref"),
-            )
-            .label("following it never ends"),
-        );
+    /// Reports references of which each leads to the next, and the last to the first.
+    fn ring(&mut self, hops: &[Pointer]) {
+        let Some((first, others)) = hops.split_first() else {
+            return;
+        };
+        let mut diagnostic = Diagnostic::new(
+            &codes::REFERENCE_RING,
+            "a reference that leads back to itself",
+            first.child("$ref"),
+        )
+        .label("following it never ends")
+        .help("let one of them be a definition instead of a reference");
+        for hop in others {
+            diagnostic = diagnostic.related(hop.child("$ref"), "leads on from here");
+        }
+        self.push(diagnostic);
     }
 
     /// Warns of fields that the specification does not give this object.
@@ -108,18 +116,24 @@ impl<'d> Reader<'d> {
             )
             .key()
             .label("ignored");
-            if let Some(similar) = closest(key, keywords.fields.iter().copied()) {
-                diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
-            }
+            let similar = closest(key, keywords.fields.iter().copied());
+            let help = match (keywords.instead_of(key), similar) {
+                (Some(instead), _) => instead.to_owned(),
+                (None, Some(similar)) => format!("did you mean `{similar}`?"),
+                (None, None) => "remove it, or let its name begin with `x-`".to_owned(),
+            };
+            diagnostic = diagnostic.help(help);
             self.push(diagnostic);
         }
     }
 
     /// Reports a value of the wrong shape in a place that the result depends on.
-    pub(super) fn misshapen(&mut self, node: &Node<'d>, message: &str) {
+    pub(super) fn misshapen(&mut self, node: &Node<'d>, expected: &str, help: &str) {
+        let message = wanted(node, expected);
         self.push(
             Diagnostic::new(&codes::WRONG_SHAPE, message, node.pointer.clone())
-                .label(format!("this is {}", kind_of(node.value))),
+                .label(format!("this is {}", kind_of(node.value)))
+                .help(help),
         );
     }
 
@@ -132,7 +146,14 @@ impl<'d> Reader<'d> {
                 node.pointer.clone(),
             )
             .key()
-            .label(format!("needs `{field}`")),
+            .label(format!("needs `{field}`"))
+            .help(match field {
+                "name" => "add the name that is sent, such as `name: limit`",
+                "in" => "add `in: query`, or `path`, `header` or `cookie`",
+                "responses" => "add one, such as `responses: {\"204\": {description: Done.}}`",
+                "propertyName" => "add the property that tells, such as `propertyName: type`",
+                _ => "add it",
+            }),
         );
     }
 
@@ -143,35 +164,43 @@ impl<'d> Reader<'d> {
             pointer,
             format!("`{keyword}` is not checked"),
             "a value that breaks it is sent and read all the same",
+            "say in the description what holds, for those who call; the server has to check it",
         );
     }
 
+    /// Warns of a place by its key: what is the matter, its effect, and the remedy.
     pub(super) fn warn(
         &mut self,
         code: &'static Code,
         pointer: &Pointer,
         message: impl Into<String>,
         label: impl Into<String>,
+        help: impl Into<String>,
     ) {
         self.push(
             Diagnostic::new(code, message, pointer.clone())
                 .key()
-                .label(label),
+                .label(label)
+                .help(help),
         );
     }
 
+    /// Whether this is a mapping. It is reported if not.
     pub(super) fn mapping(&mut self, node: &Node<'d>) -> bool {
         let fits = node.value.is_object();
         if !fits {
-            self.misshapen(node, "expected a mapping");
+            let help = "write `name: value` pairs, without a `-` before them";
+            self.misshapen(node, "a mapping", help);
         }
         fits
     }
 
+    /// Whether this is a list. It is reported if not.
     pub(super) fn list(&mut self, node: &Node<'d>) -> bool {
         let fits = node.value.is_array();
         if !fits {
-            self.misshapen(node, "expected a list");
+            let help = "write each item on a line of its own, behind a `-`";
+            self.misshapen(node, "a list", help);
         }
         fits
     }

@@ -141,7 +141,8 @@ impl<'d> Reader<'d> {
             self.known(node, &keywords::SCHEMA);
             self.read_keywords(node, &mut written, id);
         } else {
-            self.misshapen(node, "a Schema Object must be a mapping");
+            let help = "a schema is a mapping such as `{type: string}`; `{}` takes any value";
+            self.misshapen(node, "a Schema Object", help);
             written.raw = true;
         }
         self.set(id, written);

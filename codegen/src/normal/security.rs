@@ -23,6 +23,7 @@ impl<'d> Reader<'d> {
         }
         let mut requirements = Vec::new();
         let mut is_asked = false;
+        let is_only = list.items().count() == 1;
         for item in list.items() {
             is_asked = true;
             if !self.mapping(&item) {
@@ -34,12 +35,15 @@ impl<'d> Reader<'d> {
                 if self.scheme_node(name).is_some() {
                     schemes.push(name.to_owned());
                 } else {
-                    self.undeclared(name, scopes.pointer);
+                    self.undeclared(name, scopes.pointer, is_only);
                     usable = false;
                 }
             }
             if usable {
-                requirements.push(Requirement { schemes });
+                requirements.push(Requirement {
+                    pointer: self.document.origin(&item.pointer),
+                    schemes,
+                });
             }
         }
         if is_asked && requirements.is_empty() {
@@ -87,7 +91,7 @@ impl<'d> Reader<'d> {
         self.at(schemes_pointer().child(name))
     }
 
-    fn undeclared(&mut self, name: &str, place: Pointer) {
+    fn undeclared(&mut self, name: &str, place: Pointer, is_only: bool) {
         let declared = self.at(schemes_pointer());
         let names: Vec<&str> = declared
             .iter()
@@ -100,7 +104,11 @@ impl<'d> Reader<'d> {
             place,
         )
         .key()
-        .label("this alternative is left out");
+        .label(if is_only {
+            "there is no other way to call the operation"
+        } else {
+            "this alternative is left out"
+        });
         diagnostic = match closest(name, names) {
             Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
             None => diagnostic.help("declare it in `components.securitySchemes`"),

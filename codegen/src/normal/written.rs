@@ -95,6 +95,19 @@ impl JsonType {
         })
     }
 
+    /// The type of a value; a number without a fraction is an integer. Null has none.
+    pub(super) fn of(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        })
+    }
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Boolean => "boolean",

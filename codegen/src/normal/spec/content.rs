@@ -77,6 +77,8 @@ pub struct Header {
     pub deprecated: bool,
     /// What its value is.
     pub schema: Option<SchemaId>,
+    /// The media type, where the header is declared by `content` instead of a style.
+    pub content: Option<String>,
     /// Whether an object's properties are written as `key=value`.
     pub explode: bool,
 }

@@ -51,6 +51,8 @@ pub struct SecurityScheme {
 /// One alternative of a security requirement: all of these schemes together (none: anonymous).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
+    /// Where it stands.
+    pub pointer: Pointer,
     /// Names of security schemes.
     pub schemes: Vec<String>,
 }

@@ -1,0 +1,87 @@
+//! Limits: the stricter of two, and those that contradict each other.
+
+use serde_json::Number;
+
+use super::Limits;
+use super::codes;
+use super::reader::Reader;
+use crate::pointer::Pointer;
+
+impl Reader<'_> {
+    /// Warns of limits that no value meets.
+    pub(super) fn contradictions(&mut self, limits: &Limits, place: &Pointer) {
+        let number = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
+        let excluded = limits.exclusive_minimum || limits.exclusive_maximum;
+        let is_empty = match (number(&limits.minimum), number(&limits.maximum)) {
+            (Some(low), Some(high)) => low > high || (excluded && low >= high),
+            _ => false,
+        };
+        let above = |low: Option<u64>, high: Option<u64>| low > high && high.is_some();
+        let pairs = [
+            (is_empty, "minimum", "maximum"),
+            (
+                above(limits.min_length, limits.max_length),
+                "minLength",
+                "maxLength",
+            ),
+            (
+                above(limits.min_items, limits.max_items),
+                "minItems",
+                "maxItems",
+            ),
+            (
+                above(limits.min_properties, limits.max_properties),
+                "minProperties",
+                "maxProperties",
+            ),
+        ];
+        for (_, low, high) in pairs.into_iter().filter(|(is_empty, ..)| *is_empty) {
+            self.warn(
+                &codes::NO_VALUE,
+                &place.child(low),
+                format!("`{low}` and `{high}` leave no value"),
+                "every value is refused before it is sent",
+                "correct one of them",
+            );
+        }
+    }
+}
+
+impl Limits {
+    /// Keeps the stricter of each pair.
+    pub(super) fn tighten(&mut self, other: &Self) {
+        fn stricter<T: Copy + PartialOrd>(one: &mut Option<T>, other: Option<T>, low: bool) {
+            if let Some(other) = other
+                && one.is_none_or(|one| if low { other > one } else { other < one })
+            {
+                *one = Some(other);
+            }
+        }
+        stricter(&mut self.min_length, other.min_length, true);
+        stricter(&mut self.max_length, other.max_length, false);
+        stricter(&mut self.min_items, other.min_items, true);
+        stricter(&mut self.max_items, other.max_items, false);
+        stricter(&mut self.min_properties, other.min_properties, true);
+        stricter(&mut self.max_properties, other.max_properties, false);
+        self.unique_items |= other.unique_items;
+        if self.pattern.is_none() {
+            self.pattern.clone_from(&other.pattern);
+        }
+        if self.multiple_of.is_none() {
+            self.multiple_of.clone_from(&other.multiple_of);
+        }
+        let value = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
+        if let Some(theirs) = value(&other.minimum)
+            && value(&self.minimum).is_none_or(|own| theirs > own)
+        {
+            self.minimum.clone_from(&other.minimum);
+            self.exclusive_minimum = other.exclusive_minimum;
+        }
+        if let Some(theirs) = value(&other.maximum)
+            && value(&self.maximum).is_none_or(|own| theirs < own)
+        {
+            self.maximum.clone_from(&other.maximum);
+            self.exclusive_maximum = other.exclusive_maximum;
+        }
+    }
+}
