@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::file::File;
-use crate::model::Type;
+use crate::model::{Composition, Type};
 
 /// The type of an argument, and the expression that makes the value of it.
 pub(super) struct Argument {
@@ -16,30 +16,24 @@ pub(super) struct Argument {
 impl Context<'_> {
     /// An argument whose value is kept: for constructors and setters of models.
     pub(super) fn owned(&self, name: &Ident, ty: &Type, file: &mut File) -> Argument {
-        match ty {
-            Type::String | Type::Secret | Type::File => {
-                let tokens = self.ty(ty, file);
-                Argument {
-                    ty: quote!(impl Into<#tokens>),
-                    value: quote!(#name.into()),
-                }
-            }
-            Type::Named(_) if self.is_text_newtype(ty) => {
-                let tokens = self.ty(ty, file);
-                Argument {
-                    ty: quote!(impl Into<#tokens>),
-                    value: quote!(#name.into()),
-                }
-            }
-            Type::List(item) => self.collected(name, item, file),
-            Type::Boxed(inner) => {
-                let tokens = self.ty(inner, file);
-                Argument {
-                    ty: tokens,
-                    value: quote!(Box::new(#name)),
-                }
-            }
-            _ => Argument {
+        let is_converted = matches!(ty, Type::String | Type::Secret | Type::File);
+        if is_converted || self.is_text_newtype(ty) {
+            let tokens = self.ty(ty, file);
+            return Argument {
+                ty: quote!(impl Into<#tokens>),
+                value: quote!(#name.into()),
+            };
+        }
+        match ty.composition() {
+            Composition::List(item) => self.collected(name, item, file),
+            Composition::Boxed(inner) => Argument {
+                ty: self.ty(inner, file),
+                value: quote!(Box::new(#name)),
+            },
+            Composition::Named(_)
+            | Composition::Scalar
+            | Composition::Map(_)
+            | Composition::Nullable(_) => Argument {
                 ty: self.ty(ty, file),
                 value: quote!(#name),
             },
@@ -64,45 +58,32 @@ impl Context<'_> {
     /// An argument that is only looked at: for parameters and bodies. The statement makes of it
     /// something whose reference can be sent.
     pub(super) fn borrowed(&self, name: &Ident, ty: &Type, file: &mut File) -> Borrowed {
-        match ty {
-            Type::String => Borrowed {
+        if let Type::List(item) = ty {
+            let Argument { ty, value } = self.collected(name, item, file);
+            let item = self.ty(item, file);
+            return Borrowed {
+                ty,
+                prepare: Some(quote!(let #name: Vec<#item> = #value;)),
+                value: quote!(&#name),
+            };
+        }
+        if *ty == Type::String {
+            return Borrowed {
                 ty: quote!(&str),
                 prepare: None,
                 value: quote!(#name),
-            },
-            Type::List(item) => {
-                let Argument { ty, value } = self.collected(name, item, file);
-                let item = self.ty(item, file);
-                let prepare = quote!(let #name: Vec<#item> = #value;);
-                Borrowed {
-                    ty,
-                    prepare: Some(prepare),
-                    value: quote!(&#name),
-                }
-            }
-            Type::Named(_) if self.is_text_newtype(ty) => {
-                let tokens = self.ty(ty, file);
-                let prepare = quote!(let #name: #tokens = #name.into(););
-                Borrowed {
-                    ty: quote!(impl Into<#tokens>),
-                    prepare: Some(prepare),
-                    value: quote!(&#name),
-                }
-            }
-            _ if self.is_copy(ty) => Borrowed {
-                ty: self.ty(ty, file),
-                prepare: None,
-                value: quote!(&#name),
-            },
-            _ => {
-                let tokens = self.ty(ty, file);
-                Borrowed {
-                    ty: quote!(&#tokens),
-                    prepare: None,
-                    value: quote!(#name),
-                }
-            }
+            };
         }
+        let tokens = self.ty(ty, file);
+        let (ty, prepare, value) = if self.is_text_newtype(ty) {
+            let prepare = quote!(let #name: #tokens = #name.into(););
+            (quote!(impl Into<#tokens>), Some(prepare), quote!(&#name))
+        } else if self.is_copy(ty) {
+            (tokens, None, quote!(&#name))
+        } else {
+            (quote!(&#tokens), None, quote!(#name))
+        };
+        Borrowed { ty, prepare, value }
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Number;
 
 use super::Context;
-use crate::model::{Rule, Rules, Type, TypeKind};
+use crate::model::{Composition, Rule, Rules, Type, TypeKind};
 
 impl<'a> Context<'a> {
     /// The calls that check `value`, an expression for a reference, to follow on a place.
@@ -30,25 +30,21 @@ impl<'a> Context<'a> {
 
     /// The checks of what a value holds.
     fn inner(&self, value: &TokenStream, ty: &'a Type, each: Option<&Rules>) -> TokenStream {
-        match ty {
-            Type::Named(id) if self.def(*id).checked => quote!(.nested(#value)),
-            Type::Boxed(inner) | Type::Nullable(inner) => self.inner(value, inner, each),
-            Type::List(item) | Type::Map(item) => {
-                let empty = Rules::default();
-                let item_checks = self.checks(&quote!(item), item, each.unwrap_or(&empty));
-                if item_checks.is_empty() {
-                    TokenStream::new()
-                } else {
-                    let method = if matches!(ty, Type::List(_)) {
-                        quote!(each)
-                    } else {
-                        quote!(each_value)
-                    };
-                    quote!(.#method(#value, |at, item| { at #item_checks; }))
-                }
+        let (item, method) = match ty.composition() {
+            Composition::Named(id) if self.def(id).checked => return quote!(.nested(#value)),
+            Composition::Named(_) | Composition::Scalar => return TokenStream::new(),
+            Composition::Boxed(inner) | Composition::Nullable(inner) => {
+                return self.inner(value, inner, each);
             }
-            _ => TokenStream::new(),
+            Composition::List(item) => (item, quote!(each)),
+            Composition::Map(item) => (item, quote!(each_value)),
+        };
+        let empty = Rules::default();
+        let item_checks = self.checks(&quote!(item), item, each.unwrap_or(&empty));
+        if item_checks.is_empty() {
+            return TokenStream::new();
         }
+        quote!(.#method(#value, |at, item| { at #item_checks; }))
     }
 }
 

@@ -17,58 +17,40 @@ impl Context<'_> {
         literals: &Literals,
         file: &mut File,
     ) -> TokenStream {
-        let Some(names) = self.names.types.get(id.index()) else {
-            return TokenStream::new();
-        };
-        let name = ident(&names.ident);
-        let docs = self.type_docs(id, def, file);
+        let name = ident(self.type_name(id));
         let mut variants = TokenStream::new();
         let mut pairs = Vec::new();
-        for (literal, member) in literals.values.iter().zip(&names.members) {
+        for (literal, member) in literals.values.iter().zip(self.members(id)) {
             let wire = crate::markdown::code_span(&text_of(&literal.value));
-            let words = Words::of(&literal.docs, &wire);
-            let docs = file.docs(words);
+            let docs = file.docs(Words::of(&literal.docs, &wire));
             let member = ident(member);
             variants.extend(quote!(#docs #member,));
             let value = value_of(&literal.value, literals.base);
             pairs.push(quote!(#member = #value));
         }
-        let unknown_docs = file.docs("A value that this version of the client does not know.");
-        let unknown = ident(&names.rest);
         file.runtime("self");
-        let (payload, implement, derives) = match literals.base {
-            LiteralBase::String => {
-                let unknown = file.runtime("UnknownValue");
-                (
-                    unknown,
-                    quote!(runtime::string_enum!),
-                    quote!(Eq, Hash, PartialOrd, Ord),
-                )
-            }
+        let (unknown, implement, derives) = match literals.base {
+            LiteralBase::String => (
+                file.runtime("UnknownValue"),
+                quote!(string_enum),
+                quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            ),
             LiteralBase::Integer => (
                 quote!(i64),
-                quote!(runtime::integer_enum!),
-                quote!(Eq, Hash, PartialOrd, Ord),
+                quote!(integer_enum),
+                quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
             ),
             LiteralBase::Mixed => (
                 quote!(serde_json::Value),
-                quote!(runtime::mixed_enum!),
-                TokenStream::new(),
+                quote!(mixed_enum),
+                quote!(Clone, PartialEq),
             ),
         };
-        let copy = (literals.base == LiteralBase::Integer).then(|| quote!(Copy,));
-        let debug = (literals.base != LiteralBase::Mixed).then(|| quote!(Debug,));
+        let declaration = self.open_enum((id, def), &derives, &variants, &unknown, file);
         quote! {
-            #docs
-            #[derive(Clone, #copy #debug PartialEq, #derives)]
-            #[non_exhaustive]
-            pub enum #name {
-                #variants
-                #unknown_docs
-                #unknown(#payload),
-            }
+            #declaration
 
-            #implement(#name { #(#pairs),* });
+            runtime::#implement!(#name { #(#pairs),* });
         }
     }
 }

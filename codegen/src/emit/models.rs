@@ -102,6 +102,30 @@ impl<'a> Context<'a> {
         quote!(#docs #deprecated)
     }
 
+    /// An enum whose last variant keeps what the others do not stand for.
+    pub(super) fn open_enum(
+        &self,
+        (id, def): (TypeId, &TypeDef),
+        derives: &TokenStream,
+        variants: &TokenStream,
+        unknown: &TokenStream,
+        file: &mut File,
+    ) -> TokenStream {
+        let docs = self.type_docs(id, def, file);
+        let (name, rest) = (ident(self.type_name(id)), ident(self.rest(id)));
+        let rest_docs = file.docs("A value that this version of the client does not know.");
+        quote! {
+            #docs
+            #[derive(#derives)]
+            #[non_exhaustive]
+            pub enum #name {
+                #variants
+                #rest_docs
+                #rest(#unknown),
+            }
+        }
+    }
+
     fn newtype(&self, id: TypeId, def: &TypeDef, ty: &Type, file: &mut File) -> TokenStream {
         let name = ident(self.type_name(id));
         let docs = self.type_docs(id, def, file);

@@ -113,10 +113,11 @@ impl<'a> Context<'a> {
         for (field, member) in object.fields.iter().zip(members) {
             let member = ident(member);
             if !is_asked(field) {
-                let value = match (&field.only, field.presence) {
-                    (Some(_), Presence::Required) => self.only_value(field, file),
-                    (_, Presence::Either) => quote!(Nullable::Absent),
-                    _ => quote!(None),
+                let value = match field.presence {
+                    // Not asked for, as there is only one.
+                    Presence::Required => self.only_value(field, file),
+                    Presence::Either => quote!(Nullable::Absent),
+                    Presence::Nullable | Presence::Optional | Presence::SentOnly => quote!(None),
                 };
                 values.push(quote!(#member: #value));
                 continue;

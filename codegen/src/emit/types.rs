@@ -98,7 +98,10 @@ impl<'a> Context<'a> {
             match &self.def(*id).kind {
                 // An alias never leads back to itself: such a one is a type of its own.
                 TypeKind::Alias(inner, _) => ty = inner,
-                _ => break,
+                TypeKind::Struct(_)
+                | TypeKind::Literals(_)
+                | TypeKind::Newtype(..)
+                | TypeKind::Union(_) => break,
             }
         }
         ty

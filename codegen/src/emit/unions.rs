@@ -15,15 +15,11 @@ impl<'a> Context<'a> {
         union: &'a Union,
         file: &mut File,
     ) -> TokenStream {
-        let Some(names) = self.names.types.get(id.index()) else {
-            return TokenStream::new();
-        };
-        let name = ident(&names.ident);
-        let docs = self.type_docs(id, def, file);
+        let name = ident(self.type_name(id));
         let mut variants = TokenStream::new();
         let mut entries = Vec::new();
         let mut checked = Vec::new();
-        for (variant, member) in union.variants.iter().zip(&names.members) {
+        for (variant, member) in union.variants.iter().zip(self.members(id)) {
             let ty = self.ty(&variant.ty, file);
             let docs = match variant.tags.first() {
                 Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(tag))),
@@ -44,8 +40,6 @@ impl<'a> Context<'a> {
                 checked.push(quote!(Self::#member(value) => { checks.here()#calls; }));
             }
         }
-        let unknown_docs = file.docs("A value that this version of the client does not know.");
-        let unknown = ident(&names.rest);
         file.runtime("self");
         let implement = if let Some(tag) = &union.tag {
             quote!(runtime::tagged_union!(#name, #tag { #(#entries),* });)
@@ -64,15 +58,11 @@ impl<'a> Context<'a> {
                 }
             }
         });
+        let derives = quote!(Clone, PartialEq);
+        let unknown = quote!(serde_json::Value);
+        let declaration = self.open_enum((id, def), &derives, &variants, &unknown, file);
         quote! {
-            #docs
-            #[derive(Clone, PartialEq)]
-            #[non_exhaustive]
-            pub enum #name {
-                #variants
-                #unknown_docs
-                #unknown(serde_json::Value),
-            }
+            #declaration
 
             #implement
             #checks

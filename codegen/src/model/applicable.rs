@@ -1,7 +1,7 @@
 //! Drops rules that say nothing about values of a type: JSON Schema's `maxLength` restricts texts
 //! only, and a date or a number holds to it by itself.
 
-use super::{Operation, Payload, Rule, Rules, Type, TypeKind, Types};
+use super::{Composition, Operation, Payload, Rule, Rules, Type, TypeKind, Types};
 
 /// What rules can be about.
 #[derive(Clone, Copy, PartialEq)]
@@ -74,10 +74,10 @@ fn applies(rule: &Rule, base: Base) -> bool {
 }
 
 fn item_of(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::List(item) | Type::Map(item) => Some(item),
-        Type::Nullable(inner) | Type::Boxed(inner) => item_of(inner),
-        _ => None,
+    match ty.composition() {
+        Composition::List(item) | Composition::Map(item) => Some(item),
+        Composition::Nullable(inner) | Composition::Boxed(inner) => item_of(inner),
+        Composition::Named(_) | Composition::Scalar => None,
     }
 }
 

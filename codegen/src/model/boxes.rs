@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Type, TypeId, TypeKind, Types};
+use super::{Composition, Type, TypeId, TypeKind, Types};
 
 /// Breaks every cycle of types that hold each other by value.
 pub(super) fn insert(types: &mut Types) {
@@ -58,10 +58,13 @@ fn slot_of(types: &Types, id: TypeId, slot: usize) -> Option<&Type> {
 
 /// The declared type that a value of this type holds without a pointer in between.
 fn by_value(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Named(id) => Some(*id),
-        Type::Nullable(inner) => by_value(inner),
-        _ => None,
+    match ty.composition() {
+        Composition::Named(id) => Some(id),
+        Composition::Nullable(inner) => by_value(inner),
+        Composition::Scalar
+        | Composition::List(_)
+        | Composition::Map(_)
+        | Composition::Boxed(_) => None,
     }
 }
 
@@ -136,10 +139,11 @@ fn declare(types: &mut Types, id: TypeId) {
 }
 
 fn levels(ty: &Type) -> usize {
-    match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            1 + levels(inner)
-        }
-        _ => 1,
+    match ty.composition() {
+        Composition::List(inner)
+        | Composition::Map(inner)
+        | Composition::Nullable(inner)
+        | Composition::Boxed(inner) => 1 + levels(inner),
+        Composition::Named(_) | Composition::Scalar => 1,
     }
 }

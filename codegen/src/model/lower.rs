@@ -185,6 +185,14 @@ impl<'s> Lowering<'s> {
 
     /// Declares a type; it is filled in later.
     pub(super) fn declare(&mut self, schema: SchemaId, hint: Hint) -> TypeId {
+        let id = self.new_type(schema, hint);
+        self.by_schema.insert(schema, id);
+        self.heavy.push((id, schema));
+        id
+    }
+
+    /// A type for a schema, without a kind yet.
+    pub(super) fn new_type(&mut self, schema: SchemaId, hint: Hint) -> TypeId {
         let id = TypeId(self.types.len());
         let home = match &hint {
             Hint::Part(parent, _) => self.types.get(parent.0).map_or(id, |parent| parent.home),
@@ -206,8 +214,6 @@ impl<'s> Lowering<'s> {
             received: false,
             checked: false,
         });
-        self.by_schema.insert(schema, id);
-        self.heavy.push((id, schema));
         id
     }
 

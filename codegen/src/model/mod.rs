@@ -29,10 +29,10 @@ mod usage;
 
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
-    Answer, Body, Field, FieldStyle, Group, Header, HeaderShape, Hint, Integer, JsonKind, Literal,
-    LiteralBase, Literals, Look, Operation, OperationId, Parameter, Payload, Placement, Presence,
-    Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union,
-    UnionVariant,
+    Answer, Body, Composition, Field, FieldStyle, Group, Header, HeaderShape, Hint, Integer,
+    JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId, Parameter, Payload,
+    Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId,
+    TypeKind, Types, Union, UnionVariant,
 };
 pub use docs::Docs;
 pub use rules::{Bound, Rule, Rules};

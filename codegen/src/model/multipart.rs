@@ -4,9 +4,7 @@ use super::docs::Docs;
 use super::lower::Lowering;
 use super::media::essence;
 use super::operations::is_json;
-use super::{
-    Field, Hint, OperationId, Presence, Rule, Rules, Struct, Type, TypeDef, TypeId, TypeKind, codes,
-};
+use super::{Field, Hint, OperationId, Rule, Rules, Struct, Type, TypeId, TypeKind, codes};
 use crate::normal::{Additional, Encoding, MediaType, Object, Property, Schema, SchemaId, Shape};
 
 impl Lowering<'_> {
@@ -39,31 +37,14 @@ impl Lowering<'_> {
             Some(name) => Hint::Name(format!("{name} form")),
             None => Hint::Operation(id, "form".to_owned()),
         };
-        let form = self.declare_form(schema, hint);
+        // A type beside the one that stands for the schema in JSON.
+        let form = self.new_type(schema, hint);
         self.forms.push((schema, media_type.encoding.clone(), form));
         let kind = TypeKind::Struct(self.form(form, object, media_type));
         if let Some(def) = self.types.get_mut(form.0) {
             def.kind = kind;
         }
         Some(form)
-    }
-
-    /// A type beside the one that stands for the schema in JSON.
-    fn declare_form(&mut self, schema: SchemaId, hint: Hint) -> TypeId {
-        let id = TypeId(self.types.len());
-        let node = self.schema(schema);
-        self.types.push(TypeDef {
-            pointer: node.pointer.clone(),
-            hint,
-            home: id,
-            docs: Docs::of(node),
-            deprecated: node.notes.deprecated,
-            kind: TypeKind::Alias(Type::Json, Rules::default()),
-            sent: false,
-            received: false,
-            checked: false,
-        });
-        id
     }
 
     fn form(&mut self, id: TypeId, object: &Object, media_type: &MediaType) -> Struct {
@@ -104,29 +85,12 @@ impl Lowering<'_> {
         let mut field = match self.file(property.schema, encoding) {
             None => self.field(id, name, property),
             Some(ty) => {
-                let node = self.schema(property.schema);
-                let target = self.schema(self.target(property.schema));
                 let rules = if matches!(ty, Type::List(_)) {
-                    counted(target)
+                    counted(self.schema(self.target(property.schema)))
                 } else {
                     Rules::default()
                 };
-                let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
-                Field {
-                    pointer: node.pointer.clone(),
-                    name: name.to_owned(),
-                    hint: hint.unwrap_or_else(|| name.to_owned()),
-                    docs: Docs::of_use(node, target),
-                    deprecated: node.notes.deprecated,
-                    required: property.required,
-                    nullable: self.is_nullable(property.schema),
-                    read_only: node.notes.read_only || target.notes.read_only,
-                    write_only: node.notes.write_only || target.notes.write_only,
-                    presence: Presence::Required,
-                    ty,
-                    only: None,
-                    rules,
-                }
+                self.field_of(name, property, ty, rules)
             }
         };
         // There is no part that says null: it is left out.

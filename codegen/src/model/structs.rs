@@ -36,10 +36,21 @@ impl Lowering<'_> {
     }
 
     pub(super) fn field(&mut self, id: TypeId, name: &str, property: &Property) -> Field {
+        let (ty, rules) = self.use_of(property.schema, Hint::Part(id, name.to_owned()));
+        self.field_of(name, property, ty, rules)
+    }
+
+    /// The field of a property whose values have this type.
+    pub(super) fn field_of(
+        &self,
+        name: &str,
+        property: &Property,
+        ty: Type,
+        rules: Rules,
+    ) -> Field {
         let node = self.schema(property.schema);
         let target = self.schema(self.target(property.schema));
         let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
-        let (ty, rules) = self.use_of(property.schema, Hint::Part(id, name.to_owned()));
         let only = match &target.shape {
             Shape::Enum(enumeration) => match enumeration.values.as_slice() {
                 [only] => Some(only.clone()),

@@ -141,28 +141,6 @@ impl TypeDef {
 }
 
 impl Type {
-    /// The declared type inside, if any.
-    pub fn named_type(&self) -> Option<TypeId> {
-        match self {
-            Self::Named(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
-                inner.named_type()
-            }
-            Self::Boolean
-            | Self::Integer(_)
-            | Self::Float
-            | Self::String
-            | Self::Secret
-            | Self::Date
-            | Self::DateTime
-            | Self::Uuid
-            | Self::Base64
-            | Self::Ip(_)
-            | Self::Json
-            | Self::File => None,
-        }
-    }
-
     fn named(&self, found: &mut Vec<TypeId>) {
         found.extend(self.named_type());
     }

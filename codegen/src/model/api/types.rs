@@ -134,6 +134,60 @@ pub enum Type {
     Boxed(Box<Type>),
 }
 
+/// What a type is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Composition<'t> {
+    /// A declared type.
+    Named(TypeId),
+    /// A type without parts.
+    Scalar,
+    /// A list of these.
+    List(&'t Type),
+    /// A map of these.
+    Map(&'t Type),
+    /// One of these, or null.
+    Nullable(&'t Type),
+    /// One of these, on the heap.
+    Boxed(&'t Type),
+}
+
+impl Type {
+    /// What it is made of, for those who do not care which scalar it is.
+    pub fn composition(&self) -> Composition<'_> {
+        match self {
+            Self::Named(id) => Composition::Named(*id),
+            Self::List(item) => Composition::List(item),
+            Self::Map(value) => Composition::Map(value),
+            Self::Nullable(inner) => Composition::Nullable(inner),
+            Self::Boxed(inner) => Composition::Boxed(inner),
+            Self::Boolean
+            | Self::Integer(_)
+            | Self::Float
+            | Self::String
+            | Self::Secret
+            | Self::Date
+            | Self::DateTime
+            | Self::Uuid
+            | Self::Base64
+            | Self::Ip(_)
+            | Self::Json
+            | Self::File => Composition::Scalar,
+        }
+    }
+
+    /// The declared type inside, if any.
+    pub fn named_type(&self) -> Option<TypeId> {
+        match self.composition() {
+            Composition::Named(id) => Some(id),
+            Composition::List(inner)
+            | Composition::Map(inner)
+            | Composition::Nullable(inner)
+            | Composition::Boxed(inner) => inner.named_type(),
+            Composition::Scalar => None,
+        }
+    }
+}
+
 /// The Rust integer types that formats choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Integer {
