@@ -139,7 +139,7 @@ paths:
       responses: { '204': { description: d } }
 "#,
     );
-    let api = &files["src/api/default.rs"];
+    let api = &files["src/api/untagged.rs"];
     assert!(
         api.contains(r#"request.raw("application/octet-stream", "#),
         "{api}"
@@ -180,7 +180,7 @@ components:
     O: { type: object, properties: { o: { $ref: '#/components/schemas/O' } } }
 ",
     );
-    let api = &files["src/api/default.rs"];
+    let api = &files["src/api/untagged.rs"];
     assert!(
         !api.contains("body_as_json"),
         "one type for the same JSON:\n{api}"

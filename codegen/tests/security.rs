@@ -34,7 +34,7 @@ fn flow(url: &str) -> Value {
 #[test]
 fn the_document_says_what_may_be_sent_again() {
     let files = client(&json!({}));
-    let api = &files["src/api/default.rs"];
+    let api = &files["src/api/untagged.rs"];
     assert!(
         api.contains("method: Method::POST,\n        path: \"/dice\",\n        idempotent: true,")
     );

@@ -6,7 +6,12 @@
 //!
 //! ```no_run
 //! # async fn example(token: String) -> Result<(), finapi_bank_connections::Error> {
-//! let client = finapi_bank_connections::Client::builder().base_url(finapi_bank_connections::servers::SANDBOX).access_token(token).build()?;
+//! use finapi_bank_connections::{Client, servers};
+//!
+//! let client = Client::builder()
+//!     .base_url(servers::SANDBOX)
+//!     .access_token(token)
+//!     .build()?;
 //! let answer = client.bank_connections().get_all_bank_connections().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -105,6 +110,8 @@
 //! All texts are UTF-8, and texts for the user are German.
 //!
 //! # Operations
+//!
+//! ## [`Bank Connections`](api::bank_connections)
 //!
 //! | method | request | what it does |
 //! |---|---|---|

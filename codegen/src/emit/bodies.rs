@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
-use super::docs::Words;
+use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use crate::model::{
     Body, Field, FieldStyle, Operation, Payload, Presence, QueryStyle, Rules, Status, Struct, Type,
@@ -183,9 +183,7 @@ impl<'a> Context<'a> {
             words = words.paragraph(format!("Sent as {content_type}{unless}."));
         }
         let docs = file.docs(words);
-        let deprecated = field
-            .deprecated
-            .then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = deprecation(field.deprecated, &field.docs);
         let ty = self.field_type(field, file);
         let member = ident(member);
         quote!(#docs #deprecated pub #member: #ty,)

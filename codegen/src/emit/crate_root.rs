@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Words;
+use super::docs::{WIDTH, Words};
 use super::file::{File, ident};
 use super::{Context, Package, Source};
 use crate::model::{Placement, Scheme};
@@ -126,6 +126,13 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
     lines.push(String::new());
     lines.push("# Operations".to_owned());
     for (group, names) in api.groups.iter().zip(&context.names.groups) {
+        let module = names.module.as_str();
+        let title = match &group.tag {
+            Some(tag) => crate::markdown::code_span(tag),
+            None => "Without a tag".to_owned(),
+        };
+        lines.push(String::new());
+        lines.push(format!("## [{title}](api::{module})"));
         lines.push(String::new());
         lines.push("| method | request | what it does |".to_owned());
         lines.push("|---|---|---|".to_owned());
@@ -136,7 +143,6 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
                 continue;
             };
             let method = operation_names.method.trim_start_matches("r#");
-            let module = names.module.as_str();
             let handle = names.handle.as_str();
             let request =
                 crate::markdown::code_span(&format!("{} {}", operation.method, operation.path));
@@ -180,32 +186,38 @@ fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
         return Vec::new();
     };
     let package = package.name.replace('-', "_");
-    let server = match context.names.servers.first() {
-        Some(server)
-            if api
-                .servers
-                .first()
-                .is_some_and(|first| first.url.starts_with("https://")) =>
-        {
-            format!("{package}::servers::{server}")
-        }
-        _ => "\"https://api.example.com\"".to_owned(),
-    };
-    let token = match context.names.schemes.iter().zip(&api.schemes).next() {
-        Some((names, scheme)) if scheme.placement != Placement::Basic => {
-            format!(".{}(token)", names.setter)
-        }
-        _ => String::new(),
-    };
-    let (accessor, method) = (&group.accessor, &names.method);
-    vec![
+    let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn example(token: String) -> Result<(), {package}::Error> {{"),
-        format!("let client = {package}::Client::builder().base_url({server}){token}.build()?;"),
-        format!("let answer = client.{accessor}().{method}().await?;"),
-        "println!(\"{answer:?}\");".to_owned(),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
-        "```".to_owned(),
-    ]
+    ];
+    let server = if let Some(server) = context.names.servers.first() {
+        lines.push(format!("use {package}::{{Client, servers}};"));
+        format!("servers::{server}")
+    } else {
+        lines.push(format!("use {package}::Client;"));
+        "\"https://api.example.com\"".to_owned()
+    };
+    lines.push(String::new());
+    lines.push("let client = Client::builder()".to_owned());
+    lines.push(format!("    .base_url({server})"));
+    let mut schemes = context.names.schemes.iter().zip(&api.schemes);
+    if let Some((names, scheme)) = schemes.next()
+        && scheme.placement != Placement::Basic
+    {
+        lines.push(format!("    .{}(token)", names.setter));
+    }
+    lines.push("    .build()?;".to_owned());
+    let (accessor, method) = (&group.accessor, &names.method);
+    let call = format!("let answer = client.{accessor}().{method}().await?;");
+    if call.len() <= WIDTH {
+        lines.push(call);
+    } else {
+        lines.push("let answer = client".to_owned());
+        lines.push(format!("    .{accessor}()"));
+        lines.push(format!("    .{method}()"));
+        lines.push("    .await?;".to_owned());
+    }
+    let end = ["println!(\"{answer:?}\");", "# Ok(())", "# }", "```"];
+    lines.extend(end.map(str::to_owned));
+    lines
 }

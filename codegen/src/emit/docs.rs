@@ -1,7 +1,20 @@
 //! Documentation of items.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::markdown;
 use crate::model::Docs;
 use crate::pointer::Pointer;
+
+/// The width of what this stage says itself, without indentation.
+pub(super) const WIDTH: usize = 92;
+
+/// The attribute of an item that callers are told not to use.
+pub(super) fn deprecation(is_deprecated: bool, docs: &Docs) -> Option<TokenStream> {
+    let note = docs.deprecation();
+    is_deprecated.then(|| quote!(#[deprecated = #note]))
+}
 
 /// Lines of documentation on their way to an item.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +52,7 @@ impl Words {
 
     /// Adds what the item is on the wire, and where it comes from.
     pub(super) fn route(self, route: &str, pointer: &Pointer) -> Self {
-        let place = crate::markdown::code_span(pointer.as_str());
+        let place = markdown::code_span(pointer.as_str());
         self.paragraph(format!("{route}, spec: {place}"))
     }
 
@@ -52,22 +65,23 @@ impl Words {
         }
     }
 
-    /// Adds a list.
+    /// Adds a list, of whose items each is a paragraph.
     pub(super) fn list(mut self, title: &str, items: impl IntoIterator<Item = String>) -> Self {
-        let items: Vec<String> = items.into_iter().map(|item| format!("- {item}")).collect();
-        if !items.is_empty() {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
             self = self.paragraph(title);
             self.0.push(String::new());
-            for item in &items {
-                self.0.extend(item.lines().map(str::to_owned));
-            }
+        }
+        for item in items {
+            let lines: Vec<&str> = item.lines().map(str::trim_start).collect();
+            self.0.extend(markdown::list_item(&lines, WIDTH));
         }
         self
     }
 
     /// Adds where the item comes from.
     pub(super) fn source(self, pointer: &Pointer) -> Self {
-        let place = crate::markdown::code_span(pointer.as_str());
+        let place = markdown::code_span(pointer.as_str());
         self.paragraph(format!("Spec: {place}"))
     }
 

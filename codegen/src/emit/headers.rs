@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Words;
+use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use super::{Context, Source};
 use crate::model::HeaderShape;
@@ -39,9 +39,7 @@ fn function(
     let words =
         Words::of(&header.docs, &format!("The header {span}.")).route(&span, &header.pointer);
     let docs = file.docs(words);
-    let deprecated = header
-        .deprecated
-        .then(|| quote!(#[deprecated = "see its documentation"]));
+    let deprecated = deprecation(header.deprecated, &header.docs);
     let ty = context.ty(&header.ty, file);
     for name in ["HeaderMap", "HeaderShape", "ReadError", "read_header"] {
         file.runtime(name);

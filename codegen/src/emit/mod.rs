@@ -7,6 +7,7 @@
 mod answers;
 mod arguments;
 mod bodies;
+mod case;
 mod checks;
 mod crate_root;
 mod docs;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Words;
+use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use super::{Context, Source};
 use crate::model::{Type, TypeDef, TypeId, TypeKind};
@@ -48,7 +48,13 @@ fn index(context: &Context<'_>, files: &[(TypeId, Vec<TypeId>)]) -> Source {
         })
         .collect();
     modules.sort_unstable();
-    let mut file = File::new(vec!["What requests and answers hold.".to_owned()]);
+    let lines = [
+        "What requests and answers hold.",
+        "",
+        "Types of requests have `new` with what is required, and a setter for each other field,",
+        "except for those that only the server fills in. Types of answers have no constructor.",
+    ];
+    let mut file = File::new(lines.map(str::to_owned).to_vec());
     let declarations = modules.iter().map(|(module, _)| {
         let module = ident(module);
         quote!(mod #module;)
@@ -96,9 +102,7 @@ impl<'a> Context<'a> {
         let name = self.type_name(id);
         let words = Words::of(&def.docs, &format!("`{name}`")).source(&def.pointer);
         let docs = file.docs(words);
-        let deprecated = def
-            .deprecated
-            .then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = deprecation(def.deprecated, &def.docs);
         quote!(#docs #deprecated)
     }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::bodies;
-use super::docs::Words;
+use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use crate::model::{Body, Location, Operation, Parameter, PathStyle, Payload, QueryStyle, Status};
 use crate::names::OperationNames;
@@ -22,7 +22,7 @@ impl<'a> Context<'a> {
         let first = (names.method.as_str(), operation.body.as_ref());
         let method = self.method(handle, operation, names, first, file);
         let other_methods = self.other_methods(handle, operation, names, file);
-        let marker_docs = file.docs(crate::markdown::code_span(&operation.id));
+        let marker_docs = file.docs(marker_docs(operation));
         let setters = self.setters(operation, names, file);
         let implementation = self.implementation(operation, names, file);
         let output = self.output_enum(operation, names, file);
@@ -52,9 +52,7 @@ impl<'a> Context<'a> {
         let marker = ident(&names.marker);
         let call = file.runtime("Call");
         let docs = file.docs(method_docs(operation, names, body));
-        let deprecated = operation
-            .deprecated
-            .then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = deprecation(operation.deprecated, &operation.docs);
         let mut arguments = TokenStream::new();
         let mut statements = TokenStream::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
@@ -373,6 +371,16 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
         ))
     };
     words.route(&route, &operation.pointer)
+}
+
+/// What the type says that stands for an operation.
+fn marker_docs(operation: &Operation) -> String {
+    let route = crate::markdown::code_span(&format!("{} {}", operation.method, operation.path));
+    let id = crate::markdown::code_span(&operation.id);
+    if id == route {
+        return format!("The operation {route}.");
+    }
+    format!("The operation {id}: {route}.")
 }
 
 /// One line about an argument: the first paragraph of what the document says, unless it is code.

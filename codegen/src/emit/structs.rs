@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::docs::Words;
+use super::case::Case;
+use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
 
@@ -75,9 +76,7 @@ impl<'a> Context<'a> {
     fn field(&self, field: &Field, member: &str, case: Case, file: &mut File) -> TokenStream {
         let wire = &field.name;
         let docs = file.docs(Words::of(&field.docs, &crate::markdown::code_span(wire)));
-        let deprecated = field
-            .deprecated
-            .then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = deprecation(field.deprecated, &field.docs);
         let rename = (case.apply(member) != *wire).then(|| quote!(#[serde(rename = #wire)]));
         let absent = match field.presence {
             Presence::Required | Presence::Nullable => None,
@@ -166,12 +165,8 @@ impl<'a> Context<'a> {
             .fields
             .iter()
             .zip(members)
-            .filter(|(field, _)| {
-                !matches!(
-                    field.presence,
-                    Presence::Required | Presence::Nullable | Presence::SentOnly
-                )
-            })
+            // What the server fills in is not for callers to set.
+            .filter(|(field, _)| !is_set(field) && !field.read_only)
             .map(|(field, member)| self.setter(field, member, file))
             .collect();
         quote!(impl #name { #constructor #setters })
@@ -179,9 +174,7 @@ impl<'a> Context<'a> {
 
     fn setter(&self, field: &Field, member: &str, file: &mut File) -> TokenStream {
         let docs = file.docs(format!("Sets {}.", crate::markdown::code_span(&field.name)));
-        let deprecated = field
-            .deprecated
-            .then(|| quote!(#[deprecated = "see its documentation"]));
+        let deprecated = deprecation(field.deprecated, &field.docs);
         let member = ident(member);
         let (ty, value) = if field.presence == Presence::Either {
             let ty = self.field_type(field, file);
@@ -262,75 +255,5 @@ fn is_asked(field: &Field) -> bool {
         Presence::Required => field.only.is_none(),
         Presence::Nullable | Presence::SentOnly => true,
         Presence::Optional | Presence::Either => false,
-    }
-}
-
-/// How serde turns the names of a struct's fields into those on the wire.
-#[derive(Clone, Copy, PartialEq)]
-enum Case {
-    Same,
-    Camel,
-    Pascal,
-    Kebab,
-}
-
-impl Case {
-    /// The case that spares the most fields a name of their own.
-    fn of(object: &Struct, members: &[String]) -> Self {
-        let fits = |case: Self| {
-            object
-                .fields
-                .iter()
-                .zip(members)
-                .filter(|(field, member)| case.apply(member) == field.name)
-                .count()
-        };
-        let mut best = Self::Same;
-        for case in [Self::Camel, Self::Pascal, Self::Kebab] {
-            if fits(case) > fits(best) {
-                best = case;
-            }
-        }
-        best
-    }
-
-    fn rule(self) -> Option<&'static str> {
-        match self {
-            Self::Same => None,
-            Self::Camel => Some("camelCase"),
-            Self::Pascal => Some("PascalCase"),
-            Self::Kebab => Some("kebab-case"),
-        }
-    }
-
-    /// What serde makes of a field's name.
-    fn apply(self, member: &str) -> String {
-        let member = member.trim_start_matches("r#");
-        let pascal = || {
-            let mut name = String::with_capacity(member.len());
-            let mut capital = true;
-            for c in member.chars() {
-                if c == '_' {
-                    capital = true;
-                } else if std::mem::take(&mut capital) {
-                    name.push(c.to_ascii_uppercase());
-                } else {
-                    name.push(c);
-                }
-            }
-            name
-        };
-        match self {
-            Self::Same => member.to_owned(),
-            Self::Pascal => pascal(),
-            Self::Camel => {
-                let pascal = pascal();
-                let mut chars = pascal.chars();
-                chars.next().map_or_else(String::new, |first| {
-                    format!("{}{}", first.to_ascii_lowercase(), chars.as_str())
-                })
-            }
-            Self::Kebab => member.replace('_', "-"),
-        }
     }
 }

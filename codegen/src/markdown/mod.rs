@@ -68,6 +68,17 @@ pub fn one_line(text: &str) -> String {
     writer.finish().into_iter().next().unwrap_or_default()
 }
 
+/// The first sentence with this word, small letters, among lines that [`to_rustdoc`] made; plain
+/// text on one line. A sentence of a single word brings the next one along.
+pub fn sentence_with(lines: &[String], word: &str) -> Option<String> {
+    sentence::with(lines, word)
+}
+
+/// An item of a list from the lines of a paragraph, each at most `width` characters long.
+pub fn list_item(lines: &[&str], width: usize) -> Vec<String> {
+    wrap::list_item(lines, width)
+}
+
 /// A code span that shows `text`, whatever is in it; in a table, see [`code_cell`].
 pub fn code_span(text: &str) -> String {
     escape::code(text)

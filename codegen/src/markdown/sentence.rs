@@ -96,3 +96,21 @@ fn is_abbreviation(before: &str) -> bool {
         .into_iter()
         .any(|known| word.eq_ignore_ascii_case(known))
 }
+
+/// The first sentence that has a word in it, as plain text.
+pub(super) fn with(lines: &[String], word: &str) -> Option<String> {
+    lines.split(String::is_empty).find_map(|paragraph| {
+        let text = paragraph.join(" ").replace('\\', "");
+        let mut sentences = text.split_inclusive(". ");
+        let found = sentences.find(|sentence| sentence.to_lowercase().contains(word))?;
+        let mut found = found.trim_end().to_owned();
+        if !found.contains(' ')
+            && let Some(next) = sentences.next()
+        {
+            found.push(' ');
+            found.push_str(next.trim_end());
+        }
+        let is_short = found.chars().count() <= LIMIT;
+        is_short.then_some(found)
+    })
+}

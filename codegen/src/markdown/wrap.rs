@@ -49,25 +49,37 @@ fn take_bullet(text: &mut String, or_hyphen: bool) -> bool {
     true
 }
 
-/// Words as lines of at most `width` characters, none of which starts a block by accident.
+/// Words as lines of at most `width` characters, none of which starts a block by accident: a word
+/// that would, such as `404.`, takes the one before it along.
 pub(super) fn wrap(markdown: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let between = |start: usize, end: usize| markdown.get(start..end).unwrap_or_default();
     let mut lines = Vec::with_capacity(1 + markdown.len() / width.max(1));
-    let (mut start, mut at, mut length) = (0, 0, 0);
+    // Where the line starts, where the last word does that a line may start with, and this one.
+    let (mut start, mut fit, mut at, mut length) = (0, 0, 0, 0);
     for word in markdown.split(' ') {
-        let word_length = if word.is_ascii() {
-            word.len()
-        } else {
-            word.chars().count()
-        };
-        if at > start && length + 1 + word_length > width {
-            lines.push(line(markdown.get(start..at - 1).unwrap_or_default()));
-            (start, length) = (at, 0);
+        let fits = escape::structural(word).is_none();
+        if at > start && length + 1 + chars(word) > width {
+            let cut = if fits || fit <= start { at } else { fit };
+            lines.push(line(between(start, cut - 1)));
+            length = chars(between(cut, at.saturating_sub(1)));
+            start = cut;
         }
-        length += word_length + usize::from(at > start);
+        if fits {
+            fit = at;
+        }
+        length += chars(word) + usize::from(at > start);
         at += word.len() + 1;
     }
-    lines.push(line(markdown.get(start..).unwrap_or_default()));
+    lines.push(line(between(start, markdown.len())));
     lines
+}
+
+fn chars(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 /// A line that starts no block.
@@ -86,4 +98,21 @@ fn first_word(markdown: &str) -> &str {
 /// The text with the spaces of its code.
 pub(super) fn unfixed(markdown: &str) -> String {
     markdown.replace(FIXED_SPACE, " ")
+}
+
+/// An item of a list: a paragraph behind a hyphen, wrapped anew unless its lines are blocks.
+pub(super) fn list_item(lines: &[&str], width: usize) -> Vec<String> {
+    let starts_block = |line: &&str| escape::structural(first_word(line)).is_some();
+    let joined;
+    let lines: Vec<Cow<'_, str>> = if lines.iter().skip(1).any(starts_block) {
+        lines.iter().map(|&line| Cow::Borrowed(line)).collect()
+    } else {
+        joined = lines.join(" ");
+        wrap(&joined, width.saturating_sub(2))
+    };
+    let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
+    marks
+        .zip(lines)
+        .map(|(mark, line)| format!("{mark}{line}"))
+        .collect()
 }

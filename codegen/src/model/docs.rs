@@ -75,6 +75,13 @@ impl Docs {
         text.chars().filter(|c| !c.is_control()).take(80).collect()
     }
 
+    /// What a compiler says of the use of something deprecated: the document's sentence about it.
+    pub fn deprecation(&self) -> String {
+        markdown::sentence_with(&self.text, "deprecat")
+            .or_else(|| markdown::sentence_with(&self.text, "instead"))
+            .unwrap_or_else(|| "see its documentation".to_owned())
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.facts.is_empty()
@@ -115,16 +122,21 @@ fn facts(schema: &Schema) -> Vec<String> {
 
 fn limits(limits: &Limits) -> Vec<String> {
     let mut facts = Vec::new();
-    let mut range = |what: &str, min: Option<u64>, max: Option<u64>| match (min, max) {
-        (None, None) => {}
-        (Some(min), None) => facts.push(format!("At least {min} {what}.")),
-        (None, Some(max)) => facts.push(format!("At most {max} {what}.")),
-        (Some(min), Some(max)) if min == max => facts.push(format!("Exactly {min} {what}.")),
-        (Some(min), Some(max)) => facts.push(format!("{min} to {max} {what}.")),
+    let mut range = |one: &str, many: &str, min: Option<u64>, max: Option<u64>| {
+        let count = |count: u64| format!("{count} {}", if count == 1 { one } else { many });
+        facts.extend(match (min, max) {
+            (None, None) => None,
+            (Some(min), None) => Some(format!("At least {}.", count(min))),
+            (None, Some(max)) => Some(format!("At most {}.", count(max))),
+            (Some(min), Some(max)) if min == max => Some(format!("Exactly {}.", count(min))),
+            (Some(min), Some(max)) => Some(format!("{min} to {}.", count(max))),
+        });
     };
-    range("characters", limits.min_length, limits.max_length);
-    range("items", limits.min_items, limits.max_items);
-    range("properties", limits.min_properties, limits.max_properties);
+    let (min, max) = (limits.min_length, limits.max_length);
+    range("character", "characters", min, max);
+    range("item", "items", limits.min_items, limits.max_items);
+    let (min, max) = (limits.min_properties, limits.max_properties);
+    range("property", "properties", min, max);
     if limits.unique_items {
         facts.push("No item twice.".to_owned());
     }

@@ -62,7 +62,7 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
     api.groups
         .iter()
         .map(|group| {
-            let tag = group.tag.as_deref().unwrap_or("default");
+            let tag = group.tag.as_deref().unwrap_or("untagged");
             let accessor = accessors.claim(&snake(tag), "_api");
             let module = modules.claim(&snake(tag), "_api");
             GroupNames {

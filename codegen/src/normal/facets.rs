@@ -109,7 +109,7 @@ impl<'d> Reader<'d> {
     pub(super) fn notes(&mut self, node: &Node<'d>) -> Notes {
         Notes {
             title: self.text(node, "title").map(str::to_owned),
-            description: self.text(node, "description").map(str::to_owned),
+            description: self.description(node),
             deprecated: self.flag(node, "deprecated"),
             read_only: self.flag(node, "readOnly"),
             write_only: self.flag(node, "writeOnly"),

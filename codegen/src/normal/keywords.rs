@@ -26,10 +26,8 @@ impl Keywords {
                 | "minLength" | "maxLength" | "pattern" | "minItems" | "maxItems" | "nullable",
             ) => "put it into the `schema`",
             (_, "collectionFormat") => "use `style` and `explode`",
-            ("Response Object" | "Request Body Object", "schema") => {
-                "put it into `content`, under a media type such as `application/json`"
-            }
-            ("Response Object", "examples" | "example") => {
+            ("Request Body Object", "schema")
+            | ("Response Object", "schema" | "example" | "examples") => {
                 "put it into `content`, under a media type such as `application/json`"
             }
             ("Schema Object", "const") => "use `enum` with this one value",
@@ -235,6 +233,11 @@ pub(super) const SCHEMA: Keywords = Keywords {
         "maxProperties",
         "minProperties",
     ],
+};
+
+pub(super) const EXTERNAL_DOCS: Keywords = Keywords {
+    object: "External Documentation Object",
+    fields: &["description", "url"],
 };
 
 pub(super) const DISCRIMINATOR: Keywords = Keywords {

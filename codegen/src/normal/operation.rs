@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
                 .map(str::to_owned)
                 .collect(),
             summary: self.text(node, "summary").map(str::to_owned),
-            description: self.text(node, "description").map(str::to_owned),
+            description: self.description(node),
             deprecated: self.flag(node, "deprecated"),
             parameters: self.parameters(selected, &path, &query),
             body: self.request_body(node),

@@ -23,6 +23,7 @@ impl<'d> Reader<'d> {
             };
         };
         self.known(&info, &keywords::INFO);
+        let description = self.text(&info, "description").map(str::to_owned);
         Info {
             title: self.text(&info, "title").unwrap_or("API").to_owned(),
             version: match info.get("version") {
@@ -33,7 +34,7 @@ impl<'d> Reader<'d> {
                 }) => number.to_string(),
                 _ => self.text(&info, "version").unwrap_or_default().to_owned(),
             },
-            description: self.text(&info, "description").map(str::to_owned),
+            description: self.with_link(description, root),
         }
     }
 
@@ -74,7 +75,7 @@ impl<'d> Reader<'d> {
                     continue;
                 }
                 self.known(&item, &keywords::TAG);
-                let description = self.text(&item, "description").map(str::to_owned);
+                let description = self.description(&item);
                 tags.push(Tag {
                     name: name.to_owned(),
                     description,

@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::codes;
+use super::keywords;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,27 @@ impl<'d> Reader<'d> {
             self.ignored(&member, "a text");
         }
         text
+    }
+
+    /// The `description`, and the link of `externalDocs` behind it.
+    pub(super) fn description(&mut self, node: &Node<'d>) -> Option<String> {
+        let own = self.text(node, "description").map(str::to_owned);
+        self.with_link(own, node)
+    }
+
+    /// A description, and the link of the `externalDocs` of `node` behind it.
+    pub(super) fn with_link(&mut self, own: Option<String>, node: &Node<'d>) -> Option<String> {
+        let link = node.get("externalDocs").and_then(|docs| {
+            self.known(&docs, &keywords::EXTERNAL_DOCS);
+            let url = self.text(&docs, "url")?;
+            let words = self.text(&docs, "description").map(str::trim);
+            let words = words.filter(|words| !words.is_empty()).unwrap_or(url);
+            Some(format!("See [{words}](<{url}>)."))
+        });
+        match (own, link) {
+            (Some(own), Some(link)) => Some(format!("{own}\n\n{link}")),
+            (own, link) => own.or(link),
+        }
     }
 
     /// A boolean; false in its absence.

@@ -16,7 +16,7 @@ async fn violations(changes: Value) -> Vec<String> {
         .base_url("http://127.0.0.1:9")
         .build()
         .unwrap();
-    match client.default().echo_limits(&body).await {
+    match client.untagged().echo_limits(&body).await {
         Err(Error::InvalidRequest(error)) => {
             error.violations().iter().map(ToString::to_string).collect()
         }
@@ -299,7 +299,7 @@ async fn limits_without_a_name_are_checked() {
         .base_url("http://127.0.0.1:9")
         .build()
         .unwrap();
-    let error = client.default().echo_aliases(&body).await.unwrap_err();
+    let error = client.untagged().echo_aliases(&body).await.unwrap_err();
     let Error::InvalidRequest(error) = error else {
         panic!("{error:?}")
     };

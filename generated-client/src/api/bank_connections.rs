@@ -38,7 +38,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `getAllBankConnections`
+/// The operation `getAllBankConnections`: `GET /api/v1/bankConnections`.
 pub enum GetAllBankConnections {}
 
 impl Call<GetAllBankConnections> {
@@ -135,7 +135,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `deleteAllBankConnections`
+/// The operation `deleteAllBankConnections`: `DELETE /api/v1/bankConnections`.
 pub enum DeleteAllBankConnections {}
 
 impl Operation for DeleteAllBankConnections {
@@ -223,8 +223,8 @@ impl BankConnections<'_> {
     /// Traps:
     ///
     /// - An unknown bank is 422 `UNKNOWN_ENTITY` and not 404, a connection that exists already is
-    ///   422 `ENTITY_EXISTS` and not 409, and a wrong PIN is 422 `BANK_SERVER_REJECTION` and not
-    ///   401\.
+    ///   422 `ENTITY_EXISTS` and not 409, and a wrong PIN is 422 `BANK_SERVER_REJECTION` and
+    ///   not 401.
     /// - Never repeat an import blindly. After a time-out the connection may exist all the same,
     ///   and the repetition then fails with `ENTITY_EXISTS`. List the connections first.
     /// - An import is never refused as busy: there is no 423 here.
@@ -250,7 +250,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `importBankConnection`
+/// The operation `importBankConnection`: `POST /api/v1/bankConnections/import`.
 pub enum ImportBankConnection {}
 
 impl Operation for ImportBankConnection {
@@ -399,7 +399,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `updateBankConnection`
+/// The operation `updateBankConnection`: `POST /api/v1/bankConnections/update`.
 pub enum UpdateBankConnection {}
 
 impl Operation for UpdateBankConnection {
@@ -558,7 +558,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `getBankConnection`
+/// The operation `getBankConnection`: `GET /api/v1/bankConnections/{id}`.
 pub enum GetBankConnection {}
 
 impl Operation for GetBankConnection {
@@ -670,7 +670,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `editBankConnection`
+/// The operation `editBankConnection`: `PATCH /api/v1/bankConnections/{id}`.
 pub enum EditBankConnection {}
 
 impl Operation for EditBankConnection {
@@ -792,7 +792,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `deleteBankConnection`
+/// The operation `deleteBankConnection`: `DELETE /api/v1/bankConnections/{id}`.
 pub enum DeleteBankConnection {}
 
 impl Operation for DeleteBankConnection {
@@ -870,8 +870,8 @@ impl BankConnections<'_> {
     /// instead.
     ///
     /// The connections of the user that have the given identifiers. Identifiers that do not exist
-    /// or belong to someone else are left out, which may leave an empty list; the answer is never
-    /// 404\. Needs the user's access token.
+    /// or belong to someone else are left out, which may leave an empty list; the answer is
+    /// never 404. Needs the user's access token.
     ///
     /// Give at least **two** identifiers. With a single one the URL is that of *Read one bank
     /// connection*, and the answer a bare `BankConnection` or 404 instead of a list. The two path
@@ -879,13 +879,13 @@ impl BankConnections<'_> {
     ///
     /// Arguments:
     ///
-    /// - `ids`: Identifiers of the wanted connections, separated by commas; at least two. No upper limit is
-    ///   documented.
+    /// - `ids`: Identifiers of the wanted connections, separated by commas; at least two. No upper
+    ///   limit is documented.
     ///
     /// Errors: [`GetMultipleBankConnectionsError`] for 400, 401, 403, 500.
     ///
     /// `GET /api/v1/bankConnections/{ids}`, spec: `#/paths/~1api~1v1~1bankConnections~1{ids}/get`
-    #[deprecated = "see its documentation"]
+    #[deprecated = "Deprecated; finAPI is going to remove it."]
     pub fn get_multiple_bank_connections(
         self,
         ids: impl IntoIterator<Item = models::BankConnectionId>,
@@ -905,7 +905,7 @@ impl BankConnections<'_> {
     }
 }
 
-/// `getMultipleBankConnections`
+/// The operation `getMultipleBankConnections`: `GET /api/v1/bankConnections/{ids}`.
 pub enum GetMultipleBankConnections {}
 
 impl Operation for GetMultipleBankConnections {

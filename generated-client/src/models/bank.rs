@@ -35,7 +35,7 @@ pub struct Bank {
     pub blz: String,
 
     /// All bank codes of the bank. Deprecated and going to be removed; read `blz` instead.
-    #[deprecated = "see its documentation"]
+    #[deprecated = "Deprecated and going to be removed; read `blz` instead."]
     pub blzs: Vec<String>,
 
     /// The bank's name for the user ID, to label the input field with. If null, the bank needs no

@@ -21,7 +21,7 @@ pub struct BankConnection {
     pub id: BankConnectionId,
 
     /// Identifier of the bank. Deprecated and going to be removed; read `bank.id` instead.
-    #[deprecated = "see its documentation"]
+    #[deprecated = "Deprecated and going to be removed; read `bank.id` instead."]
     pub bank_id: BankId,
 
     /// A bank, as far as finAPI knows it. The server sends every field, and null where there is no
@@ -91,7 +91,7 @@ pub struct BankConnection {
     /// unreliable; read `supportedOrders` of the account (another resource) instead.
     ///
     /// Default: `false`.
-    #[deprecated = "see its documentation"]
+    #[deprecated = "Deprecated, because it is unreliable; read `supportedOrders` of the account (another resource) instead."]
     pub collective_money_transfer_supported: bool,
 
     /// The two-step procedure that is used when an order names none; one of `twoStepProcedures`. It

@@ -1,6 +1,9 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 //! What requests and answers hold.
+//!
+//! Types of requests have `new` with what is required, and a setter for each other field,
+//! except for those that only the server fills in. Types of answers have no constructor.
 
 mod account_id;
 mod account_type_id;
