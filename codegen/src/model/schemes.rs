@@ -5,6 +5,7 @@ use http::{HeaderName, Uri};
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::{Placement, Scheme, Server, TokenUrls, codes};
+use crate::diagnostic::Diagnostic;
 use crate::normal::{self, APIKeyLocation, OAuth2Flows};
 
 /// The schemes of HTTP whose credentials are made for each request anew.
@@ -142,14 +143,14 @@ impl Lowering<'_> {
 
     fn one_place(&mut self, requirement: &normal::Requirement, one: &Scheme, other: &Scheme) {
         let (one_name, other_name) = (Docs::plain(&one.name), Docs::plain(&other.name));
-        let (place, label) = match &other.placement {
+        let (place, effect) = match &other.placement {
             Placement::Bearer | Placement::Basic | Placement::Authorization(_) => (
                 "the header `Authorization`".to_owned(),
-                format!("only `{other_name}` is sent"),
+                format!("a client needs both and sends only `{other_name}`"),
             ),
             Placement::Header(name) => (
                 format!("the header `{}`", Docs::plain(name)),
-                format!("only `{other_name}` is sent"),
+                format!("a client needs both and sends only `{other_name}`"),
             ),
             Placement::Query(name) => (
                 format!("the query parameter `{}`", Docs::plain(name)),
@@ -160,12 +161,17 @@ impl Lowering<'_> {
                 "both are sent under this name".to_owned(),
             ),
         };
-        self.warn(
-            &codes::ONE_PLACE,
-            &requirement.pointer,
-            format!("`{one_name}` and `{other_name}` are both to be sent as {place}"),
-            label,
-            "write them as two items of `security` if either is enough, or give one another place",
+        // Told of the scheme, so once for all operations that ask for the two.
+        let message = format!("`{one_name}` and `{other_name}` are both to be sent as {place}");
+        self.diagnostics.push(
+            Diagnostic::new(&codes::ONE_PLACE, message, other.pointer.clone())
+                .key()
+                .label(effect)
+                .related(requirement.pointer.clone(), "asked for together")
+                .help(
+                    "write them as two items of `security` if either is enough, or give one of \
+                     them another place",
+                ),
         );
     }
 }

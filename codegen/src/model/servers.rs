@@ -21,14 +21,22 @@ impl Lowering<'_> {
 
     fn accepted(&mut self, servers: &[normal::Server], may_be_relative: bool) -> Vec<Server> {
         let mut accepted = Vec::new();
-        for (index, server) in servers.iter().enumerate() {
-            let url = with_defaults(server);
-            let refused = match fault(&url) {
+        let urls: Vec<String> = servers.iter().map(with_defaults).collect();
+        for (index, (server, url)) in servers.iter().zip(&urls).enumerate() {
+            // The same server is there with `https`.
+            if let Some(rest) = url.strip_prefix("http://")
+                && urls
+                    .iter()
+                    .any(|url| url.strip_prefix("https://") == Some(rest))
+            {
+                continue;
+            }
+            let refused = match fault(url) {
                 Some(Fault::Relative) if may_be_relative => None,
                 fault => fault,
             };
             if let Some(fault) = refused {
-                let (message, help) = fault.words(&Docs::plain(&url));
+                let (message, help) = fault.words(&Docs::plain(url));
                 self.warn(
                     &codes::SERVER,
                     &server.pointer.child("url"),
@@ -41,7 +49,7 @@ impl Lowering<'_> {
             let words = server.description.as_deref().and_then(first_words);
             accepted.push(Server {
                 pointer: server.pointer.clone(),
-                url,
+                url: url.clone(),
                 docs: Docs::text(server.description.as_deref()),
                 hint: words.unwrap_or_else(|| format!("server {}", index + 1)),
             });
@@ -73,7 +81,7 @@ impl Fault {
     fn words(self, url: &str) -> (String, &'static str) {
         match self {
             Self::Relative => (
-                format!("`{url}` does not say on which host the API is"),
+                format!("`{url}` is relative, and the client does not know to what"),
                 "write the whole URL, such as `https://api.example.com/v1`",
             ),
             Self::Variable => (

@@ -33,9 +33,7 @@ impl<'d> Reader<'d> {
             if item.value.is_null() && kind.is_some() && !nullable {
                 self.null_among(&item);
             }
-            let Some(value) = self.value_of(&item, kind) else {
-                continue;
-            };
+            let value = self.value_of(&item, kind);
             if values.values.contains(&value) {
                 continue;
             }
@@ -51,7 +49,7 @@ impl<'d> Reader<'d> {
             self.warn(
                 &codes::IGNORED_VALUE,
                 &list.pointer,
-                "an `enum` without a value that fits its type",
+                "an `enum` without values",
                 "ignored, as if it were absent",
                 "list the values, or remove it",
             );
@@ -60,8 +58,9 @@ impl<'d> Reader<'d> {
         Some(values)
     }
 
-    /// The value that an item of an `enum` stands for, if it can be of the schema's type.
-    fn value_of(&mut self, item: &Node<'d>, kind: Option<JsonType>) -> Option<Value> {
+    /// The value that an item of an `enum` stands for: of the schema's type, where it can be read
+    /// so.
+    fn value_of(&mut self, item: &Node<'d>, kind: Option<JsonType>) -> Value {
         let (taken, help) = match (kind, item.value) {
             // YAML reads `on`-like text and digits as other types unless they are quoted.
             (Some(JsonType::String), Value::Number(_) | Value::Bool(_)) => (
@@ -79,7 +78,7 @@ impl<'d> Reader<'d> {
                 };
                 (read.filter(fits), "write it without quotes")
             }
-            _ => return Some(item.value.clone()),
+            _ => return item.value.clone(),
         };
         let message = format!(
             "{} among the values of type {}",
@@ -89,7 +88,7 @@ impl<'d> Reader<'d> {
         let label = match &taken {
             Some(Value::String(_)) => "read as text".to_owned(),
             Some(value) => format!("read as {}", kind_of(value)),
-            None => "left out, as no value of this type".to_owned(),
+            None => "kept as it is: the `enum` counts, not the type".to_owned(),
         };
         self.push(
             Diagnostic::new(&codes::ENUM_TYPE, message, item.pointer.clone())
@@ -99,7 +98,7 @@ impl<'d> Reader<'d> {
                     None => "correct the value, or the `type`",
                 }),
         );
-        taken
+        taken.unwrap_or_else(|| item.value.clone())
     }
 
     fn null_among(&mut self, item: &Node<'d>) {
