@@ -12,6 +12,8 @@ use crate::runtime::{HeaderMap, HeaderShape, ReadError, read_header};
 /// server made up. Worth logging, as finAPI's support asks for it.
 ///
 /// `X-Request-Id`, spec: `#/components/headers/RequestId`
-pub fn x_request_id(headers: &HeaderMap) -> Result<Option<models::RequestId>, ReadError> {
+pub fn x_request_id(
+    headers: &HeaderMap,
+) -> Result<Option<models::RequestId>, ReadError> {
     read_header(headers, "X-Request-Id", HeaderShape::Text)
 }

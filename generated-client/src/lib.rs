@@ -117,10 +117,7 @@
 //! | [`delete_bank_connection`](api::bank_connections::BankConnections::delete_bank_connection) | `DELETE /api/v1/bankConnections/{id}` | Delete one bank connection |
 //! | [`get_multiple_bank_connections`](api::bank_connections::BankConnections::get_multiple_bank_connections) | `GET /api/v1/bankConnections/{ids}` | Read several bank connections |
 
-#![allow(
-    deprecated,
-    reason = "the client has to name what the document deprecates"
-)]
+#![allow(deprecated, reason = "the client has to name what the document deprecates")]
 pub mod api;
 pub mod headers;
 pub mod models;
@@ -132,6 +129,6 @@ pub mod servers;
 pub use self::runtime::OAuth2;
 
 pub use self::runtime::{
-    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy, Secret,
-    TokenError, TokenSource,
+    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
+    Secret, TokenError, TokenSource,
 };

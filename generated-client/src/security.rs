@@ -2,7 +2,9 @@
 
 //! The credentials that operations ask for.
 
-use crate::runtime::{Client, ClientBuilder, Placement, Secret, SecurityScheme, TokenSource};
+use crate::runtime::{
+    Client, ClientBuilder, Placement, Secret, SecurityScheme, TokenSource,
+};
 
 /// `finapi_auth`
 pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
@@ -76,10 +78,7 @@ impl ClientBuilder {
         client_id: impl Into<String>,
         client_secret: impl Into<Secret>,
     ) -> Self {
-        self.oauth2(crate::runtime::OAuth2::client_credentials(
-            client_id,
-            client_secret,
-        ))
+        self.oauth2(crate::runtime::OAuth2::client_credentials(client_id, client_secret))
     }
 
     /// Asks for access tokens of a user for `finapi_auth`, and keeps them.
@@ -90,12 +89,14 @@ impl ClientBuilder {
         username: impl Into<String>,
         password: impl Into<Secret>,
     ) -> Self {
-        self.oauth2(crate::runtime::OAuth2::password(
-            client_id,
-            client_secret,
-            username,
-            password,
-        ))
+        self.oauth2(
+            crate::runtime::OAuth2::password(
+                client_id,
+                client_secret,
+                username,
+                password,
+            ),
+        )
     }
 }
 

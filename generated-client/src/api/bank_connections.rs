@@ -1,10 +1,10 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{
-    self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle, ReadError,
-    Reply,
-};
 use crate::{models, security};
+use crate::runtime::{
+    self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
+    ReadError, Reply,
+};
 
 /// The operations tagged `Bank Connections`.
 ///
@@ -55,14 +55,13 @@ impl Call<GetAllBankConnections> {
     /// list all, leave the parameter out.
     ///
     /// 1 to 1000 items.
-    pub fn ids(mut self, ids: impl IntoIterator<Item = models::BankConnectionId>) -> Self {
+    pub fn ids(
+        mut self,
+        ids: impl IntoIterator<Item = models::BankConnectionId>,
+    ) -> Self {
         let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
-        self.request
-            .check("ids")
-            .min_items(&ids, 1)
-            .max_items(&ids, 1000);
-        self.request
-            .query("ids", QueryStyle::Form { explode: false }, &ids);
+        self.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
+        self.request.query("ids", QueryStyle::Form { explode: false }, &ids);
         self
     }
 }
@@ -274,7 +273,10 @@ impl Operation for ImportBankConnection {
             422 => reply.failure(ImportBankConnectionError::UnprocessableEntity),
             500 => reply.failure(ImportBankConnectionError::InternalServerError),
             501 => reply.failure(ImportBankConnectionError::NotImplemented),
-            510 => reply.failure(ImportBankConnectionError::AdditionalAuthenticationRequired),
+            510 => {
+                reply
+                    .failure(ImportBankConnectionError::AdditionalAuthenticationRequired)
+            }
             _ => Ok(Answer::Undocumented),
         }
     }
@@ -422,7 +424,10 @@ impl Operation for UpdateBankConnection {
             423 => reply.failure(UpdateBankConnectionError::Locked),
             500 => reply.failure(UpdateBankConnectionError::InternalServerError),
             501 => reply.failure(UpdateBankConnectionError::NotImplemented),
-            510 => reply.failure(UpdateBankConnectionError::AdditionalAuthenticationRequired),
+            510 => {
+                reply
+                    .failure(UpdateBankConnectionError::AdditionalAuthenticationRequired)
+            }
             _ => Ok(Answer::Undocumented),
         }
     }
@@ -536,10 +541,19 @@ impl BankConnections<'_> {
     /// Errors: [`GetBankConnectionError`] for 400, 401, 403, 404, 500.
     ///
     /// `GET /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/get`
-    pub fn get_bank_connection(self, id: models::BankConnectionId) -> Call<GetBankConnection> {
+    pub fn get_bank_connection(
+        self,
+        id: models::BankConnectionId,
+    ) -> Call<GetBankConnection> {
         let mut call = Call::new(self.client);
         call.request
-            .path("id", PathStyle::Simple { explode: false }, &id);
+            .path(
+                "id",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &id,
+            );
         call
     }
 }
@@ -643,7 +657,13 @@ impl BankConnections<'_> {
     ) -> Call<EditBankConnection> {
         let mut call = Call::new(self.client);
         call.request
-            .path("id", PathStyle::Simple { explode: false }, &id);
+            .path(
+                "id",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &id,
+            );
         call.request.validate(body);
         call.request.json("application/json", body);
         call
@@ -761,7 +781,13 @@ impl BankConnections<'_> {
     ) -> Call<DeleteBankConnection> {
         let mut call = Call::new(self.client);
         call.request
-            .path("id", PathStyle::Simple { explode: false }, &id);
+            .path(
+                "id",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &id,
+            );
         call
     }
 }
@@ -868,7 +894,13 @@ impl BankConnections<'_> {
         let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
         call.request.check("ids").min_items(&ids, 2);
         call.request
-            .path("ids", PathStyle::Simple { explode: false }, &ids);
+            .path(
+                "ids",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                &ids,
+            );
         call
     }
 }

@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::{BankDataSource, BankId, FinapiDateTime};
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::{BankDataSource, BankId, FinapiDateTime};
 
 /// A bank, as far as finAPI knows it. The server sends every field, and null where there is no
 /// value.

@@ -1,11 +1,11 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
+use crate::runtime::{self, Secret};
+use serde::{Deserialize, Serialize};
 use super::{
     AccountId, Bank, BankConnectionId, BankConnectionType, BankId, CategorizationStatus,
     TwoStepProcedure, TwoStepProcedureId, UpdateResult, UpdateStatus,
 };
-use crate::runtime::{self, Secret};
-use serde::{Deserialize, Serialize};
 
 /// A user's access to one bank, and the state of the data that finAPI holds of it.
 ///

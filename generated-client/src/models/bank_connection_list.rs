@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::BankConnection;
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::BankConnection;
 
 /// Bank connections, wrapped in an object. The list is complete; there is no paging.
 ///
@@ -14,4 +14,6 @@ pub struct BankConnectionList {
     pub connections: Vec<BankConnection>,
 }
 
-runtime::closed_debug!(BankConnectionList { connections });
+runtime::closed_debug!(BankConnectionList {
+    connections,
+});

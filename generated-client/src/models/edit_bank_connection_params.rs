@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::TwoStepProcedureId;
 use crate::runtime::{self, Checks, Secret, Validate};
 use serde::{Deserialize, Serialize};
+use super::TwoStepProcedureId;
 
 /// What to change. Each field has three states: left out, the value stays; an empty string
 /// clears it; any other text replaces it. Null is not one of them, and what it does is
@@ -69,7 +69,10 @@ impl EditBankConnectionParams {
 
     /// Sets `bankingCustomerId`.
     #[must_use]
-    pub fn banking_customer_id(mut self, banking_customer_id: impl Into<String>) -> Self {
+    pub fn banking_customer_id(
+        mut self,
+        banking_customer_id: impl Into<String>,
+    ) -> Self {
         self.banking_customer_id = Some(banking_customer_id.into());
         self
     }
@@ -101,12 +104,8 @@ impl EditBankConnectionParams {
 
 impl Validate for EditBankConnectionParams {
     fn validate(&self, checks: &mut Checks) {
-        checks
-            .at("bankingUserId")
-            .max_length(&self.banking_user_id, 64);
-        checks
-            .at("bankingCustomerId")
-            .max_length(&self.banking_customer_id, 64);
+        checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
+        checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
         checks.at("name").max_length(&self.name, 64);
     }

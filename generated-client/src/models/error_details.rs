@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::{ErrorCode, ErrorType};
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::{ErrorCode, ErrorType};
 
 /// One thing that went wrong. Later versions add fields, above all `multiStepAuthentication`,
 /// which then holds the details of a challenge.

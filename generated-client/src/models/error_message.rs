@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::{ErrorDetails, FinapiDateTime, RequestId};
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::{ErrorDetails, FinapiDateTime, RequestId};
 
 /// The body of every documented error except 401. Later versions add fields (`endpoint`,
 /// `authContext`, `bank`).

@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::BankConnectionId;
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::BankConnectionId;
 
 /// Identifiers of what was deleted; here always those of bank connections.
 ///
@@ -19,4 +19,6 @@ pub struct IdentifierList {
     pub identifiers: Vec<BankConnectionId>,
 }
 
-runtime::closed_debug!(IdentifierList { identifiers });
+runtime::closed_debug!(IdentifierList {
+    identifiers,
+});

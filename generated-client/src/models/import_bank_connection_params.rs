@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::{AccountTypeId, BankId};
 use crate::runtime::{self, Checks, Secret, Validate};
 use serde::{Deserialize, Serialize};
+use super::{AccountTypeId, BankId};
 
 /// Which bank to connect, with which credentials, and what to import. Leave out what is not
 /// set, and do not send null.
@@ -127,7 +127,10 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingCustomerId`.
     #[must_use]
-    pub fn banking_customer_id(mut self, banking_customer_id: impl Into<String>) -> Self {
+    pub fn banking_customer_id(
+        mut self,
+        banking_customer_id: impl Into<String>,
+    ) -> Self {
         self.banking_customer_id = Some(banking_customer_id.into());
         self
     }
@@ -187,12 +190,8 @@ impl ImportBankConnectionParams {
 
 impl Validate for ImportBankConnectionParams {
     fn validate(&self, checks: &mut Checks) {
-        checks
-            .at("bankingUserId")
-            .max_length(&self.banking_user_id, 64);
-        checks
-            .at("bankingCustomerId")
-            .max_length(&self.banking_customer_id, 64);
+        checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
+        checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
         checks.at("name").max_length(&self.name, 64);
         checks

@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::TwoStepProcedureId;
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::TwoStepProcedureId;
 
 /// A way in which the user confirms an order (a money transfer, say) at the bank.
 ///

@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::BankConnectionId;
 use crate::runtime::{self, Checks, Secret, Validate};
 use serde::{Deserialize, Serialize};
+use super::BankConnectionId;
 
 /// Which bank connection to update, and what to fetch. Leave out what is not set, and do not
 /// send null.

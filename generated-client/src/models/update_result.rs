@@ -1,8 +1,8 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::{ErrorType, FinapiDateTime, UpdateResultCode};
 use crate::runtime;
 use serde::{Deserialize, Serialize};
+use super::{ErrorType, FinapiDateTime, UpdateResultCode};
 
 /// How an import or an update has ended.
 ///
