@@ -58,7 +58,7 @@ fn pieces() -> BTreeMap<String, String> {
             let _ = writeln!(head, "//! {line}");
         }
         for part in &file.parts {
-            let text = part_text(part, &file.texts);
+            let text = part_text(part.tokens.clone(), &file.texts);
             if part.subject.is_empty() {
                 head.push_str(if head.is_empty() || text.is_empty() {
                     ""

@@ -27,6 +27,10 @@ use cli::{Cli, Command};
 use failure::Failure;
 use terminal::Terminal;
 
+/// A quarter of the generator's time went into the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let Cli { command, options } = Cli::parse();
     let terminal = Terminal::new(&options);

@@ -37,6 +37,12 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
 
 /// The first character that YAML does not allow.
 pub(super) fn forbidden_character(text: &str) -> Option<(usize, char)> {
+    if text
+        .bytes()
+        .all(|b| matches!(b, b'\t' | b'\n' | b'\r' | b' '..=b'~'))
+    {
+        return None;
+    }
     text.char_indices().find(|(_, c)| {
         matches!(c,
             '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}'
@@ -51,6 +57,10 @@ pub(super) fn forbidden_character(text: &str) -> Option<(usize, char)> {
 /// Hence the wide limit; [`Reading`] keeps the exact one.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
     const FAR_TOO_DEEP: usize = 10 * MAX_DEPTH;
+    let brackets = text.bytes().filter(|b| matches!(b, b'[' | b'{')).count();
+    if brackets <= FAR_TOO_DEEP {
+        return None;
+    }
     let mut depth = 0_usize;
     let mut quote = None;
     let mut escaped = false;

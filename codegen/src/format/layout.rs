@@ -18,21 +18,17 @@ pub(super) fn items(file: syn::File, texts: &[Vec<String>]) -> String {
     }
     for item in file.items {
         let kind = Kind::of(&item);
-        if let syn::Item::Macro(item) = &item {
-            let path: Vec<String> = item
-                .mac
-                .path
-                .segments
-                .iter()
-                .map(|segment| segment.ident.to_string())
-                .collect();
-            if last.is_some() {
-                output.push('\n');
+        let item = match item {
+            syn::Item::Macro(call) => {
+                if last.is_some() {
+                    output.push('\n');
+                }
+                output.push_str(&macros::call(call.mac));
+                last = Some(kind);
+                continue;
             }
-            output.push_str(&macros::call(&path.join("::"), item.mac.tokens.clone()));
-            last = Some(kind);
-            continue;
-        }
+            other => other,
+        };
         let one = syn::File {
             shebang: None,
             frontmatter: None,

@@ -4,10 +4,13 @@
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// The text of `path!(head { rows });` or `path!(head);`.
-pub(super) fn call(path: &str, tokens: TokenStream) -> String {
+pub(super) fn call(call: syn::Macro) -> String {
+    let segments = call.path.segments.iter();
+    let path: Vec<String> = segments.map(|s| s.ident.to_string()).collect();
+    let path = path.join("::");
     let mut head = Vec::new();
     let mut rows = None;
-    for token in tokens {
+    for token in call.tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 rows = Some(split(group.stream()));

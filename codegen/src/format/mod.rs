@@ -5,6 +5,8 @@ mod macros;
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
+
 use crate::emit::{Content, RustFile, Source};
 
 /// The header line of generated Rust files.
@@ -21,7 +23,7 @@ pub fn print(sources: Vec<Source>, document: &str) -> BTreeMap<String, String> {
                     format!("{}\n\n{text}", header.replacen("//", "#", 1))
                 }
                 Content::Copy(text) => format!("{header}\n\n{text}"),
-                Content::Rust(file) => format!("{header}\n\n{}", rust(&file)),
+                Content::Rust(file) => format!("{header}\n\n{}", rust(file)),
             };
             (source.path, text)
         })
@@ -29,13 +31,13 @@ pub fn print(sources: Vec<Source>, document: &str) -> BTreeMap<String, String> {
 }
 
 /// The text of a Rust file, without a header.
-fn rust(file: &RustFile) -> String {
+fn rust(file: RustFile) -> String {
     let mut text = String::new();
     for line in &file.docs {
         layout::comment(&mut text, "", "//!", line);
     }
-    for part in &file.parts {
-        let items = part_text(part, &file.texts);
+    for part in file.parts {
+        let items = part_text(part.tokens, &file.texts);
         if !items.is_empty() {
             if !text.is_empty() {
                 text.push('\n');
@@ -46,9 +48,9 @@ fn rust(file: &RustFile) -> String {
     text
 }
 
-/// The text of one part of a Rust file.
-pub fn part_text(part: &crate::emit::Part, texts: &[Vec<String>]) -> String {
-    match syn::parse2::<syn::File>(part.tokens.clone()) {
+/// The text of the tokens of one part of a Rust file.
+pub fn part_text(tokens: TokenStream, texts: &[Vec<String>]) -> String {
+    match syn::parse2::<syn::File>(tokens) {
         Ok(file) => layout::items(file, texts),
         // `emit` writes only Rust, which the tests hold; should it fail, the crate that comes out
         // does not compile and says why.
