@@ -1,6 +1,7 @@
 //! The document as it was written: the raw value with overlays applied, and the place of every node.
 
 pub mod codes;
+mod conversion;
 mod file;
 mod json;
 mod layout;
@@ -99,9 +100,9 @@ pub fn load(
             .files
             .insert(root.file().to_owned(), Entry::Loaded(Box::new(file)));
     }
-    if readable {
-        version::check(&value, &mut diagnostics);
-    }
+    let version = readable
+        .then(|| version::read(&value, &mut diagnostics))
+        .flatten();
     if let Some(Entry::Loaded(main)) = document.files.get_mut("") {
         main.value = value;
     }
@@ -112,6 +113,9 @@ pub fn load(
         }));
     }
     document.read_references(&main.name, read);
+    if let Some(version) = version {
+        diagnostics.extend(conversion::convert(&mut document, version));
+    }
     for entry in document.files.values() {
         if let Entry::Loaded(file) = entry {
             let warnings = file

@@ -7,8 +7,21 @@ use super::file::kind;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
-/// Checks that the version of a document is one that the next stages understand.
-pub(super) fn check(document: &Value, diagnostics: &mut Diagnostics) {
+/// A specification that documents follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// The last one under the name Swagger.
+    Swagger20,
+    /// The shape that the next stages understand.
+    OpenApi30,
+    /// With the schemas of JSON Schema 2020-12.
+    OpenApi31,
+    /// With streams and more methods.
+    OpenApi32,
+}
+
+/// Reads the version of a document; `None` if it has none that is supported.
+pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
     const SUPPORTED: &str = "supported is OpenAPI 3.0, for example `openapi: 3.0.3`";
     let root = Pointer::root();
     let Some((key, version)) = ["openapi", "swagger"]
@@ -17,7 +30,7 @@ pub(super) fn check(document: &Value, diagnostics: &mut Diagnostics) {
     else {
         let message = "the document does not say its version: there is no `openapi` key";
         diagnostics.push(Diagnostic::new(&codes::NO_VERSION, message, root).help(SUPPORTED));
-        return;
+        return None;
     };
     let place = root.child(key);
     let text = match version {
@@ -32,11 +45,15 @@ pub(super) fn check(document: &Value, diagnostics: &mut Diagnostics) {
         other => {
             let message = format!("the version is {}, not a text", kind(other));
             diagnostics.push(Diagnostic::new(&codes::NO_VERSION, message, place).help(SUPPORTED));
-            return;
+            return None;
         }
     };
-    let supported = key == "openapi" && (text == "3.0" || text.starts_with("3.0."));
-    if !supported {
+    // Both unfinished ones become arms here with their passes.
+    let version = match key {
+        "openapi" if text == "3.0" || text.starts_with("3.0.") => Some(Version::OpenApi30),
+        _ => None,
+    };
+    if version.is_none() {
         let name = if key == "swagger" {
             "Swagger"
         } else {
@@ -46,4 +63,5 @@ pub(super) fn check(document: &Value, diagnostics: &mut Diagnostics) {
         diagnostics
             .push(Diagnostic::new(&codes::UNSUPPORTED_VERSION, message, place).help(SUPPORTED));
     }
+    version
 }
