@@ -20,11 +20,15 @@ pub(super) enum Version {
     OpenApi32,
 }
 
+/// The keys that name the version, newest first. Swagger 1 had one of its own.
+const KEYS: [&str; 3] = ["openapi", "swagger", "swaggerVersion"];
+
 /// Reads the version of a document; `None` if it has none that is supported.
 pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
-    const SUPPORTED: &str = "supported is OpenAPI 3.0, for example `openapi: 3.0.3`";
+    const SUPPORTED: &str =
+        "supported are `openapi: 3.0.3`, any other 3.0, 3.1 or 3.2, and `swagger: \"2.0\"`";
     let root = Pointer::root();
-    let Some((key, version)) = ["openapi", "swagger"]
+    let Some((key, version)) = KEYS
         .into_iter()
         .find_map(|key| Some((key, document.get(key)?)))
     else {
@@ -37,8 +41,11 @@ pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Ve
         Value::String(text) => text.clone(),
         Value::Number(number) => {
             let message = format!("the version `{number}` is a number, not a text");
-            let warning = Diagnostic::new(&codes::VERSION_TEXT, message, place.clone())
-                .help("write all three parts, for example `openapi: 3.0.3`");
+            let help = match key {
+                "openapi" => "write all three parts, for example `openapi: 3.0.3`",
+                _ => "put quotes around it: `swagger: \"2.0\"`",
+            };
+            let warning = Diagnostic::new(&codes::VERSION_TEXT, message, place.clone()).help(help);
             diagnostics.push(warning);
             number.to_string()
         }
@@ -48,16 +55,18 @@ pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Ve
             return None;
         }
     };
-    // Both unfinished ones become arms here with their passes.
-    let version = match key {
-        "openapi" if text == "3.0" || text.starts_with("3.0.") => Some(Version::OpenApi30),
+    let version = match (key, text.as_str()) {
+        ("openapi", "3.0") => Some(Version::OpenApi30),
+        ("openapi", text) if text.starts_with("3.0.") => Some(Version::OpenApi30),
+        ("swagger", "2.0") => Some(Version::Swagger20),
+        // JSON's 2.0 may come as 2.
+        ("swagger", "2") if version.is_number() => Some(Version::Swagger20),
         _ => None,
     };
     if version.is_none() {
-        let name = if key == "swagger" {
-            "Swagger"
-        } else {
-            "OpenAPI"
+        let name = match key {
+            "openapi" => "OpenAPI",
+            _ => "Swagger",
         };
         let message = format!("{name} `{text}` is not supported");
         diagnostics

@@ -109,6 +109,8 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// The parameters of a list. Those of a body, which Swagger 2.0 lists among them, are in the
+    /// `requestBody` too.
     fn parameter_list(&mut self, holder: &Node<'d>) -> Vec<Parameter> {
         let Some(list) = holder.get("parameters") else {
             return Vec::new();
@@ -123,6 +125,10 @@ impl<'d> Reader<'d> {
                 continue;
             };
             if !self.mapping(&node) {
+                continue;
+            }
+            if node.get("x-codegen-body").is_some() {
+                self.known(&node, &keywords::PARAMETER);
                 continue;
             }
             let Some(parameter) = self.parameter(&node) else {

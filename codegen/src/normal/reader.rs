@@ -10,7 +10,7 @@ use super::codes;
 use super::keywords::Keywords;
 use super::node::{Node, kind_of};
 use super::written::Written;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
 use crate::document::Document;
 use crate::pointer::Pointer;
 
@@ -95,10 +95,13 @@ impl<'d> Reader<'d> {
         );
     }
 
-    /// Warns of fields that the specification does not give this object.
+    /// Warns of fields that the specification does not give this object, and of what else is known
+    /// of it.
     pub(super) fn known(&mut self, node: &Node<'d>, keywords: &Keywords) {
+        self.found(node);
+        let others = self.document.fields(&node.pointer);
         for (key, member) in node.entries() {
-            if keywords.fields.contains(&key) || key.starts_with("x-") {
+            if keywords.fields.contains(&key) || others.contains(&key) || key.starts_with("x-") {
                 continue;
             }
             let mut diagnostic = Diagnostic::new(
@@ -108,11 +111,21 @@ impl<'d> Reader<'d> {
             )
             .key()
             .label("ignored");
-            if let Some(similar) = closest(key, keywords.fields.iter().copied()) {
+            if let Some(similar) = closest(key, others.iter().chain(keywords.fields).copied()) {
                 diagnostic = diagnostic.help(format!("did you mean `{similar}`?"));
             }
             self.push(diagnostic);
         }
+    }
+
+    /// Takes over what was found at a node before. False if that makes it unusable.
+    pub(super) fn found(&mut self, node: &Node<'d>) -> bool {
+        let findings = self.document.findings(&node.pointer);
+        for finding in findings {
+            self.push(finding.clone());
+        }
+        let is_error = |finding: &Diagnostic| finding.severity() == Severity::Error;
+        !findings.iter().any(is_error)
     }
 
     /// Reports a value of the wrong shape in a place that the result depends on.

@@ -135,6 +135,7 @@ impl<'d> Reader<'d> {
                 Some(target) => {
                     let target = self.intern(&target);
                     written.notes = self.notes(node);
+                    written.nullable = self.flag(node, "nullable");
                     written.all_of.push(Part::whole(target));
                 }
                 None => written.raw = true,
