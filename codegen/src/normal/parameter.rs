@@ -248,7 +248,7 @@ impl<'d> Reader<'d> {
                 self.bad_parameter(
                     &node.pointer.child("in"),
                     format!("`{other}` is no place of a parameter"),
-                    "use path, query, header or cookie",
+                    "use path, query, header or cookie, or in Swagger 2.0 body or formData",
                 );
                 return None;
             }

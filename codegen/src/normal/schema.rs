@@ -98,7 +98,7 @@ impl<'d> Reader<'d> {
                         sibling.pointer,
                     )
                     .key()
-                    .label("OpenAPI 3.0 ignores it here")
+                    .label("ignored here")
                     .help("put the reference into `allOf` and this keyword beside it"),
                 );
             }
@@ -267,7 +267,7 @@ impl<'d> Reader<'d> {
                     format!("`{text}` is no type"),
                     node.pointer.child("type"),
                 )
-                .label("not one of the types of OpenAPI 3.0")
+                .label("not one of the types of OpenAPI")
                 .help("use array, boolean, integer, number, object or string"),
             );
         }

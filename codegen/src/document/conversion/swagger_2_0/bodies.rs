@@ -90,21 +90,21 @@ fn add(document: &mut Document, operation: &Operation, parts: Vec<Part>) {
     if has_body {
         return;
     }
-    let (value, origin) = if let Some(part) = single {
+    let value = if let Some(part) = single {
         let consumes = of_one(consumes);
+        document.moves.set(body.clone(), part.place.clone());
         media_types::note(document, &body, &consumes, &part.place.child("schema"));
-        let value = body_of(document, operation, part, &consumes);
-        (value, part.place.clone())
+        body_of(document, operation, part, &consumes)
     } else if let Some(list) = forms.first().and_then(|first| first.listed.parent()) {
         let media_type = of_form(document, &forms, &consumes);
         let value = form_of(document, operation, &forms, &media_type);
         // The schema of a form is the list of its parameters.
+        document.moves.set(body.clone(), list.clone());
         media_types::note(document, &body, &[media_type], &list);
-        (value, list)
+        value
     } else {
         return;
     };
-    document.moves.set(body, origin);
     if let Some(Value::Object(members)) = document.value_mut(&operation.place) {
         members.insert("requestBody".to_owned(), value);
     }

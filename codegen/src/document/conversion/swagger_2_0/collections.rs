@@ -31,18 +31,16 @@ pub(super) fn convert(
     let format = written.as_ref().map_or(Some("csv"), Value::as_str);
     let format_place = place.child("collectionFormat");
     let is_repeatable = matches!(location, "query" | "formData");
-    let mut set = |style: Option<&str>, explode: bool| {
-        if let Some(style) = style {
-            members.insert("style".to_owned(), json!(style));
-        }
-        members.insert("explode".to_owned(), json!(explode));
+    let mut joined = |style: &str| {
+        members.insert("style".to_owned(), json!(style));
+        members.insert("explode".to_owned(), json!(false));
     };
     match (format, is_repeatable) {
-        (Some("csv"), true) => set(None, false),
-        (Some("multi"), true) => set(None, true),
-        (Some("ssv"), true) => set(Some("spaceDelimited"), false),
-        (Some("pipes"), true) => set(Some("pipeDelimited"), false),
-        (Some("csv"), false) => {}
+        (Some("csv"), true) => joined("form"),
+        (Some("ssv"), true) => joined("spaceDelimited"),
+        (Some("pipes"), true) => joined("pipeDelimited"),
+        // What 3.0 does unless told otherwise.
+        (Some("multi"), true) | (Some("csv"), false) => {}
         (Some(format @ ("ssv" | "tsv" | "pipes")), _) => {
             let message = format!("the client cannot write or read lists as `{format}`");
             let label = format!("a text, whose items are separated by {}", separator(format));
@@ -65,7 +63,7 @@ pub(super) fn convert(
                 .help("use csv, ssv, tsv, pipes or, in queries and forms, multi");
             found.push(warning);
             if is_repeatable {
-                set(None, false);
+                joined("form");
             }
         }
     }
