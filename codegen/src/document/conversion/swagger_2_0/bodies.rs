@@ -20,7 +20,7 @@ struct Part {
 }
 
 pub(super) fn convert(document: &mut Document, places: &Places) {
-    for operation in places.operations(document) {
+    for operation in places.operations() {
         let mut parts = parts(document, &operation.place);
         let inherited = self::parts(document, &operation.path_item);
         if parts.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn convert(document: &mut Document, places: &Places) {
             parts.splice(0..0, new);
         }
         if !parts.is_empty() {
-            add(document, &operation, parts);
+            add(document, operation, parts);
         }
     }
 }

@@ -54,8 +54,8 @@ pub(super) fn note(document: &mut Document, places: &Places) {
     for place in places.responses() {
         note(place, RESPONSE);
     }
-    for operation in places.operations(document) {
-        let remark = document.remarks.entry(operation.place).or_default();
+    for operation in places.operations() {
+        let remark = document.remarks.entry(operation.place.clone()).or_default();
         remark.fields = OPERATION;
     }
 }

@@ -117,14 +117,14 @@ fn parameter(members: &mut Map<String, Value>, place: &Pointer, found: &mut Vec<
     }
 }
 
-/// Gives a parameter or a header its schema, if it has none.
+/// Gives a parameter or a header its schema, unless it has one as in 3.0.
 fn value(
     members: &mut Map<String, Value>,
     place: &Pointer,
     location: &str,
     found: &mut Vec<Diagnostic>,
 ) {
-    if members.contains_key("schema") {
+    if members.contains_key("schema") || members.contains_key("content") {
         return;
     }
     if !members.contains_key("type") && !members.contains_key("enum") {

@@ -23,7 +23,11 @@ pub(super) struct Operation {
 }
 
 /// The objects of a document, each once, references among them.
-pub(super) struct Places(IndexSet<(Kind, Pointer)>);
+#[derive(Default)]
+pub(super) struct Places {
+    all: IndexSet<(Kind, Pointer)>,
+    operations: Vec<Operation>,
+}
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -31,7 +35,7 @@ const METHODS: [&str; 8] = [
 
 impl Places {
     pub fn of(document: &Document) -> Self {
-        let mut places = Self(IndexSet::new());
+        let mut places = Self::default();
         let root = Pointer::root();
         let sections = [
             ("paths", Kind::PathItem),
@@ -43,7 +47,7 @@ impl Places {
             places.members(document.root(), &root, section, kind);
         }
         let mut next = 0;
-        while let Some((kind, place)) = places.0.get_index(next).cloned() {
+        while let Some((kind, place)) = places.all.get_index(next).cloned() {
             next += 1;
             if let Some(value) = document.value(&place) {
                 places.visit(document, kind, &place, value);
@@ -53,40 +57,28 @@ impl Places {
     }
 
     pub fn parameters(&self) -> impl Iterator<Item = &Pointer> {
-        self.all(Kind::Parameter)
+        self.of_kind(Kind::Parameter)
     }
 
     pub fn responses(&self) -> impl Iterator<Item = &Pointer> {
-        self.all(Kind::Response)
+        self.of_kind(Kind::Response)
     }
 
     pub fn headers(&self) -> impl Iterator<Item = &Pointer> {
-        self.all(Kind::Header)
+        self.of_kind(Kind::Header)
     }
 
     /// Those that no other schema holds, and those that references lead to.
     pub fn schemas(&self) -> impl Iterator<Item = &Pointer> {
-        self.all(Kind::Schema)
+        self.of_kind(Kind::Schema)
     }
 
-    pub fn operations(&self, document: &Document) -> Vec<Operation> {
-        let mut operations = Vec::new();
-        for path_item in self.all(Kind::PathItem) {
-            for method in METHODS {
-                let place = path_item.child(method);
-                if document.value(&place).is_some_and(Value::is_object) {
-                    operations.push(Operation {
-                        path_item: path_item.clone(),
-                        place,
-                    });
-                }
-            }
-        }
-        operations
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter()
     }
 
-    fn all(&self, wanted: Kind) -> impl Iterator<Item = &Pointer> {
-        self.0
+    fn of_kind(&self, wanted: Kind) -> impl Iterator<Item = &Pointer> {
+        self.all
             .iter()
             .filter(move |(kind, _)| *kind == wanted)
             .map(|(_, place)| place)
@@ -94,7 +86,7 @@ impl Places {
 
     fn visit(&mut self, document: &Document, kind: Kind, place: &Pointer, value: &Value) {
         if let Some(target) = references::target(document, place, value) {
-            self.0.insert((kind, target));
+            self.all.insert((kind, target));
             return;
         }
         match kind {
@@ -102,21 +94,23 @@ impl Places {
                 self.parameter_list(place, value);
                 for method in METHODS {
                     if let Some(operation) = value.get(method) {
+                        let path_item = place.clone();
                         let place = place.child(method);
                         self.parameter_list(&place, operation);
                         self.members(operation, &place, "responses", Kind::Response);
+                        self.operations.push(Operation { path_item, place });
                     }
                 }
             }
             Kind::Parameter => {
                 if value.get("schema").is_some() {
-                    self.0.insert((Kind::Schema, place.child("schema")));
+                    self.all.insert((Kind::Schema, place.child("schema")));
                 }
             }
             Kind::Response => {
                 self.members(value, place, "headers", Kind::Header);
                 if value.get("schema").is_some() {
-                    self.0.insert((Kind::Schema, place.child("schema")));
+                    self.all.insert((Kind::Schema, place.child("schema")));
                 }
             }
             Kind::Header => {}
@@ -128,7 +122,7 @@ impl Places {
         let list = holder.get("parameters").and_then(Value::as_array);
         for index in 0..list.map_or(0, Vec::len) {
             let item = place.child("parameters").index(index);
-            self.0.insert((Kind::Parameter, item));
+            self.all.insert((Kind::Parameter, item));
         }
     }
 
@@ -138,14 +132,14 @@ impl Places {
         };
         let place = place.child(section);
         for key in members.keys() {
-            self.0.insert((kind, place.child(key)));
+            self.all.insert((kind, place.child(key)));
         }
     }
 
     /// Follows the references within a schema that stands in the file of `base`.
     fn schema(&mut self, document: &Document, base: &Pointer, value: &Value) {
         if let Some(target) = references::target(document, base, value) {
-            self.0.insert((Kind::Schema, target));
+            self.all.insert((Kind::Schema, target));
         }
         for inner in super::schemas::inner(value) {
             self.schema(document, base, inner);

@@ -9,7 +9,7 @@ use super::references;
 use crate::pointer::Pointer;
 
 pub(super) fn convert(document: &mut Document, places: &Places) {
-    for operation in places.operations(document) {
+    for operation in places.operations() {
         let responses = operation.place.child("responses");
         let statuses: Vec<String> = match document.value(&responses) {
             Some(Value::Object(members)) => members.keys().cloned().collect(),

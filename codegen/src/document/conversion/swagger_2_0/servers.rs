@@ -16,7 +16,7 @@ pub(super) fn convert(document: &mut Document, places: &Places) {
         return;
     };
     add(document, &root, &address);
-    for operation in places.operations(document) {
+    for operation in places.operations() {
         let schemes = document
             .value(&operation.place)
             .map(schemes)
