@@ -80,11 +80,11 @@ fn swagger(main: &str, files: &[(&str, &str)]) -> BTreeMap<String, String> {
 
 #[test]
 fn other_files_are_what_refers_to_them() {
-    const HEAD: &str = r##"
+    const HEAD: &str = r#"
 swagger: "2.0"
 info: { title: Pets, version: "1" }
 produces: [application/json]
-"##;
+"#;
     let whole = HEAD.to_owned()
         + r##"
 paths:
@@ -104,13 +104,13 @@ definitions:
   Pet: { type: object, properties: { name: { type: string, x-nullable: true } } }
 "##;
     let main = HEAD.to_owned()
-        + r##"
+        + r#"
 paths:
   /pets: { $ref: paths/pets.yaml }
 parameters:
   pet: { name: pet, in: body, schema: { $ref: "common.json#/definitions/Pet" } }
-"##;
-    let pets = r##"
+"#;
+    let pets = r#"
 post:
   operationId: addPet
   parameters:
@@ -119,8 +119,8 @@ post:
   responses:
     200: { description: Added., schema: { $ref: "../common.json#/definitions/Pet" } }
     default: { $ref: "../common.json#/responses/Failed" }
-"##;
-    let common = r##"{
+"#;
+    let common = r#"{
   "definitions": {
     "Pet": { "type": "object", "properties": { "name": { "type": "string", "x-nullable": true } } }
   },
@@ -137,7 +137,7 @@ post:
       "schema": { "type": "object", "properties": { "code": { "type": "integer" } } }
     }
   }
-}"##;
+}"#;
     let files = [("paths/pets.yaml", pets), ("common.json", common)];
     assert_eq!(swagger(&main, &files), swagger(&whole, &[]));
 }
@@ -149,16 +149,16 @@ fn damaged_swagger_does_not_panic() {
     let mut places = Vec::new();
     walk(&document, String::new(), &mut places);
     for (number, place) in places.iter().enumerate() {
-        let damages = [
+        let wrong = [
             json!(3),
             json!("x"),
             json!([{}]),
             json!({ "$ref": "#/definitions/Pet" }),
             json!({ "$ref": format!("#{place}") }),
         ];
-        let damage = damages[number % damages.len()].clone();
+        let value = wrong[number % wrong.len()].clone();
         let mut damaged: Value = document.clone();
-        *damaged.pointer_mut(place).unwrap() = damage;
+        *damaged.pointer_mut(place).unwrap() = value;
         if let Ok(document) = support::read(damaged.to_string()) {
             let _ = codegen::lower(&document, &Selection::default());
         }

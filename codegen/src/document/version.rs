@@ -26,7 +26,7 @@ const KEYS: [&str; 3] = ["openapi", "swagger", "swaggerVersion"];
 /// Reads the version of a document; `None` if it has none that is supported.
 pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
     const SUPPORTED: &str =
-        "supported are `openapi: 3.0.3`, any other 3.0, 3.1 or 3.2, and `swagger: \"2.0\"`";
+        "supported are OpenAPI 3.0, 3.1 and 3.2, as in `openapi: 3.0.3`, and `swagger: \"2.0\"`";
     let root = Pointer::root();
     let Some((key, version)) = KEYS
         .into_iter()

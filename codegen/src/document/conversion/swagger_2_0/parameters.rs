@@ -70,11 +70,10 @@ fn convert_one(
     if members.contains_key("$ref") {
         return;
     }
-    let had_schema = members.contains_key("schema");
+    let is_written = members.contains_key("schema");
     let mut found = Vec::new();
     convert(members, place, &mut found);
-    let has_schema = members.contains_key("schema");
-    if has_schema && !had_schema {
+    if members.contains_key("schema") && !is_written {
         document.moves.set(place.child("schema"), place.clone());
     }
     for finding in found {
@@ -102,6 +101,21 @@ fn parameter(members: &mut Map<String, Value>, place: &Pointer, found: &mut Vec<
         // Without a name it is told to be no parameter.
         Some("formData") if text("name").is_some() => {
             value(members, place, "formData", found);
+            if members.get("allowEmptyValue") == Some(&Value::Bool(true)) {
+                let message = "fields of forms are not sent without a value";
+                let place = place.child("allowEmptyValue");
+                let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, place);
+                found.push(warning.key().label("ignored"));
+            }
+            if members
+                .get("required")
+                .is_some_and(|flag| !flag.is_boolean())
+            {
+                let message = "`required` must be a boolean";
+                let place = place.child("required");
+                let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, place);
+                found.push(warning.label("ignored, as if it were absent"));
+            }
             let field: Vec<_> = OF_FIELD
                 .into_iter()
                 .filter_map(|key| Some((key, members.get(key)?.clone())))

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::Document;
 use super::places::Places;
+use crate::diagnostic::Diagnostic;
+use crate::document::codes;
 use crate::pointer::Pointer;
 
 /// A URL that clients can call begins with one of these; the safer one comes first. Web sockets
@@ -12,11 +14,13 @@ const SCHEMES: [&str; 2] = ["https", "http"];
 
 pub(super) fn convert(document: &mut Document, places: &Places) {
     let root = Pointer::root();
+    check(document, &root, &["host", "basePath", "schemes"]);
     let Some(address) = Address::of(document.root()) else {
         return;
     };
     add(document, &root, &address);
     for operation in places.operations() {
+        check(document, &operation.place, &["schemes"]);
         let schemes = document
             .value(&operation.place)
             .map(schemes)
@@ -28,6 +32,34 @@ pub(super) fn convert(document: &mut Document, places: &Places) {
             };
             add(document, &operation.place, &address);
         }
+    }
+}
+
+/// Warns of what says nothing of a server.
+fn check(document: &mut Document, holder: &Pointer, keys: &[&str]) {
+    for &key in keys {
+        let place = holder.child(key);
+        let wanted = match (key, document.value(&place)) {
+            (_, None | Some(Value::Null)) => continue,
+            ("schemes", Some(Value::Array(_))) => {
+                let has_some = document
+                    .value(holder)
+                    .is_some_and(|holder| !schemes(holder).is_empty());
+                if has_some {
+                    continue;
+                }
+                "name https or http"
+            }
+            ("schemes", Some(_)) => "be a list",
+            (_, Some(Value::String(_))) => continue,
+            _ => "be a text",
+        };
+        let warning = Diagnostic::new(
+            &codes::NOT_CONVERTED,
+            format!("`{key}` must {wanted}"),
+            place,
+        );
+        document.remark(holder.clone(), warning.label("ignored"));
     }
 }
 
