@@ -283,7 +283,7 @@ fn faults_are_shown() {
             "{\"openapi\": \"3.0.3\", \"a\": 1,\n \"\\u0061\": 2}",
         ),
         ("no-version", "info: {}\n"),
-        ("swagger", "swagger: '2.0'\n"),
+        ("swagger", "swagger: '1.2'\n"),
         ("newer", "openapi: 3.1.0\n"),
         ("float", "openapi: 3.0\n"),
         ("odd-version", "openapi: [3]\n"),

@@ -30,8 +30,8 @@ codes! {
         "An OpenAPI 3 document begins with `openapi: 3.0.3`, a Swagger document with `swagger: \"2.0\"`. \
          Without it the document cannot be understood.";
     UNSUPPORTED_VERSION = "E0111", "the version is not supported",
-        "OpenAPI 3.0 is supported. Convert the document with a tool of its makers, or ask for a 3.0 \
-         version of it: most frameworks can write one.";
+        "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are supported. Convert the document with a tool of \
+         its makers, or ask for a newer version of it: most frameworks can write one.";
     REMOTE_REFERENCE = "E0120", "a reference to another host",
         "Nothing is fetched over the network, so that the same input always gives the same output. \
          Download the file into the folder of the document and refer to it by a relative name.";
@@ -48,6 +48,9 @@ codes! {
         "The file was found, but it is neither YAML nor JSON or breaks one of the rules for both.";
     DANGLING_REFERENCE = "E0125", "a reference to nothing",
         "The file exists, but there is nothing at the pointer.";
+    SECURITY_DEFINITION = "E0126", "a security definition that cannot be understood",
+        "A Security Scheme Object of Swagger 2.0 has the `type` `basic`, `apiKey` or `oauth2`; the \
+         last of these has a `flow`: `implicit`, `password`, `application` or `accessCode`.";
     OVERLAY = "E0130", "the overlay is malformed",
         "An overlay is a mapping with `overlay: 1.0.0`, `info` and `actions`. Each action has a \
          `target`, a JSONPath (RFC 9535) expression, and either `update` or `remove: true`.";
@@ -58,7 +61,16 @@ codes! {
     NOT_A_NUMBER = "W0102", "a number that JSON does not have",
         "JSON has no infinities and no NaN. The value is read as text.";
     VERSION_TEXT = "W0110", "the version should be text",
-        "`openapi: 3.0` is a number to YAML. Write all three parts: `openapi: 3.0.3`.";
+        "`openapi: 3.0` and `swagger: 2.0` are numbers to YAML. Write all three parts, \
+         `openapi: 3.0.3`, or quotes, `swagger: \"2.0\"`.";
+    LIST_AS_TEXT = "W0120", "a list is passed as text",
+        "Swagger 2.0 has ways to write lists for which OpenAPI 3.0, and with it the client, has no \
+         words: items separated by tabs, lists within lists, and others than commas in paths and \
+         headers. The client takes the text that is sent, and leaves it to the caller to join the \
+         items.";
+    NOT_CONVERTED = "W0121", "a part of a Swagger 2.0 document has no effect",
+        "Something contradicts what else the document says, lacks what Swagger 2.0 requires, or \
+         has no meaning in its place.";
     OVERLAY_NO_MATCH = "W0130", "an action of an overlay matches nothing",
         "The `target` selects no place of the document, so the action has no effect. The document \
          may have changed since the overlay was written.";

@@ -1,6 +1,10 @@
 //! The document as it was written: the raw value with overlays applied, and the place of every node.
+//!
+//! Swagger 2.0 and the versions of `OpenAPI` 3 go in; the shape of `OpenAPI` 3.0 goes out, with
+//! places that name the document as its author knows it. See `conversion`.
 
 pub mod codes;
+mod conversion;
 mod file;
 mod json;
 mod layout;
@@ -11,10 +15,12 @@ mod tree;
 mod version;
 mod yaml;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Locate, Location, Severity, Target};
+use crate::diagnostic::{Diagnostic, Diagnostics, Locate, Location, Severity, Target};
 use crate::pointer::Pointer;
 use file::File;
 use origin::Origins;
@@ -37,8 +43,19 @@ pub type Read<'a> = dyn FnMut(&str) -> Result<String, String> + 'a;
 pub struct Document {
     /// By name relative to the folder of the main document, which itself is `""`.
     files: IndexMap<String, Entry>,
+    /// What overlays have put where it is.
     origins: Origins,
+    /// What the conversion of a version has put where it is.
+    moves: Origins,
+    remarks: HashMap<Pointer, Remark>,
     warnings: Diagnostics,
+}
+
+/// What the conversion of a version has to say to who reads an object.
+#[derive(Debug, Default)]
+struct Remark {
+    fields: &'static [&'static str],
+    findings: Vec<Diagnostic>,
 }
 
 #[derive(Debug)]
@@ -68,6 +85,8 @@ pub fn load(
     let mut document = Document {
         files: IndexMap::new(),
         origins: Origins::default(),
+        moves: Origins::default(),
+        remarks: HashMap::new(),
         warnings: Diagnostics::new(),
     };
     let root = Pointer::root();
@@ -99,9 +118,9 @@ pub fn load(
             .files
             .insert(root.file().to_owned(), Entry::Loaded(Box::new(file)));
     }
-    if readable {
-        version::check(&value, &mut diagnostics);
-    }
+    let version = readable
+        .then(|| version::read(&value, &mut diagnostics))
+        .flatten();
     if let Some(Entry::Loaded(main)) = document.files.get_mut("") {
         main.value = value;
     }
@@ -112,6 +131,9 @@ pub fn load(
         }));
     }
     document.read_references(&main.name, read);
+    if let Some(version) = version {
+        diagnostics.extend(conversion::convert(&mut document, version));
+    }
     for entry in document.files.values() {
         if let Entry::Loaded(file) = entry {
             let warnings = file
@@ -139,9 +161,35 @@ impl Document {
         }
     }
 
-    /// Where a node was written, if an overlay has put it where it is.
+    /// Where a node was written, if an overlay or a conversion has put it where it is.
     pub fn origin(&self, place: &Pointer) -> Pointer {
-        self.origins.of(place)
+        self.origins.of(&self.moves.of(place))
+    }
+
+    /// The fields that the object at a place may have, in the version that it was written in,
+    /// besides those of `OpenAPI` 3.0.
+    pub fn fields(&self, place: &Pointer) -> &'static [&'static str] {
+        self.remarks.get(place).map_or(&[], |remark| remark.fields)
+    }
+
+    /// What could not be brought into the shape of `OpenAPI` 3.0 at a place. It concerns only
+    /// those who read that object.
+    pub fn findings(&self, place: &Pointer) -> &[Diagnostic] {
+        let remark = self.remarks.get(place);
+        remark.map_or(&[], |remark| &remark.findings)
+    }
+
+    /// Tells whoever reads the object at `place`.
+    fn remark(&mut self, place: Pointer, finding: Diagnostic) {
+        let remark = self.remarks.entry(place).or_default();
+        remark.findings.push(finding);
+    }
+
+    fn value_mut(&mut self, place: &Pointer) -> Option<&mut Value> {
+        match self.files.get_mut(place.file())? {
+            Entry::Loaded(file) => file.value.pointer_mut(place.fragment()),
+            Entry::Unreadable(_) => None,
+        }
     }
 
     /// What is odd, but did not stop the document from being read.
@@ -211,7 +259,7 @@ impl Locate for Document {
     fn locate(&self, place: &Pointer, on: Target) -> Option<Location<'_>> {
         let place = match on {
             Target::Text(..) => place.clone(),
-            Target::Key | Target::Value => self.origins.of(place),
+            Target::Key | Target::Value => self.origin(place),
         };
         match self.files.get(place.file())? {
             Entry::Loaded(file) => Some(Location {

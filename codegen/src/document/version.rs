@@ -7,43 +7,70 @@ use super::file::kind;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
-/// Checks that the version of a document is one that the next stages understand.
-pub(super) fn check(document: &Value, diagnostics: &mut Diagnostics) {
-    const SUPPORTED: &str = "supported is OpenAPI 3.0, for example `openapi: 3.0.3`";
+/// A specification that documents follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// The last one under the name Swagger.
+    Swagger20,
+    /// The shape that the next stages understand.
+    OpenApi30,
+    /// With the schemas of JSON Schema 2020-12.
+    OpenApi31,
+    /// With streams and more methods.
+    OpenApi32,
+}
+
+/// The keys that name the version, newest first. Swagger 1 had one of its own.
+const KEYS: [&str; 3] = ["openapi", "swagger", "swaggerVersion"];
+
+/// Reads the version of a document; `None` if it has none that is supported.
+pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
+    const SUPPORTED: &str =
+        "supported are OpenAPI 3.0, 3.1 and 3.2, as in `openapi: 3.0.3`, and `swagger: \"2.0\"`";
     let root = Pointer::root();
-    let Some((key, version)) = ["openapi", "swagger"]
+    let Some((key, version)) = KEYS
         .into_iter()
         .find_map(|key| Some((key, document.get(key)?)))
     else {
         let message = "the document does not say its version: there is no `openapi` key";
         diagnostics.push(Diagnostic::new(&codes::NO_VERSION, message, root).help(SUPPORTED));
-        return;
+        return None;
     };
     let place = root.child(key);
     let text = match version {
         Value::String(text) => text.clone(),
         Value::Number(number) => {
             let message = format!("the version `{number}` is a number, not a text");
-            let warning = Diagnostic::new(&codes::VERSION_TEXT, message, place.clone())
-                .help("write all three parts, for example `openapi: 3.0.3`");
+            let help = match key {
+                "openapi" => "write all three parts, for example `openapi: 3.0.3`",
+                _ => "put quotes around it: `swagger: \"2.0\"`",
+            };
+            let warning = Diagnostic::new(&codes::VERSION_TEXT, message, place.clone()).help(help);
             diagnostics.push(warning);
             number.to_string()
         }
         other => {
             let message = format!("the version is {}, not a text", kind(other));
             diagnostics.push(Diagnostic::new(&codes::NO_VERSION, message, place).help(SUPPORTED));
-            return;
+            return None;
         }
     };
-    let supported = key == "openapi" && (text == "3.0" || text.starts_with("3.0."));
-    if !supported {
-        let name = if key == "swagger" {
-            "Swagger"
-        } else {
-            "OpenAPI"
+    let version = match (key, text.as_str()) {
+        ("openapi", "3.0") => Some(Version::OpenApi30),
+        ("openapi", text) if text.starts_with("3.0.") => Some(Version::OpenApi30),
+        ("swagger", "2.0") => Some(Version::Swagger20),
+        // JSON's 2.0 may come as 2.
+        ("swagger", "2") if version.is_number() => Some(Version::Swagger20),
+        _ => None,
+    };
+    if version.is_none() {
+        let name = match key {
+            "openapi" => "OpenAPI",
+            _ => "Swagger",
         };
         let message = format!("{name} `{text}` is not supported");
         diagnostics
             .push(Diagnostic::new(&codes::UNSUPPORTED_VERSION, message, place).help(SUPPORTED));
     }
+    version
 }

@@ -85,8 +85,16 @@ impl<'d> Reader<'d> {
     fn extensions(&mut self) -> &HashMap<Pointer, Vec<Pointer>> {
         if self.extensions.is_none() {
             let mut extensions: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
-            let components = Pointer::root().child("components").child("schemas");
-            if let Some(value) = self.document.value(&components) {
+            let root = Pointer::root();
+            // Swagger 2.0 has its schemas under the latter name.
+            let places = [
+                root.child("components").child("schemas"),
+                root.child("definitions"),
+            ];
+            for components in places {
+                let Some(value) = self.document.value(&components) else {
+                    continue;
+                };
                 for (_, schema) in (Node {
                     value,
                     pointer: components,

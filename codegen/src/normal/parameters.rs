@@ -3,6 +3,7 @@
 use openapiv3::{PathStyle, QueryStyle};
 
 use super::codes;
+use super::keywords;
 use super::node::Node;
 use super::operation::path_pointer;
 use super::path::Query;
@@ -161,6 +162,14 @@ impl<'d> Reader<'d> {
                 continue;
             };
             if !self.mapping(&node) {
+                continue;
+            }
+            // Swagger 2.0 lists what is sent as a body among the parameters; it is read as that.
+            if node.get("x-codegen-body").is_some() {
+                self.known(&node, &keywords::PARAMETER);
+                if self.text(&node, "in") == Some("formData") && self.text(&node, "name").is_none() {
+                    self.missing(&node, "name");
+                }
                 continue;
             }
             let Some(parameter) = self.parameter(&node) else {

@@ -11,7 +11,7 @@ use super::keywords::Keywords;
 use super::node::{Node, kind_of};
 use super::values::wanted;
 use super::written::Written;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
 use crate::document::Document;
 use crate::pointer::Pointer;
 
@@ -103,10 +103,13 @@ impl<'d> Reader<'d> {
         self.push(diagnostic);
     }
 
-    /// Warns of fields that the specification does not give this object.
+    /// Warns of fields that the specification does not give this object, and of what else is known
+    /// of it.
     pub(super) fn known(&mut self, node: &Node<'d>, keywords: &Keywords) {
+        self.found(node);
+        let others = self.document.fields(&node.pointer);
         for (key, member) in node.entries() {
-            if keywords.fields.contains(&key) || key.starts_with("x-") {
+            if keywords.fields.contains(&key) || others.contains(&key) || key.starts_with("x-") {
                 continue;
             }
             let mut diagnostic = Diagnostic::new(
@@ -116,7 +119,7 @@ impl<'d> Reader<'d> {
             )
             .key()
             .label("ignored");
-            let similar = closest(key, keywords.fields.iter().copied());
+            let similar = closest(key, others.iter().chain(keywords.fields).copied());
             let help = match (keywords.instead_of(key), similar) {
                 (Some(instead), _) => instead.to_owned(),
                 (None, Some(similar)) => format!("did you mean `{similar}`?"),
@@ -125,6 +128,16 @@ impl<'d> Reader<'d> {
             diagnostic = diagnostic.help(help);
             self.push(diagnostic);
         }
+    }
+
+    /// Takes over what was found at a node before. False if that makes it unusable.
+    pub(super) fn found(&mut self, node: &Node<'d>) -> bool {
+        let findings = self.document.findings(&node.pointer);
+        for finding in findings {
+            self.push(finding.clone());
+        }
+        let is_error = |finding: &Diagnostic| finding.severity() == Severity::Error;
+        !findings.iter().any(is_error)
     }
 
     /// Reports a value of the wrong shape in a place that the result depends on.

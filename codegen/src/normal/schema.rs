@@ -96,7 +96,7 @@ impl<'d> Reader<'d> {
                         sibling.pointer,
                     )
                     .key()
-                    .label("OpenAPI 3.0 ignores it here")
+                    .label("ignored here")
                     .help("put the reference into `allOf` and this keyword beside it"),
                 );
             }
@@ -133,6 +133,7 @@ impl<'d> Reader<'d> {
                 Some(target) => {
                     let target = self.intern(&target);
                     written.notes = self.notes(node);
+                    written.nullable = self.flag(node, "nullable");
                     written.all_of.push(Part::whole(target));
                 }
                 None => written.raw = true,

@@ -56,7 +56,7 @@ impl<'d> Reader<'d> {
                 )
                 .key()
                 .label("the operation would be called without any")
-                .help("declare the schemes in `components.securitySchemes`"),
+                .help(self.declare("the schemes")),
             );
         }
         requirements
@@ -76,7 +76,9 @@ impl<'d> Reader<'d> {
             let Some(node) = self.follow(node) else {
                 continue;
             };
-            if let Some(scheme) = self.read(&node, "Security Scheme Object") {
+            if self.found(&node)
+                && let Some(scheme) = self.read(&node, "Security Scheme Object")
+            {
                 found.push(SecurityScheme {
                     pointer,
                     name: name.to_owned(),
@@ -85,6 +87,13 @@ impl<'d> Reader<'d> {
             }
         }
         found
+    }
+
+    /// The advice to declare schemes, where the document has them.
+    fn declare(&self, what: &str) -> String {
+        let place = self.document.origin(&schemes_pointer());
+        let place = place.tokens().collect::<Vec<_>>().join(".");
+        format!("declare {what} in `{place}`")
     }
 
     fn scheme_node(&self, name: &str) -> Option<Node<'d>> {
@@ -111,7 +120,7 @@ impl<'d> Reader<'d> {
         });
         diagnostic = match closest(name, names) {
             Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
-            None => diagnostic.help("declare it in `components.securitySchemes`"),
+            None => diagnostic.help(self.declare("it")),
         };
         self.push(diagnostic);
     }
