@@ -119,6 +119,8 @@
 
 #![allow(deprecated, reason = "the client has to name what the document deprecates")]
 pub mod api;
+#[cfg(feature = "mock")]
+mod examples;
 pub mod headers;
 pub mod models;
 pub mod runtime;
@@ -127,6 +129,9 @@ pub mod servers;
 
 #[cfg(feature = "oauth2")]
 pub use self::runtime::OAuth2;
+
+#[cfg(feature = "mock")]
+pub use self::runtime::{Mock, MockServer};
 
 pub use self::runtime::{
     ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,

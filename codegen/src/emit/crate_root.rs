@@ -34,9 +34,20 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             pub mod headers;
         )
     });
+    let examples = context
+        .api
+        .types
+        .iter()
+        .any(|(_, def)| def.example.is_some());
+    let examples = examples.then(|| {
+        quote!(
+            #[cfg(feature = "mock")]
+            mod examples;
+        )
+    });
     file.part(
         "",
-        quote!(pub mod api; #headers pub mod models; pub mod runtime; #security #servers),
+        quote!(pub mod api; #examples #headers pub mod models; pub mod runtime; #security #servers),
     );
     let has_tokens = |scheme: &Scheme| scheme.placement == Placement::Bearer;
     let tokens = context.api.schemes.iter().any(has_tokens);
@@ -55,6 +66,13 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             ),
         );
     }
+    file.part(
+        "",
+        quote!(
+            #[cfg(feature = "mock")]
+            pub use self::runtime::{Mock, MockServer};
+        ),
+    );
     file.part(
         "",
         quote! {

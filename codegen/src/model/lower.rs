@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, patterns, servers, usage,
+    boxes, codes, examples, patterns, servers, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -41,6 +41,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     }
     let headers = lowering.headers();
     lowering.drain();
+    examples::make(&mut lowering);
     let groups = groups(spec);
     if servers.is_empty() {
         // A document may leave it to its paths to say where they are.
@@ -185,6 +186,7 @@ impl<'s> Lowering<'s> {
             sent: false,
             received: false,
             checked: false,
+            example: None,
         });
         self.by_schema.insert(schema, id);
         self.heavy.push((id, schema));

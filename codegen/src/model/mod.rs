@@ -10,6 +10,8 @@ mod bodies;
 mod boxes;
 pub mod codes;
 mod docs;
+mod examples;
+mod fits;
 mod headers;
 mod literals;
 mod lower;
@@ -18,6 +20,7 @@ mod multipart;
 mod operations;
 mod patterns;
 mod rules;
+mod samples;
 mod servers;
 mod structs;
 mod types;
@@ -371,6 +374,21 @@ pub struct TypeDef {
     pub received: bool,
     /// Whether something in it must be checked before it is sent.
     pub checked: bool,
+    /// A value for tests; `None` where there is none of finite size, and for what has no JSON.
+    pub example: Option<Example>,
+}
+
+/// A value of a type.
+#[derive(Clone, Debug)]
+pub enum Example {
+    /// This value.
+    Json(Value),
+    /// The example of that type. No type's example leads back to itself.
+    Of(TypeId),
+    /// A list of values.
+    List(Vec<Example>),
+    /// An object, its members in document order.
+    Object(Vec<(String, Example)>),
 }
 
 /// Where a type's name comes from.

@@ -61,6 +61,7 @@ impl Lowering<'_> {
             sent: false,
             received: false,
             checked: false,
+            example: None,
         });
         id
     }

@@ -209,6 +209,8 @@ pub struct MediaType {
     pub name: String,
     /// What is sent, if the document says so.
     pub schema: Option<SchemaId>,
+    /// Sample values: `example`, else those of `examples` that the document holds itself.
+    pub examples: Vec<Example>,
     /// How the properties of a form are written.
     pub encoding: IndexMap<String, Encoding>,
 }
@@ -329,9 +331,18 @@ pub struct Notes {
     /// What the server takes in the value's absence.
     pub default: Option<Value>,
     /// A sample value.
-    pub example: Option<Value>,
+    pub example: Option<Example>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
+}
+
+/// A sample value.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The value.
+    pub value: Value,
 }
 
 /// What the values of a schema are.

@@ -7,7 +7,7 @@ use super::keywords;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
 use super::written::{Alternatives, Discriminator, EnumValues, JsonType, Part, Written};
-use super::{Additional, Limits, Notes, SchemaId};
+use super::{Additional, Example, Limits, Notes, SchemaId};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -251,7 +251,10 @@ impl<'d> Reader<'d> {
             read_only: self.flag(node, "readOnly"),
             write_only: self.flag(node, "writeOnly"),
             default: node.value.get("default").cloned(),
-            example: node.value.get("example").cloned(),
+            example: node.value.get("example").map(|value| Example {
+                pointer: self.document.origin(&node.pointer.child("example")),
+                value: value.clone(),
+            }),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
         }
     }
