@@ -4,6 +4,9 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
 
 #[rustfmt::skip]
+#[path = "../../generated-client/src/examples.rs"]
+mod examples;
+#[rustfmt::skip]
 #[path = "../../generated-client/src/models/mod.rs"]
 #[allow(warnings, clippy::pedantic)]
 mod models;
@@ -15,10 +18,13 @@ mod support;
 
 use codegen::Selection;
 use codegen::model::Hint;
+use roundtrip::samples::{Sample, check, sample};
 use roundtrip::trip::{Trip, travel, trip};
 
 macro_rules! trips { ($($model:ident),* $(,)?) => {
     const TRIPS: &[Trip] = &[$((stringify!($model), trip::<models::$model>)),*];
+    const EXAMPLES: &[Sample] =
+        &[$((stringify!($model), || sample(&models::$model::example()))),*];
 } }
 trips! {
     AccountId,
@@ -60,6 +66,12 @@ fn every_value_comes_back_as_it_was() {
         types.any(|def| def.sent && def.hint == Hint::Name(schema.to_owned()))
     };
     travel(document.root(), TRIPS, |schema| !sent(schema), &[]).end(&[], &[]);
+}
+
+#[test]
+fn every_example_fits_its_schema() {
+    let document = support::document(support::spec_text());
+    check(document.root(), EXAMPLES, &[]);
 }
 
 #[test]

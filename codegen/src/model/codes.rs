@@ -23,5 +23,5 @@ codes! {
         "Operations that need it are generated; pass its credential as a header yourself.";
     EXAMPLE_UNFIT = "W0309", "an example does not fit its schema",
         "A model's `example()` is made from the document's examples. One that does not fit is \
-         passed over, and a value that is made up stands in for it.";
+         passed over; another one or a value that is made up stands in for it.";
 }

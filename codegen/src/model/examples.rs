@@ -53,6 +53,8 @@ struct Examples<'l, 's> {
     bodies: HashMap<SchemaId, Vec<&'s normal::Example>>,
     /// By type.
     states: Vec<State>,
+    /// What has no type of its own and is being put together.
+    open: Vec<SchemaId>,
     /// Whether the examples that are given for a schema have been looked at already.
     seen: HashMap<SchemaId, Option<&'s Value>>,
     found: Vec<Diagnostic>,
@@ -78,7 +80,10 @@ impl<'l, 's> Examples<'l, 's> {
         });
         for media_type in contents.flatten() {
             if let Some(schema) = media_type.schema {
-                bodies.entry(schema).or_default().extend(&media_type.examples);
+                bodies
+                    .entry(schema)
+                    .or_default()
+                    .extend(&media_type.examples);
             }
         }
         Self {
@@ -86,16 +91,19 @@ impl<'l, 's> Examples<'l, 's> {
             bodies,
             states: schemas.iter().map(|_| State::Open).collect(),
             schemas,
+            open: Vec::new(),
             seen: HashMap::new(),
             found: Vec::new(),
         }
     }
 
-    /// The example of a declared type by its name, and how many values it has.
+    /// The example of a declared type, by its name if it has parts, and how many values it has.
     fn example(&mut self, id: TypeId, depth: usize) -> Option<(Example, usize)> {
-        let named = Example::Of(id);
         match self.states.get(id.0)? {
-            State::Made(_, size) => return Some((named, *size)),
+            State::Made(Example::Json(scalar), 1) => {
+                return Some((Example::Json(scalar.clone()), 1));
+            }
+            State::Made(_, size) => return Some((Example::Of(id), *size)),
             State::Busy => return None,
             State::Open => {}
         }
@@ -113,7 +121,7 @@ impl<'l, 's> Examples<'l, 's> {
             return None;
         };
         self.set(id, State::Made(example, size));
-        Some((named, size))
+        self.example(id, depth)
     }
 
     fn set(&mut self, id: TypeId, state: State) {
@@ -148,7 +156,7 @@ impl<'l, 's> Examples<'l, 's> {
                     example.pointer.clone(),
                 )
                 .label(unfit)
-                .help("correct it; until then `example()` has a value that is made up"),
+                .help("correct it; `example()` is made without it"),
             );
         }
         self.seen.insert(schema, fitting);
@@ -166,8 +174,14 @@ impl<'l, 's> Examples<'l, 's> {
             self.example(id, depth)
         } else if let Some(value) = self.given(schema) {
             Some((Example::Json(value.clone()), size(value)))
+        } else if self.open.contains(&schema) {
+            // A list or map without a type of its own that holds itself.
+            None
         } else {
-            self.parts(schema, depth + 1)
+            self.open.push(schema);
+            let made = self.parts(schema, depth + 1);
+            self.open.pop();
+            made
         };
         let null = || (Example::Json(Value::Null), 1);
         made.or_else(|| self.lowering.is_nullable(schema).then(null))
@@ -186,7 +200,11 @@ impl<'l, 's> Examples<'l, 's> {
         match &node.shape {
             Shape::Same(_) => {
                 let target = self.lowering.target(schema);
-                if target == schema { None } else { self.of(target, depth) }
+                if target == schema {
+                    None
+                } else {
+                    self.of(target, depth)
+                }
             }
             Shape::Array(items) => self.list(node, *items, depth),
             Shape::Object(object) => self.object(node, object, depth),
@@ -204,7 +222,9 @@ impl<'l, 's> Examples<'l, 's> {
     fn list(&mut self, node: &Schema, items: SchemaId, depth: usize) -> Option<(Example, usize)> {
         let count = |limit: Option<u64>| usize::try_from(limit?).ok();
         let least = count(node.limits.min_items).unwrap_or(0);
-        let wanted = least.max(1).min(count(node.limits.max_items).unwrap_or(MOST));
+        let wanted = least
+            .max(1)
+            .min(count(node.limits.max_items).unwrap_or(MOST));
         let Some((item, size)) = self.of(items, depth).filter(|_| wanted > 0) else {
             return (least == 0).then(|| (Example::List(Vec::new()), 1));
         };
@@ -225,15 +245,13 @@ impl<'l, 's> Examples<'l, 's> {
     }
 
     /// All properties, optional ones as far as they can be made and are allowed.
-    fn object(
-        &mut self,
-        node: &Schema,
-        object: &Object,
-        depth: usize,
-    ) -> Option<(Example, usize)> {
+    fn object(&mut self, node: &Schema, object: &Object, depth: usize) -> Option<(Example, usize)> {
         let count = |limit: Option<u64>| usize::try_from(limit?).ok();
         let most = count(node.limits.max_properties).unwrap_or(usize::MAX);
-        let required = object.properties.values().filter(|property| property.required);
+        let required = object
+            .properties
+            .values()
+            .filter(|property| property.required);
         let mut free = most.saturating_sub(required.count());
         let (mut members, mut total) = (Vec::new(), 1usize);
         for (name, property) in &object.properties {
@@ -257,7 +275,9 @@ impl<'l, 's> Examples<'l, 's> {
             Additional::Forbidden => None,
         };
         let is_map = matches!(object.additional, Additional::Schema(_)) && members.is_empty();
-        let least = count(node.limits.min_properties).unwrap_or(0).max(usize::from(is_map));
+        let least = count(node.limits.min_properties)
+            .unwrap_or(0)
+            .max(usize::from(is_map));
         if let Some((example, size)) = other {
             let mut number = 1;
             while members.len() < least.min(most) && total.saturating_add(size) <= MOST {
@@ -273,14 +293,13 @@ impl<'l, 's> Examples<'l, 's> {
     }
 
     /// The first alternative that can be told from the others.
-    fn union(
-        &mut self,
-        schema: SchemaId,
-        union: &Union,
-        depth: usize,
-    ) -> Option<(Example, usize)> {
+    fn union(&mut self, schema: SchemaId, union: &Union, depth: usize) -> Option<(Example, usize)> {
         let mut first = None;
-        for variant in union.variants.iter().filter(|variant| variant.schema != schema) {
+        for variant in union
+            .variants
+            .iter()
+            .filter(|variant| variant.schema != schema)
+        {
             let Some((example, size)) = self.of(variant.schema, depth) else {
                 continue;
             };
@@ -304,7 +323,13 @@ impl<'l, 's> Examples<'l, 's> {
     }
 
     /// An object with the tag of its alternative.
-    fn tagged(&self, example: &Example, property: &str, tags: &[String], tag: &str) -> Option<Example> {
+    fn tagged(
+        &self,
+        example: &Example,
+        property: &str,
+        tags: &[String],
+        tag: &str,
+    ) -> Option<Example> {
         let mut at = example;
         while let Example::Of(id) = at {
             match self.states.get(id.0)? {
@@ -312,7 +337,11 @@ impl<'l, 's> Examples<'l, 's> {
                 State::Open | State::Busy => return None,
             }
         }
-        let is_tag = |value: &Value| value.as_str().is_some_and(|text| tags.iter().any(|tag| tag == text));
+        let is_tag = |value: &Value| {
+            value
+                .as_str()
+                .is_some_and(|text| tags.iter().any(|tag| tag == text))
+        };
         match at {
             Example::Object(members) => {
                 let own = members.iter().find(|(name, _)| name == property);

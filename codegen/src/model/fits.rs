@@ -42,7 +42,11 @@ impl Unfit {
 type Fit = Result<(), Unfit>;
 
 fn must(holds: bool, wanted: &str) -> Fit {
-    if holds { Ok(()) } else { Err(Unfit::new(wanted)) }
+    if holds {
+        Ok(())
+    } else {
+        Err(Unfit::new(wanted))
+    }
 }
 
 impl Lowering<'_> {
@@ -87,7 +91,8 @@ impl Checker<'_, '_> {
             Shape::Array(items) => {
                 let list = value.as_array().ok_or_else(|| Unfit::new("be a list"))?;
                 for (index, item) in list.iter().enumerate() {
-                    self.value(*items, item).map_err(|unfit| unfit.within(index))?;
+                    self.value(*items, item)
+                        .map_err(|unfit| unfit.within(index))?;
                 }
             }
             Shape::Object(object) => self.object(object, value)?,
@@ -97,7 +102,9 @@ impl Checker<'_, '_> {
     }
 
     fn object(&mut self, object: &Object, value: &Value) -> Fit {
-        let members = value.as_object().ok_or_else(|| Unfit::new("be an object"))?;
+        let members = value
+            .as_object()
+            .ok_or_else(|| Unfit::new("be an object"))?;
         for (name, property) in &object.properties {
             if let Some(member) = members.get(name) {
                 self.value(property.schema, member)
@@ -130,7 +137,9 @@ impl Checker<'_, '_> {
         let tag = union.discriminator.as_ref();
         let tag = tag.map(|name| value.get(name).and_then(Value::as_str));
         if tag == Some(None) {
-            return Err(Unfit::new("have the property that tells alternatives apart"));
+            return Err(Unfit::new(
+                "have the property that tells alternatives apart",
+            ));
         }
         for variant in &union.variants {
             let is_meant = tag
@@ -148,7 +157,10 @@ fn integer(value: &Value, format: Option<&str>) -> Fit {
     let (low, high) = samples::integer_range(format);
     let number = value.as_number().and_then(Number::as_i128);
     let number = number.ok_or_else(|| Unfit::new("be a whole number"))?;
-    must((low..=high).contains(&number), "be in the range of its format")
+    must(
+        (low..=high).contains(&number),
+        "be in the range of its format",
+    )
 }
 
 fn text(value: &Value, format: Option<&str>) -> Fit {
@@ -169,7 +181,10 @@ pub(super) fn limits(limits: &Limits, value: &Value) -> Fit {
     };
     match value {
         Value::Null | Value::Bool(_) => Ok(()),
-        Value::Number(number) => must(samples::is_in_limits(limits, number), "be within its limits"),
+        Value::Number(number) => must(
+            samples::is_in_limits(limits, number),
+            "be within its limits",
+        ),
         Value::String(text) => {
             must(
                 within(text.chars().count(), limits.min_length, limits.max_length),

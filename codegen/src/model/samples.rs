@@ -62,14 +62,29 @@ fn integers(limits: &Limits, format: Option<&str>) -> Vec<Value> {
     let (lowest, highest) = integer_range(format);
     let low = whole(&limits.minimum).unwrap_or(lowest);
     let high = whole(&limits.maximum).unwrap_or(highest);
-    let step = whole(&limits.multiple_of).filter(|step| *step > 0).unwrap_or(1);
+    let step = whole(&limits.multiple_of)
+        .filter(|step| *step > 0)
+        .unwrap_or(1);
     // The first multiple that is not below a number.
-    let multiple = |number: i128| number.div_euclid(step) * step + if number.rem_euclid(step) == 0 { 0 } else { step };
-    [multiple(1), multiple(low), multiple(low.saturating_add(1)), high, high.saturating_sub(1)]
-        .into_iter()
-        .filter(|number| (lowest..=highest).contains(number))
-        .filter_map(|number| Some(Value::Number(Number::from_i128(number)?)))
-        .collect()
+    let multiple = |number: i128| {
+        number.div_euclid(step) * step
+            + if number.rem_euclid(step) == 0 {
+                0
+            } else {
+                step
+            }
+    };
+    [
+        multiple(1),
+        multiple(low),
+        multiple(low.saturating_add(1)),
+        high,
+        high.saturating_sub(1),
+    ]
+    .into_iter()
+    .filter(|number| (lowest..=highest).contains(number))
+    .filter_map(|number| Some(Value::Number(Number::from_i128(number)?)))
+    .collect()
 }
 
 fn numbers(limits: &Limits) -> Vec<Value> {
@@ -119,7 +134,10 @@ fn texts(node: &Schema, format: Option<&str>) -> Vec<Value> {
         _ => "text",
     };
     let count = |limit: Option<u64>| usize::try_from(limit?).ok();
-    let (least, most) = (count(limits.min_length).unwrap_or(0), count(limits.max_length));
+    let (least, most) = (
+        count(limits.min_length).unwrap_or(0),
+        count(limits.max_length),
+    );
     let long: String = usual.chars().cycle().take(least.min(LONGEST)).collect();
     let short: String = usual.chars().take(most.unwrap_or(LONGEST)).collect();
     let matching = limits.pattern.as_deref().and_then(of_pattern);
@@ -166,11 +184,20 @@ fn write(pattern: &Hir, text: &mut String) -> Option<()> {
 /// A letter of a class, if it has one, else a digit or whatever else can be seen.
 fn of_class(class: &Class) -> Option<char> {
     let has = |c: char| match class {
-        Class::Unicode(class) => class.iter().any(|range| (range.start()..=range.end()).contains(&c)),
-        Class::Bytes(class) => u8::try_from(c)
-            .is_ok_and(|c| class.iter().any(|range| (range.start()..=range.end()).contains(&c))),
+        Class::Unicode(class) => class
+            .iter()
+            .any(|range| (range.start()..=range.end()).contains(&c)),
+        Class::Bytes(class) => u8::try_from(c).is_ok_and(|c| {
+            class
+                .iter()
+                .any(|range| (range.start()..=range.end()).contains(&c))
+        }),
     };
-    ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(' '..='~').find(|&c| has(c))
+    ('a'..='z')
+        .chain('A'..='Z')
+        .chain('0'..='9')
+        .chain(' '..='~')
+        .find(|&c| has(c))
 }
 
 /// Whether a text has a format that chooses its Rust type; other formats are not looked at.
@@ -183,17 +210,24 @@ pub(super) fn has_format(text: &str, format: &str) -> bool {
             let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
             is_like(date, "0000-00-00")
                 && (is_like(time, "T00:00:00") || is_like(time, "t00:00:00"))
-                && (["Z", "z"].contains(&zone) || is_like(zone, "+00:00") || is_like(zone, "-00:00"))
+                && (["Z", "z"].contains(&zone)
+                    || is_like(zone, "+00:00")
+                    || is_like(zone, "-00:00"))
         }
         "uuid" | "guid" => {
-            let digits: String = text.chars().map(|c| if c.is_ascii_hexdigit() { '0' } else { c }).collect();
+            let digits: String = text
+                .chars()
+                .map(|c| if c.is_ascii_hexdigit() { '0' } else { c })
+                .collect();
             is_like(&digits, "00000000-0000-0000-0000-000000000000")
         }
         "byte" | "base64" => {
             let digits = text.trim_end_matches('=');
             text.len().is_multiple_of(4)
                 && text.len() - digits.len() < 3
-                && digits.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/".contains(&b))
+                && digits
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"+/".contains(&b))
         }
         "ipv4" => text.parse::<std::net::Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<std::net::Ipv6Addr>().is_ok(),

@@ -13,8 +13,8 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 /// What the generator emits for bodies, in the form in which it emits it.
 pub mod sample {
     use crate::runtime::{
-        self, Bytes, Call, Checks, Client, Method, Operation, OperationInfo, QueryStyle,
-        Secret, Validate,
+        self, Bytes, Call, Checks, Client, Method, Operation, OperationInfo, QueryStyle, Secret,
+        Validate,
     };
     use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,6 @@
 //! The table of style examples in the Parameter Object of OAS 3.0.4, cell by cell.
 
-use crate::runtime::{
-    self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
-};
+use crate::runtime::{self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle};
 use crate::sample::api::DeleteUserError;
 use serde_json::{Value, json};
 use wiremock::matchers::any;
