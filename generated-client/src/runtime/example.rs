@@ -27,7 +27,8 @@ fn resolve(examples: &[(&str, &str)], value: Value) -> Value {
             Value::Array(items.collect())
         }
         Value::Object(members) => {
-            let named = members.get("$ref").and_then(Value::as_str);
+            let named = members.get("$ref").filter(|_| members.len() == 1);
+            let named = named.and_then(Value::as_str);
             if let Some(example) = named.and_then(|name| find(examples, name)) {
                 // The generator sees to it that no example leads back to itself.
                 return resolve(examples, example);

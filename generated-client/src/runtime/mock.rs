@@ -135,7 +135,9 @@ impl<O: Operation> Mock<'_, O> {
 
     /// A header of the answer.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.answer.headers.push((name.to_owned(), value.to_owned()));
+        self.answer
+            .headers
+            .push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -231,7 +233,10 @@ impl Template {
 }
 
 /// Ends a test that asks for what the document does not allow.
-#[allow(clippy::panic, reason = "as `wiremock` does, since it is the test that is wrong")]
+#[allow(
+    clippy::panic,
+    reason = "as `wiremock` does, since it is the test that is wrong"
+)]
 #[track_caller]
 pub(super) fn fail(fault: &str) -> ! {
     panic!("{fault}")

@@ -7,8 +7,8 @@ use super::operation::{Operation, OperationInfo};
 use super::parameter;
 use super::security::Placement;
 use bytes::Bytes;
-use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use wiremock::{Match, Request};
 
@@ -95,7 +95,11 @@ impl Pattern {
             .collect();
         let parts = url.query().into_iter().flat_map(|query| query.split('&'));
         let mut parts: Vec<&str> = parts
-            .filter(|part| !hidden.iter().any(|name| part.split('=').next() == Some(name)))
+            .filter(|part| {
+                !hidden
+                    .iter()
+                    .any(|name| part.split('=').next() == Some(name))
+            })
             .collect();
         parts.sort_unstable();
         parts
@@ -158,9 +162,8 @@ impl Body {
         };
         let (wanted, found) = (wanted.as_ref(), request.body.as_slice());
         let content_type = headers.get(CONTENT_TYPE);
-        let is_json = content_type.is_some_and(|value| {
-            String::from_utf8_lossy(value.as_bytes()).contains("json")
-        });
+        let is_json = content_type
+            .is_some_and(|value| String::from_utf8_lossy(value.as_bytes()).contains("json"));
         let json = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
         if is_json && let (Some(wanted), Some(found)) = (json(wanted), json(found)) {
             return wanted == found;

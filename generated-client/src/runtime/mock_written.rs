@@ -58,7 +58,12 @@ impl Written {
         let reply = Reply {
             status: StatusCode::from_u16(status).unwrap_or_default(),
             headers: HeaderMap::new(),
-            body: self.body.iter().map(|(_, body)| body.clone()).next().unwrap_or_default(),
+            body: self
+                .body
+                .iter()
+                .map(|(_, body)| body.clone())
+                .next()
+                .unwrap_or_default(),
             rest: None,
             attempts: 1,
         };
