@@ -20,6 +20,9 @@ const MOST: usize = 2000;
 /// How deep types are looked into before those that they hold have their examples.
 const DEEPEST: usize = 48;
 
+/// How many alternatives of a union are tried.
+const TRIED: usize = 8;
+
 /// How often it is tried again to make the examples that could not be made.
 const ROUNDS: usize = 4;
 
@@ -299,6 +302,7 @@ impl<'l, 's> Examples<'l, 's> {
             .variants
             .iter()
             .filter(|variant| variant.schema != schema)
+            .take(TRIED)
         {
             let Some((example, size)) = self.of(variant.schema, depth) else {
                 continue;
