@@ -14,9 +14,6 @@
 #[allow(warnings, clippy::pedantic)]
 mod api;
 #[rustfmt::skip]
-#[path = "fixtures/constructs/examples.rs"]
-mod examples;
-#[rustfmt::skip]
 #[path = "fixtures/constructs/models/mod.rs"]
 #[allow(warnings, clippy::pedantic)]
 mod models;

@@ -4,9 +4,6 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
 
 #[rustfmt::skip]
-#[path = "../../generated-client/src/examples.rs"]
-mod examples;
-#[rustfmt::skip]
 #[path = "../../generated-client/src/models/mod.rs"]
 #[allow(warnings, clippy::pedantic)]
 mod models;

@@ -1,4 +1,4 @@
-//! `src/examples.rs`: a value of each model, as JSON.
+//! A value of each model, as JSON.
 
 use std::fmt::Write as _;
 
@@ -6,41 +6,31 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
+use super::Context;
 use super::file::{File, ident};
-use super::{Context, Source};
 use crate::diagnostic::is_unsafe;
 use crate::model::{Example, TypeId};
 
 /// How wide a list or an object may be that stands on one line.
 const WIDTH: usize = 80;
 
-pub(super) fn emit(context: &Context<'_>) -> Option<Source> {
-    let mut rows: Vec<(&str, &Example)> = context
-        .api
-        .types
-        .iter()
-        .filter_map(|(id, def)| Some((context.type_name(id), def.example.as_ref()?)))
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    rows.sort_unstable_by_key(|(name, _)| *name);
-    let rows = rows.into_iter().map(|(name, example)| {
-        let (name, text) = (ident(name), raw(&context.json(example, "    ")));
-        quote!(#name = #text)
-    });
-    let mut file = File::new(vec![
-        "A value of each model, from the examples of the document.".to_owned(),
-        String::new(),
-        "`{\"$ref\": \"Name\"}` stands for the example of that model.".to_owned(),
-    ]);
-    file.runtime("self");
-    let rows: Vec<TokenStream> = rows.collect();
-    file.part("", quote!(runtime::examples!(models { #(#rows),* });));
-    Some(file.finish("src/examples.rs"))
-}
-
 impl Context<'_> {
+    /// Gives a type its example.
+    pub(super) fn example(&self, id: TypeId, file: &mut File) -> TokenStream {
+        let Some(example) = &self.def(id).example else {
+            return TokenStream::new();
+        };
+        file.runtime("self");
+        let mut parts = Vec::new();
+        named(example, &mut parts);
+        let mut parts: Vec<&str> = parts.into_iter().map(|id| self.type_name(id)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        let parts = parts.into_iter().map(ident);
+        let parts = (parts.len() > 0).then(|| quote!([#(#parts),*]));
+        let (name, text) = (ident(self.type_name(id)), raw(&self.json(example, "")));
+        quote!(runtime::example!(#name #parts, #text);)
+    }
     /// An example as JSON, on one line if it fits.
     fn json(&self, example: &Example, indent: &str) -> String {
         let inner = format!("{indent}  ");
@@ -75,6 +65,16 @@ impl Context<'_> {
 
     fn reference(&self, id: TypeId) -> String {
         format!("{{\"$ref\": {}}}", text(self.type_name(id)))
+    }
+}
+
+/// The types that an example names.
+fn named(example: &Example, found: &mut Vec<TypeId>) {
+    match example {
+        Example::Json(_) => {}
+        Example::Of(id) => found.push(*id),
+        Example::List(items) => items.iter().for_each(|item| named(item, found)),
+        Example::Object(members) => members.iter().for_each(|(_, member)| named(member, found)),
     }
 }
 

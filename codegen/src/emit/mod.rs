@@ -84,7 +84,6 @@ pub fn emit(api: &Api, names: &Names, package: &Package) -> Vec<Source> {
     let mut sources = vec![manifest::emit(&context, package, &needs)];
     sources.extend(crate_root::emit(&context, package));
     sources.extend(models::emit(&context));
-    sources.extend(examples::emit(&context));
     sources.extend(groups::emit(&context));
     sources.extend(headers::emit(&context));
     sources.extend(security::emit(&context));

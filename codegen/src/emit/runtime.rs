@@ -22,6 +22,10 @@ const ALWAYS: &[(&str, &str)] = &[
     ("failure.rs", include_str!("../../runtime/failure.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),
     (
+        "mock_example.rs",
+        include_str!("../../runtime/mock_example.rs"),
+    ),
+    (
         "mock_pattern.rs",
         include_str!("../../runtime/mock_pattern.rs"),
     ),
@@ -279,7 +283,6 @@ fn index(is_needed: impl Fn(&str) -> bool) -> String {
 fn feature(module: &str) -> Option<&'static str> {
     match module {
         module if module.starts_with("oauth") => Some("oauth2"),
-        "example" => Some("mock"),
         module if module.starts_with("mock") => Some("mock"),
         _ => None,
     }

@@ -327,15 +327,12 @@ struct Inner(i64);
 
 #[test]
 fn examples_name_each_other() {
-    let all = [
-        ("Outer", r#"{"inner": [{"$ref": "Inner"}]}"#),
-        ("Inner", "7"),
-    ];
-    let outer: Outer = read_example(&all, "Outer");
+    let text = r#"{"inner": [{"$ref": "Inner"}, {"$ref": "Inner"}]}"#;
+    let outer: Outer = read_example("Outer", text, &[("Inner", || json!(7))]);
     assert_eq!(
         outer,
         Outer {
-            inner: vec![Inner(7)]
+            inner: vec![Inner(7), Inner(7)]
         }
     );
 }

@@ -21,13 +21,14 @@ mod closed;
 mod decode;
 mod enums;
 mod error;
-#[cfg(feature = "mock")]
 mod example;
 mod failure;
 mod headers;
 mod literals;
 #[cfg(feature = "mock")]
 mod mock;
+#[cfg(feature = "mock")]
+mod mock_example;
 #[cfg(feature = "mock")]
 mod mock_pattern;
 #[cfg(feature = "mock")]
@@ -84,9 +85,10 @@ pub(crate) use self::answers::{answers, body, success};
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;
 pub(crate) use self::error::operation_error;
-#[cfg(feature = "mock")]
-pub(crate) use self::example::{examples, read_example};
+pub(crate) use self::example::example;
 pub(crate) use self::literals::{integer_enum, mixed_enum};
+#[cfg(feature = "mock")]
+pub(crate) use self::mock_example::{read_example, write_example};
 pub(crate) use self::newtype::{newtype, wrapper};
 pub(crate) use self::parameter::{PathStyle, QueryStyle};
 pub(crate) use self::request::Request;
