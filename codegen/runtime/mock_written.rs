@@ -33,6 +33,10 @@ impl Written {
         Self::new(status, "application/octet-stream", body.clone())
     }
 
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "called like those for bodies"
+    )]
     pub(crate) fn empty(status: u16, (): &()) -> Self {
         Self { status, body: None }
     }

@@ -39,26 +39,26 @@ impl Context<'_> {
             Example::Json(Value::Array(items)) => {
                 let items = items.iter().cloned().map(Example::Json);
                 let items = items.map(|item| self.json(&item, &inner));
-                enclosed('[', items.collect(), ']', indent)
+                enclosed('[', &items.collect::<Vec<_>>(), ']', indent)
             }
             Example::Json(Value::Object(members)) => {
                 let members = members.iter().map(|(name, member)| {
                     let member = self.json(&Example::Json(member.clone()), &inner);
                     format!("{}: {member}", text(name))
                 });
-                enclosed('{', members.collect(), '}', indent)
+                enclosed('{', &members.collect::<Vec<_>>(), '}', indent)
             }
             Example::Json(Value::String(value)) => text(value),
             Example::Json(scalar) => scalar.to_string(),
             Example::List(items) => {
                 let items = items.iter().map(|item| self.json(item, &inner));
-                enclosed('[', items.collect(), ']', indent)
+                enclosed('[', &items.collect::<Vec<_>>(), ']', indent)
             }
             Example::Object(members) => {
                 let members = members
                     .iter()
                     .map(|(name, member)| format!("{}: {}", text(name), self.json(member, &inner)));
-                enclosed('{', members.collect(), '}', indent)
+                enclosed('{', &members.collect::<Vec<_>>(), '}', indent)
             }
         }
     }
@@ -78,7 +78,7 @@ fn named(example: &Example, found: &mut Vec<TypeId>) {
     }
 }
 
-fn enclosed(open: char, parts: Vec<String>, close: char, indent: &str) -> String {
+fn enclosed(open: char, parts: &[String], close: char, indent: &str) -> String {
     let width: usize = parts.iter().map(|part| part.len() + 2).sum();
     let is_flat = width <= WIDTH && !parts.iter().any(|part| part.contains('\n'));
     if is_flat {

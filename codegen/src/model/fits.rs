@@ -24,7 +24,7 @@ impl Unfit {
         Self { path, wanted }
     }
 
-    fn within(mut self, part: impl ToString) -> Self {
+    fn within(mut self, part: &impl ToString) -> Self {
         self.path.push(part.to_string());
         self
     }
@@ -92,7 +92,7 @@ impl Checker<'_, '_> {
                 let list = value.as_array().ok_or_else(|| Unfit::new("be a list"))?;
                 for (index, item) in list.iter().enumerate() {
                     self.value(*items, item)
-                        .map_err(|unfit| unfit.within(index))?;
+                        .map_err(|unfit| unfit.within(&index))?;
                 }
             }
             Shape::Object(object) => self.object(object, value)?,

@@ -75,12 +75,11 @@ pub async fn start() -> MockServer {
     server
 }
 
+/// What an operation answers to a body.
+type Answer<O> = fn(&mut State, &[u8]) -> Result<<O as Operation>::Output, <O as Operation>::Error>;
+
 /// Answers an operation, called by the user, out of the state.
-async fn mock<O: Operation>(
-    server: &MockServer,
-    state: &Arc<Mutex<State>>,
-    answer: fn(&mut State, &[u8]) -> Result<O::Output, O::Error>,
-) {
+async fn mock<O: Operation>(server: &MockServer, state: &Arc<Mutex<State>>, answer: Answer<O>) {
     let state = state.clone();
     server
         .any::<O>()
