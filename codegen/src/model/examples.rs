@@ -15,10 +15,10 @@ use crate::diagnostic::Diagnostic;
 use crate::normal::{self, Additional, Object, Schema, SchemaId, Shape, Union};
 
 /// How many values an example may have, those of the named ones included.
-const MOST: usize = 2000;
+const MOST: usize = 800;
 
 /// How deep types are looked into before those that they hold have their examples.
-const DEEPEST: usize = 48;
+const DEEPEST: usize = 24;
 
 /// How many alternatives of a union are tried.
 const TRIED: usize = 8;
@@ -368,21 +368,29 @@ impl<'l, 's> Examples<'l, 's> {
         }
     }
 
-    /// The whole value, with what it names.
+    /// The whole value, with what it names; null for what lies very deep.
     fn value(&self, example: &Example) -> Value {
+        self.value_at(example, 0)
+    }
+
+    fn value_at(&self, example: &Example, depth: usize) -> Value {
+        let inner = |example| self.value_at(example, depth + 1);
         match example {
+            _ if depth > 4 * DEEPEST => Value::Null,
             Example::Json(value) => value.clone(),
             Example::Of(id) => match self.states.get(id.0) {
-                Some(State::Made(example, _)) => self.value(example),
+                Some(State::Made(example, _)) => inner(example),
                 _ => Value::Null,
             },
-            Example::List(items) => items.iter().map(|item| self.value(item)).collect(),
-            Example::Object(members) => Value::Object(
-                members
-                    .iter()
-                    .map(|(name, member)| (name.clone(), self.value(member)))
-                    .collect::<Map<_, _>>(),
-            ),
+            Example::List(items) => items.iter().map(inner).collect(),
+            Example::Object(members) => {
+                let members = members.iter();
+                Value::Object(
+                    members
+                        .map(|(name, member)| (name.clone(), inner(member)))
+                        .collect::<Map<_, _>>(),
+                )
+            }
         }
     }
 }

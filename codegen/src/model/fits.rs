@@ -12,6 +12,9 @@ use crate::normal::{Additional, Limits, Object, Schema, SchemaId, Shape, Union};
 /// How many values are looked at, those within others included.
 const MOST: usize = 20_000;
 
+/// How deep values and the alternatives of unions are looked into.
+const DEEPEST: usize = 40;
+
 /// Where a value does not fit, and what it should be.
 pub(super) struct Unfit {
     path: Vec<String>,
@@ -54,6 +57,7 @@ impl Lowering<'_> {
         Checker {
             lowering: self,
             left: MOST,
+            depth: 0,
         }
         .value(schema, value)
     }
@@ -62,14 +66,22 @@ impl Lowering<'_> {
 struct Checker<'l, 's> {
     lowering: &'l Lowering<'s>,
     left: usize,
+    depth: usize,
 }
 
 impl Checker<'_, '_> {
     fn value(&mut self, schema: SchemaId, value: &Value) -> Fit {
-        self.left = self
-            .left
-            .checked_sub(1)
-            .ok_or_else(|| Unfit::new("be smaller"))?;
+        if self.left == 0 || self.depth >= DEEPEST {
+            return Err(Unfit::new("be smaller"));
+        }
+        self.left -= 1;
+        self.depth += 1;
+        let fit = self.shape(schema, value);
+        self.depth -= 1;
+        fit
+    }
+
+    fn shape(&mut self, schema: SchemaId, value: &Value) -> Fit {
         if value.is_null() && self.lowering.is_nullable(schema) {
             return Ok(());
         }
