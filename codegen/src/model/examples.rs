@@ -24,7 +24,7 @@ const DEEPEST: usize = 24;
 const TRIED: usize = 8;
 
 /// How often it is tried again to make the examples that could not be made.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 2;
 
 pub(super) fn make(lowering: &mut Lowering<'_>) {
     let mut examples = Examples::new(lowering);
@@ -187,7 +187,7 @@ impl<'l, 's> Examples<'l, 's> {
             made
         };
         let null = || (Example::Json(Value::Null), 1);
-        made.or_else(|| self.lowering.is_nullable(schema).then(null))
+        made.or_else(|| self.lowering.schema(schema).nullable.then(null))
     }
 
     /// An example of a schema from those of its parts.
