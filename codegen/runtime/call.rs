@@ -17,7 +17,7 @@ use std::time::Duration;
 /// `.send().await` the value with status and headers.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<O> {
-    client: Client,
+    pub(super) client: Client,
     pub(crate) request: Request,
     operation: PhantomData<fn() -> O>,
 }

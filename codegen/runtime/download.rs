@@ -131,3 +131,33 @@ impl Reply {
         })
     }
 }
+
+#[cfg(feature = "mock")]
+impl From<Bytes> for Download {
+    /// A download that is there already, for a mock to answer with.
+    fn from(bytes: Bytes) -> Self {
+        const INFO: &OperationInfo = &OperationInfo {
+            id: "mock",
+            method: reqwest::Method::GET,
+            path: "/",
+            idempotent: true,
+            security: &[],
+        };
+        Self {
+            info: INFO,
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            length: u64::try_from(bytes.len()).ok(),
+            body: Some(reqwest::Body::from(bytes)),
+        }
+    }
+}
+
+#[cfg(feature = "mock")]
+impl super::Written {
+    /// The bytes that a download was made from.
+    pub(crate) fn stream(status: u16, download: &Download) -> Self {
+        let bytes = download.body.as_ref().and_then(reqwest::Body::as_bytes);
+        Self::bytes(status, &Bytes::copy_from_slice(bytes.unwrap_or_default()))
+    }
+}

@@ -5,6 +5,7 @@
 //! server gave to the request, in the header `X-Request-Id`. Raw bodies and headers are reachable
 //! through accessors.
 
+use super::answers::Answers;
 use super::builder::ConfigurationError;
 use super::failure::{
     ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus, request_id,
@@ -40,7 +41,7 @@ pub enum Error<E = AnyApiError> {
 }
 
 /// An error type that the document names for an operation. Implemented by generated code only.
-pub trait OperationError: std::error::Error + Send + Sync + 'static {}
+pub trait OperationError: Answers + std::error::Error + Send + Sync + 'static {}
 
 /// The documented error of some operation.
 pub struct AnyApiError(Box<dyn std::error::Error + Send + Sync>);
@@ -231,10 +232,10 @@ impl<E: Debug> Debug for Error<E> {
     }
 }
 
-/// Makes an enum the error type of an operation. `Variant(_)` has a body, `Variant` has none.
+/// Makes an enum the error type of an operation, from rows as `answers!` has them.
 macro_rules! operation_error {
     ($type:ident { $($variants:tt)* }) => {
-        $crate::runtime::closed_debug!(enum $type { $($variants)* });
+        $crate::runtime::answers!($type { $($variants)* });
 
         impl ::std::fmt::Display for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

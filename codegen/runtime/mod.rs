@@ -8,6 +8,7 @@
     reason = "a client uses the part of the runtime that its document needs"
 )]
 
+mod answers;
 mod attempts;
 mod base64;
 mod body;
@@ -22,10 +23,15 @@ mod decode;
 mod download;
 mod enums;
 mod error;
+mod example;
 mod failure;
 mod form;
 mod headers;
 mod literals;
+mod mock;
+mod mock_example;
+mod mock_pattern;
+mod mock_written;
 mod multipart;
 mod net;
 mod newtype;
@@ -49,6 +55,7 @@ mod transport;
 mod union;
 mod uuid;
 
+pub use self::answers::Answers;
 pub use self::base64::Base64;
 pub use self::body::Body;
 pub use self::builder::{ClientBuilder, ConfigurationError};
@@ -63,6 +70,8 @@ pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
+pub use self::mock::{Mock, MockServer};
+pub use self::mock_written::Written;
 pub use self::multipart::Multipart;
 pub use self::nullable::Nullable;
 pub use self::oauth::{OAuth2, TokenUrls};
@@ -75,11 +84,14 @@ pub use self::security::{Placement, SecurityScheme};
 pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
 pub use self::union::{Kind, Look, Reader, read_tagged, read_untagged, write_tagged};
 
+pub(crate) use self::answers::{answers, body, success};
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;
 pub(crate) use self::error::operation_error;
+pub(crate) use self::example::example;
 pub(crate) use self::form::FieldStyle;
 pub(crate) use self::literals::{integer_enum, mixed_enum};
+pub(crate) use self::mock_example::{read_example, write_example};
 pub(crate) use self::newtype::{newtype, wrapper};
 pub(crate) use self::parameter::{PathStyle, QueryStyle};
 pub(crate) use self::pattern::pattern;

@@ -22,6 +22,10 @@ pub trait Operation: 'static {
 
     /// Reads an answer according to its status; it is complete unless its status is streamed.
     fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError>;
+
+    /// The answer that is read as this value.
+    #[cfg(feature = "mock")]
+    fn write(output: &Self::Output) -> super::Written;
 }
 
 /// The server of an operation that has one of its own.

@@ -22,7 +22,7 @@ fn fixtures() -> PathBuf {
 }
 
 /// What belongs into `fixtures/constructs`: the client without its root, its manifest and the
-/// runtime, a table of its models, and what the generator says about the document.
+/// runtime, tables of its models, and what the generator says about the document.
 fn sources() -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(fixtures().join("constructs.yaml")).unwrap();
     let document = document(text);
@@ -52,7 +52,16 @@ fn sources() -> BTreeMap<String, String> {
             writeln!(trips, "    {schema:?} = {},", name.ident).unwrap();
         }
     }
+    let mut examples = "// The models with an example, by the names of their schemas.\n\n\
+                        examples! {\n"
+        .to_owned();
+    for ((_, def), name) in api.types.iter().zip(&names.types) {
+        if let (Hint::Name(schema), Some(_)) = (&def.hint, &def.example) {
+            writeln!(examples, "    {schema:?} = {},", name.ident).unwrap();
+        }
+    }
     sources.insert("trips.rs".to_owned(), trips + "}\n");
+    sources.insert("examples_list.rs".to_owned(), examples + "}\n");
     sources.insert(
         "messages.txt".to_owned(),
         shown(&diagnostics, &document) + "\n",

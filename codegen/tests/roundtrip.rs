@@ -34,6 +34,7 @@ mod open;
 #[path = "roundtrip/wire.rs"]
 mod wire;
 
+use roundtrip::samples::{Sample, check, sample};
 use roundtrip::trip::{Known, Trip, travel, trip};
 use serde_json::Value;
 
@@ -41,6 +42,11 @@ macro_rules! trips { ($($schema:literal = $model:ident),* $(,)?) => {
     const TRIPS: &[Trip] = &[$(($schema, trip::<models::$model>)),*];
 } }
 include!("fixtures/constructs/trips.rs");
+
+macro_rules! examples { ($($schema:literal = $model:ident),* $(,)?) => {
+    const EXAMPLES: &[Sample] = &[$(($schema, || sample(&models::$model::example()))),*];
+} }
+include!("fixtures/constructs/examples_list.rs");
 
 /// Where the generator falls short of the promise.
 const KNOWN: &Known = &[
@@ -71,4 +77,10 @@ fn root() -> Value {
 #[test]
 fn every_value_comes_back_as_it_was() {
     travel(&root(), TRIPS, |_| false, KNOWN).end(KNOWN, UNKNOWN);
+}
+
+#[test]
+fn every_example_fits_its_schema() {
+    // A required property that is not among the properties, as above.
+    check(&root(), EXAMPLES, &["\"ghost\" is a required property"]);
 }

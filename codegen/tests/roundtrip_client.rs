@@ -15,10 +15,13 @@ mod support;
 
 use codegen::Selection;
 use codegen::model::Hint;
+use roundtrip::samples::{Sample, check, sample};
 use roundtrip::trip::{Trip, travel, trip};
 
 macro_rules! trips { ($($model:ident),* $(,)?) => {
     const TRIPS: &[Trip] = &[$((stringify!($model), trip::<models::$model>)),*];
+    const EXAMPLES: &[Sample] =
+        &[$((stringify!($model), || sample(&models::$model::example()))),*];
 } }
 trips! {
     AccountId,
@@ -60,6 +63,12 @@ fn every_value_comes_back_as_it_was() {
         types.any(|def| def.sent && def.hint == Hint::Name(schema.to_owned()))
     };
     travel(document.root(), TRIPS, |schema| !sent(schema), &[]).end(&[], &[]);
+}
+
+#[test]
+fn every_example_fits_its_schema() {
+    let document = support::document(support::spec_text());
+    check(document.root(), EXAMPLES, &[]);
 }
 
 #[test]

@@ -18,6 +18,8 @@ mod confidential;
 mod downloads;
 #[path = "runtime/failures.rs"]
 mod failures;
+#[path = "runtime/mocks.rs"]
+mod mocks;
 #[path = "runtime/oauth.rs"]
 mod oauth;
 #[path = "runtime/retries.rs"]

@@ -123,6 +123,12 @@
 //! | [`edit_bank_connection`](api::bank_connections::BankConnections::edit_bank_connection) | `PATCH /api/v1/bankConnections/{id}` | Edit a bank connection |
 //! | [`delete_bank_connection`](api::bank_connections::BankConnections::delete_bank_connection) | `DELETE /api/v1/bankConnections/{id}` | Delete one bank connection |
 //! | [`get_multiple_bank_connections`](api::bank_connections::BankConnections::get_multiple_bank_connections) | `GET /api/v1/bankConnections/{ids}` | Read several bank connections |
+//!
+//! # Features
+//!
+//! - `mock`, for tests: `MockServer` answers calls with typed values and errors, and models
+//!   have an `example()`.
+//! - `oauth2`: the client asks for access tokens itself.
 
 #![allow(deprecated, reason = "the client has to name what the document deprecates")]
 pub mod api;
@@ -131,6 +137,9 @@ pub mod models;
 pub mod runtime;
 mod security;
 pub mod servers;
+
+#[cfg(feature = "mock")]
+pub use self::runtime::MockServer;
 
 #[cfg(feature = "oauth2")]
 pub use self::runtime::OAuth2;

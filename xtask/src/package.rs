@@ -38,6 +38,7 @@ const RESERVED: &[&str] = &[
     "test",
     "tokio",
     "uuid",
+    "wiremock",
     "zeroize",
     "aux",
     "con",

@@ -9,6 +9,7 @@ mod suggest;
 pub use code::Code;
 pub(crate) use code::codes;
 pub use collection::Diagnostics;
+pub(crate) use render::is_unsafe;
 pub use render::{Style, printable, render};
 pub use source::{Location, SourceFile};
 pub use suggest::closest;

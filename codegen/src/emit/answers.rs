@@ -1,7 +1,7 @@
 //! How an operation's answers are read, and the types that they become.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::Context;
 use super::docs::Words;
@@ -20,70 +20,17 @@ impl Context<'_> {
             .then_some(first)
     }
 
-    /// The arms of the match over the status.
-    pub(super) fn arms(
-        operation: &Operation,
-        names: &OperationNames,
-        file: &mut File,
-    ) -> TokenStream {
-        let single = operation.success.is_empty() || Self::single_output(operation).is_some();
-        let output = ident(&names.output);
-        let error = ident(&names.error);
-        let mut exact = TokenStream::new();
-        let mut ranges = TokenStream::new();
-        let mut rest = None;
-        let success = operation
-            .success
-            .iter()
-            .zip(&names.success)
-            .map(|pair| (pair, true));
-        let failures = operation
-            .failures
-            .iter()
-            .zip(&names.failures)
-            .map(|pair| (pair, false));
-        for ((answer, variant), yields) in success.chain(failures) {
-            let variant = ident(variant);
-            let wrapped = match (yields, single) {
-                (true, true) => None,
-                (true, false) => Some(quote!(#output::#variant)),
-                (false, _) => Some(quote!(#error::#variant)),
-            };
-            let kind = if yields {
-                quote!(Success)
-            } else {
-                quote!(Failure)
-            };
-            let value = match (&answer.payload, wrapped) {
-                (Payload::Json(_), None) => quote!(reply.success()),
-                (Payload::Json(_), Some(wrap)) if !yields => quote!(reply.failure(#wrap)),
-                (Payload::Empty, wrap) => {
-                    let wrap = wrap.unwrap_or_else(|| quote!(()));
-                    quote!(Ok(Answer::#kind(#wrap)))
-                }
-                (payload, wrap) => {
-                    let read = read(payload);
-                    let value = wrap.map_or_else(|| read.clone(), |wrap| quote!(#wrap(#read)));
-                    quote!(Ok(Answer::#kind(#value)))
-                }
-            };
-            match answer.status {
-                Status::Code(code) => {
-                    let code = Literal::u16_unsuffixed(code);
-                    exact.extend(quote!(#code => #value,));
-                }
-                Status::Range(class) => {
-                    let first = Literal::u16_unsuffixed(class * 100);
-                    let last = Literal::u16_unsuffixed(class * 100 + 99);
-                    ranges.extend(quote!(#first..=#last => #value,));
-                }
-                Status::AnySuccess => ranges.extend(quote!(200..=299 => #value,)),
-                Status::Any => rest = Some(quote!(_ => #value,)),
+    /// The successes, as `success!` has them.
+    pub(super) fn success(operation: &Operation) -> TokenStream {
+        match Self::single_output(operation) {
+            Some(payload) => {
+                let kind = kind(payload).map_or_else(|| ident("empty"), ident);
+                let statuses = operation.success.iter().map(|answer| status(answer.status));
+                quote!(#kind = #(#statuses),*)
             }
+            None if operation.success.is_empty() => TokenStream::new(),
+            None => quote!(enum),
         }
-        file.runtime("Answer");
-        let rest = rest.unwrap_or_else(|| quote!(_ => Ok(Answer::Undocumented),));
-        quote!(#exact #ranges #rest)
     }
 
     /// The enum of the successes, where they differ.
@@ -100,14 +47,14 @@ impl Context<'_> {
         let id = crate::markdown::code_span(&operation.id);
         let docs = file.docs(format!("What {id} yields."));
         let variants = self.variants(&operation.success, &names.success, file);
-        let shown = shown(&operation.success, &names.success);
+        let rows = rows(&operation.success, &names.success);
         file.runtime("self");
         quote! {
             #docs
             #[non_exhaustive]
             pub enum #name { #variants }
 
-            runtime::closed_debug!(enum #name { #(#shown),* });
+            runtime::answers!(#name { #(#rows),* });
         }
     }
 
@@ -126,14 +73,14 @@ impl Context<'_> {
             file.docs(format!("The errors that the document names for {id}."))
         };
         let variants = self.variants(&operation.failures, &names.failures, file);
-        let shown = shown(&operation.failures, &names.failures);
+        let rows = rows(&operation.failures, &names.failures);
         file.runtime("self");
         quote! {
             #docs
             #[non_exhaustive]
             pub enum #name { #variants }
 
-            runtime::operation_error!(#name { #(#shown),* });
+            runtime::operation_error!(#name { #(#rows),* });
         }
     }
 
@@ -162,33 +109,43 @@ impl Context<'_> {
     }
 }
 
-fn shown(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
+/// The variants with what they carry and the statuses that they stand for.
+fn rows(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
     answers
         .iter()
         .zip(names)
         .map(|(answer, name)| {
-            let name = ident(name);
-            match answer.payload {
-                Payload::Empty => quote!(#name),
-                Payload::Json(_)
-                | Payload::Form(..)
-                | Payload::Multipart(_)
-                | Payload::Text
-                | Payload::Bytes
-                | Payload::Stream => quote!(#name(_)),
-            }
+            let (name, status) = (ident(name), status(answer.status));
+            let kind = kind(&answer.payload).map(ident);
+            let kind = kind.map(|kind| quote!((#kind)));
+            quote!(#name #kind = #status)
         })
         .collect()
 }
 
-/// The expression that reads a body.
-fn read(payload: &Payload) -> TokenStream {
+/// The statuses as a pattern.
+fn status(status: Status) -> TokenStream {
+    let range = |class: u16| {
+        let first = Literal::u16_unsuffixed(class * 100);
+        let last = Literal::u16_unsuffixed(class * 100 + 99);
+        quote!(#first..=#last)
+    };
+    match status {
+        Status::Code(code) => Literal::u16_unsuffixed(code).into_token_stream(),
+        Status::Range(class) => range(class),
+        Status::AnySuccess => range(2),
+        Status::Any => quote!(_),
+    }
+}
+
+/// What the runtime calls a body of this kind; `None` where there is none.
+fn kind(payload: &Payload) -> Option<&'static str> {
     match payload {
-        Payload::Json(_) => quote!(reply.json()?),
-        Payload::Text => quote!(reply.text()?),
-        Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => quote!(reply.bytes()),
-        Payload::Stream => quote!(reply.download()?),
-        Payload::Empty => quote!(()),
+        Payload::Json(_) => Some("json"),
+        Payload::Text => Some("text"),
+        Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => Some("bytes"),
+        Payload::Stream => Some("stream"),
+        Payload::Empty => None,
     }
 }
 

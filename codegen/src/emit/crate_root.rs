@@ -38,6 +38,13 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
         "",
         quote!(pub mod api; #headers pub mod models; pub mod runtime; #security #servers),
     );
+    file.part(
+        "",
+        quote!(
+            #[cfg(feature = "mock")]
+            pub use self::runtime::MockServer;
+        ),
+    );
     let has_tokens = |scheme: &Scheme| scheme.placement == Placement::Bearer;
     let tokens = context.api.schemes.iter().any(has_tokens);
     let tokens = tokens.then(|| quote!(TokenError, TokenSource,));
@@ -158,6 +165,24 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
                 what.replace('|', "\\|"),
             ));
         }
+    }
+    lines.extend(features(context));
+    lines
+}
+
+/// What the crate has by choice.
+fn features(context: &Context<'_>) -> Vec<String> {
+    let mut lines = vec![
+        String::new(),
+        "# Features".to_owned(),
+        String::new(),
+        "- `mock`, for tests: `MockServer` answers calls with typed values and errors, and models"
+            .to_owned(),
+        "  have an `example()`.".to_owned(),
+    ];
+    let has_tokens = |scheme: &Scheme| scheme.tokens.is_some();
+    if context.api.schemes.iter().any(has_tokens) {
+        lines.push("- `oauth2`: the client asks for access tokens itself.".to_owned());
     }
     lines
 }

@@ -72,6 +72,7 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             needs.uuid,
             "uuid = { version = \"1\", features = [\"serde\"] }",
         ),
+        (true, "wiremock = { version = \"0.6\", optional = true }"),
         (true, "zeroize = \"1.8\""),
     ];
     for (needed, line) in dependencies {
@@ -80,8 +81,9 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             text.push('\n');
         }
     }
+    text.push_str("\n[features]\nmock = [\"dep:wiremock\"]\n");
     if needs.oauth2 {
-        text.push_str("\n[features]\noauth2 = [\"dep:oauth2\", \"tokio/rt\", \"tokio/sync\"]\n");
+        text.push_str("oauth2 = [\"dep:oauth2\", \"tokio/rt\", \"tokio/sync\"]\n");
     }
     Source {
         path: "Cargo.toml".to_owned(),

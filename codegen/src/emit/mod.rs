@@ -11,6 +11,7 @@ mod case;
 mod checks;
 mod crate_root;
 mod docs;
+mod examples;
 mod file;
 mod groups;
 mod headers;

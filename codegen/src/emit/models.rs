@@ -28,8 +28,9 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
         let mut file = File::new(Vec::new());
         file.home = Some(*home);
         for &id in members {
-            let tokens = context.declaration(id, &mut file);
-            file.part(context.type_name(id), tokens);
+            let declaration = context.declaration(id, &mut file);
+            let example = context.example(id, &mut file);
+            file.part(context.type_name(id), quote!(#declaration #example));
         }
         let module = context.module(*home);
         sources.push(file.finish(format!("src/models/{module}.rs")));

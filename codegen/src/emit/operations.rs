@@ -266,14 +266,7 @@ impl<'a> Context<'a> {
                 quote!(#output)
             }
         };
-        for name in [
-            "Answer",
-            "Method",
-            "Operation",
-            "OperationInfo",
-            "ReadError",
-            "Reply",
-        ] {
+        for name in ["self", "Method", "Operation", "OperationInfo"] {
             file.runtime(name);
         }
         let id = &operation.id;
@@ -309,7 +302,7 @@ impl<'a> Context<'a> {
                 }
             });
         let streamed = bodies::streamed(operation);
-        let arms = Self::arms(operation, names, file);
+        let success = Self::success(operation);
         quote! {
             impl Operation for #marker {
                 type Output = #output;
@@ -323,9 +316,7 @@ impl<'a> Context<'a> {
                 };
                 #server
                 #streamed
-                fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-                    match reply.code() { #arms }
-                }
+                runtime::success!(#success);
             }
         }
     }

@@ -1,10 +1,13 @@
 //! `src/runtime/`: copies of `codegen/runtime`, without the parts that a document does not need.
 
+use std::fmt::Write as _;
+
 use super::{Content, Source};
 use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
 
 /// The files of the runtime that every client has.
 const ALWAYS: &[(&str, &str)] = &[
+    ("answers.rs", include_str!("../../runtime/answers.rs")),
     ("attempts.rs", include_str!("../../runtime/attempts.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
     ("call.rs", include_str!("../../runtime/call.rs")),
@@ -15,7 +18,21 @@ const ALWAYS: &[(&str, &str)] = &[
     ("decode.rs", include_str!("../../runtime/decode.rs")),
     ("enums.rs", include_str!("../../runtime/enums.rs")),
     ("error.rs", include_str!("../../runtime/error.rs")),
+    ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
+    ("mock.rs", include_str!("../../runtime/mock.rs")),
+    (
+        "mock_example.rs",
+        include_str!("../../runtime/mock_example.rs"),
+    ),
+    (
+        "mock_pattern.rs",
+        include_str!("../../runtime/mock_pattern.rs"),
+    ),
+    (
+        "mock_written.rs",
+        include_str!("../../runtime/mock_written.rs"),
+    ),
     ("newtype.rs", include_str!("../../runtime/newtype.rs")),
     ("nullable.rs", include_str!("../../runtime/nullable.rs")),
     ("operation.rs", include_str!("../../runtime/operation.rs")),
@@ -253,14 +270,22 @@ fn index(is_needed: impl Fn(&str) -> bool) -> String {
                 Some(rest.split_once("::")?.0)
             });
         if module.is_none_or(&is_needed) {
-            // These are the parts that a client has by choice.
-            if module.is_some_and(|module| module.starts_with("oauth")) {
-                text.push_str("#[cfg(feature = \"oauth2\")]\n");
+            if let Some(feature) = module.and_then(feature) {
+                let _ = writeln!(text, "#[cfg(feature = \"{feature}\")]");
             }
             text.push_str(line);
         }
     }
     text
+}
+
+/// The feature that a module belongs to: what a client has by choice.
+fn feature(module: &str) -> Option<&'static str> {
+    match module {
+        module if module.starts_with("oauth") => Some("oauth2"),
+        module if module.starts_with("mock") => Some("mock"),
+        _ => None,
+    }
 }
 
 fn source(name: &str, text: String) -> Source {

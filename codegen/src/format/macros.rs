@@ -84,6 +84,15 @@ fn spell(tokens: impl IntoIterator<Item = TokenTree>) -> String {
                     }
                     tight = punct.as_char() != '>';
                 }
+                // The parts of `..=`.
+                '.' => {
+                    text.push('.');
+                    tight = true;
+                }
+                '=' if text.ends_with('.') => {
+                    text.push('=');
+                    tight = true;
+                }
                 '&' | '-' => {
                     if !tight {
                         text.push(' ');

@@ -35,4 +35,7 @@ codes! {
         "An operation with a server of its own is sent there when the client is configured for a \
          server of the document, and else where the client is configured for, such as a proxy. \
          Without a server of the document that a client can have, the two cannot be told apart.";
+    EXAMPLE_UNFIT = "W0313", "an example does not fit its schema",
+        "A model's `example()` is made from the document's examples. One that does not fit is \
+         passed over; another one or a value that is made up stands in for it.";
 }

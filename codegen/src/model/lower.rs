@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, patterns, usage,
+    boxes, codes, examples, patterns, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -42,6 +42,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     }
     let headers = lowering.headers();
     lowering.drain();
+    examples::make(&mut lowering);
     let groups = groups(spec);
     if spec.servers.is_empty() {
         // A document may leave it to its paths to say where they are.
@@ -213,6 +214,7 @@ impl<'s> Lowering<'s> {
             sent: false,
             received: false,
             checked: false,
+            example: None,
         });
         id
     }

@@ -11,6 +11,8 @@ mod bodies;
 mod boxes;
 pub mod codes;
 mod docs;
+mod examples;
+mod fits;
 mod headers;
 mod literals;
 mod lower;
@@ -19,6 +21,7 @@ mod multipart;
 mod operations;
 mod patterns;
 mod rules;
+mod samples;
 mod schemes;
 mod servers;
 mod structs;
@@ -29,9 +32,9 @@ mod usage;
 
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
-    Answer, Body, Composition, Field, FieldStyle, Group, Header, HeaderShape, Hint, Integer,
-    JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId, Parameter, Payload,
-    Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId,
+    Answer, Body, Composition, Example, Field, FieldStyle, Group, Header, HeaderShape, Hint,
+    Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId, Parameter,
+    Payload, Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId,
     TypeKind, Types, Union, UnionVariant,
 };
 pub use docs::Docs;

@@ -118,7 +118,7 @@ fn set(idents: &mut [String], id: TypeId, name: String) {
 fn members(def: &TypeDef) -> (Vec<String>, String) {
     match &def.kind {
         TypeKind::Struct(object) => {
-            let mut scope = Scope::without(&["new"]);
+            let mut scope = Scope::without(&["example", "new"]);
             let wanted: Vec<(String, &str)> = object
                 .fields
                 .iter()

@@ -7,7 +7,7 @@ use super::codes;
 use super::keywords;
 use super::node::Node;
 use super::reader::Reader;
-use super::{Encoding, Header, MediaType, RequestBody, Response};
+use super::{Encoding, Example, Header, MediaType, RequestBody, Response};
 use crate::diagnostic::Diagnostic;
 
 impl<'d> Reader<'d> {
@@ -163,10 +163,37 @@ impl<'d> Reader<'d> {
                 pointer: self.document.origin(&node.pointer),
                 name: name.to_owned(),
                 schema: node.get("schema").map(|schema| self.schema(&schema)),
+                examples: self.examples(&node),
                 encoding: self.encoding(&node),
             });
         }
         media_types
+    }
+
+    /// The sample values of a media type. A reference that leads nowhere is no loss here.
+    fn examples(&self, media_type: &Node<'d>) -> Vec<Example> {
+        let own = media_type.get("example");
+        let named = media_type.get("examples");
+        let named = named.iter().flat_map(Node::entries);
+        let values = named.filter_map(|(_, node)| {
+            let node = match node.reference() {
+                None => node,
+                Some(reference) => {
+                    let place = node.pointer.child("$ref");
+                    let pointer = self.document.resolve(&place, reference).ok()?;
+                    let value = self.document.value(&pointer)?;
+                    Node { value, pointer }
+                }
+            };
+            node.get("value")
+        });
+        own.into_iter()
+            .chain(values)
+            .map(|node| Example {
+                pointer: self.document.origin(&node.pointer),
+                value: node.value.clone(),
+            })
+            .collect()
     }
 
     fn encoding(&mut self, media_type: &Node<'d>) -> IndexMap<String, Encoding> {

@@ -6,7 +6,7 @@ use super::codes;
 use super::node::Node;
 use super::reader::Reader;
 use super::written::{Alternatives, JsonType, Part, Written};
-use super::{Additional, Limits, Notes, SchemaId};
+use super::{Additional, Example, Limits, Notes, SchemaId};
 use crate::diagnostic::{Diagnostic, closest};
 
 impl<'d> Reader<'d> {
@@ -114,7 +114,10 @@ impl<'d> Reader<'d> {
             read_only: self.flag(node, "readOnly"),
             write_only: self.flag(node, "writeOnly"),
             default: node.value.get("default").cloned(),
-            example: node.value.get("example").cloned(),
+            example: node.value.get("example").map(|value| Example {
+                pointer: self.document.origin(&node.pointer.child("example")),
+                value: value.clone(),
+            }),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
         }
     }

@@ -40,9 +40,9 @@ pub use openapiv3::{
 pub use path::{PathTemplate, Piece, Segment};
 pub use select::Selection;
 pub use spec::{
-    Additional, Encoding, Enumeration, Header, Info, Limits, Location, MediaType, Notes, Object,
-    Operation, Parameter, Property, RequestBody, Requirement, Response, Schema, SchemaId, Schemas,
-    SecurityScheme, Server, Shape, Tag, Union, Variant,
+    Additional, Encoding, Enumeration, Example, Header, Info, Limits, Location, MediaType, Notes,
+    Object, Operation, Parameter, Property, RequestBody, Requirement, Response, Schema, SchemaId,
+    Schemas, SecurityScheme, Server, Shape, Tag, Union, Variant,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -167,7 +167,8 @@ impl<'d> Reader<'d> {
             // Swagger 2.0 lists what is sent as a body among the parameters; it is read as that.
             if node.get("x-codegen-body").is_some() {
                 self.known(&node, &keywords::PARAMETER);
-                if self.text(&node, "in") == Some("formData") && self.text(&node, "name").is_none() {
+                if self.text(&node, "in") == Some("formData") && self.text(&node, "name").is_none()
+                {
                     self.missing(&node, "name");
                 }
                 continue;

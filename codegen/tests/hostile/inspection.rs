@@ -291,6 +291,7 @@ fn inspect_manifest(name: &str, text: &str) {
         "[package]",
         "[dependencies]",
         "[features]",
+        "mock = ",
         "# ",
     ];
     let crates = [
@@ -309,6 +310,7 @@ fn inspect_manifest(name: &str, text: &str) {
         "serde_json",
         "tokio",
         "uuid",
+        "wiremock",
         "zeroize",
     ];
     for line in text.lines().filter(|line| !line.is_empty()) {

@@ -5,6 +5,7 @@
 pub mod compare;
 pub mod judge;
 pub mod random;
+pub mod samples;
 pub mod texts;
 pub mod trip;
 pub mod values;

@@ -13,8 +13,8 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 /// What the generator emits for bodies, in the form in which it emits it.
 pub mod sample {
     use crate::runtime::{
-        self, Answer, Bytes, Call, Checks, Client, Method, Operation, OperationInfo, QueryStyle,
-        ReadError, Reply, Secret, Validate,
+        self, Bytes, Call, Checks, Client, Method, Operation, OperationInfo, QueryStyle, Secret,
+        Validate,
     };
     use serde::{Deserialize, Serialize};
 
@@ -238,12 +238,7 @@ pub mod sample {
             security: &[],
         };
 
-        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-            match reply.code() {
-                200 => Ok(Answer::Success(())),
-                _ => Ok(Answer::Undocumented),
-            }
-        }
+        runtime::success!(empty = 200);
     }
 
     /// The document names no errors for `put`.
@@ -269,16 +264,7 @@ pub mod sample {
 
         const STREAMED: &'static [(u16, u16)] = &[(200, 200), (206, 206)];
 
-        #[allow(clippy::match_same_arms, reason = "one arm for each answer")]
-        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-            match reply.code() {
-                200 => Ok(Answer::Success(reply.download()?)),
-                206 => Ok(Answer::Success(reply.download()?)),
-                404 => reply.failure(DownloadError::NotFound),
-                500..=599 => Ok(Answer::Failure(DownloadError::ServerError(reply.bytes()))),
-                _ => Ok(Answer::Undocumented),
-            }
-        }
+        runtime::success!(stream = 200, 206);
     }
 
     /// The errors that the document names for `download`.
@@ -292,8 +278,8 @@ pub mod sample {
     }
 
     runtime::operation_error!(DownloadError {
-        NotFound(_),
-        ServerError(_)
+        NotFound(json) = 404,
+        ServerError(bytes) = 500..=599,
     });
 }
 

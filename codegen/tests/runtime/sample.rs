@@ -231,8 +231,7 @@ pub mod models {
 /// `src/api`
 pub mod api {
     use crate::runtime::{
-        self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
-        ReadError, Reply,
+        self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
     };
     use crate::sample::{models, security};
 
@@ -332,14 +331,7 @@ pub mod api {
             security: &[&[security::FINAPI_AUTH]],
         };
 
-        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-            Ok(match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                401 => Answer::Failure(GetAllBankConnectionsError::Unauthorized(reply.json()?)),
-                404 => Answer::Failure(GetAllBankConnectionsError::NotFound),
-                _ => Answer::Undocumented,
-            })
-        }
+        runtime::success!(json = 200);
     }
 
     /// The errors that the document names for `getAllBankConnections`.
@@ -352,7 +344,10 @@ pub mod api {
         NotFound,
     }
 
-    runtime::operation_error!(GetAllBankConnectionsError { Unauthorized(_), NotFound });
+    runtime::operation_error!(GetAllBankConnectionsError {
+        Unauthorized(json) = 401,
+        NotFound = 404,
+    });
 
     /// `getMultipleBankConnections`
     pub enum GetMultipleBankConnections {}
@@ -369,12 +364,7 @@ pub mod api {
             security: &[&[security::FINAPI_AUTH]],
         };
 
-        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-            Ok(match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                _ => Answer::Undocumented,
-            })
-        }
+        runtime::success!(json = 200);
     }
 
     /// The document names no errors for `getMultipleBankConnections`.
@@ -398,14 +388,7 @@ pub mod api {
             security: &[&[security::FINAPI_AUTH]],
         };
 
-        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-            Ok(match reply.code() {
-                200 => Answer::Success(reply.json()?),
-                423 => Answer::Failure(EditBankConnectionError::Locked(reply.json()?)),
-                500..=599 => Answer::Failure(EditBankConnectionError::Server(reply.text()?)),
-                _ => Answer::Undocumented,
-            })
-        }
+        runtime::success!(json = 200);
     }
 
     /// The errors that the document names for `editBankConnection`.
@@ -418,7 +401,10 @@ pub mod api {
         Server(String),
     }
 
-    runtime::operation_error!(EditBankConnectionError { Locked(_), Server(_) });
+    runtime::operation_error!(EditBankConnectionError {
+        Locked(json) = 423,
+        Server(text) = 500..=599,
+    });
 
     /// `deleteUser`
     pub enum DeleteUser {}
@@ -435,12 +421,7 @@ pub mod api {
             security: &[],
         };
 
-        fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-            Ok(match reply.code() {
-                200 | 204 => Answer::Success(()),
-                _ => Answer::Undocumented,
-            })
-        }
+        runtime::success!(empty = 200, 204);
     }
 
     /// The document names no errors for `deleteUser`.

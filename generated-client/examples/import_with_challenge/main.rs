@@ -34,7 +34,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // One client for the whole program: it is cheap to clone, and clones share their connections.
     // For another user there is `client.with_access_token(…)`.
     let client = Client::builder()
-        .base_url(finapi.uri())
+        .base_url(finapi.url())
         .access_token(server::TOKEN)
         .timeout(Duration::from_secs(90)) // logging in at a bank may take a minute
         .build()?;

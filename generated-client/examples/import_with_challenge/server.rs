@@ -1,13 +1,23 @@
-//! finAPI for one user, one bank and one connection, with what matters of its behaviour over time.
+//! finAPI for one user, one bank and one connection, with what matters of its behaviour over time:
+//! the client's own mocks with a state behind them.
 //!
 //! An import asks for a TAN, then runs in the background. So does the automatic update, which
 //! starts here after the first time that the connections are listed.
 
-use serde_json::{Value, json};
-use std::sync::{Mutex, PoisonError};
+use finapi_bank_connections::MockServer;
+use finapi_bank_connections::api::bank_connections::{
+    DeleteBankConnection, DeleteBankConnectionError, EditBankConnection, EditBankConnectionError,
+    GetAllBankConnections, GetBankConnection, GetBankConnectionError, ImportBankConnection,
+    ImportBankConnectionError,
+};
+use finapi_bank_connections::models::{
+    BankConnection, BankConnectionId, BankConnectionList, BankId, CategorizationStatus,
+    EditBankConnectionParams, ErrorCode, ErrorDetails, ErrorMessage, ImportBankConnectionParams,
+    UpdateResult, UpdateResultCode, UpdateStatus,
+};
+use finapi_bank_connections::runtime::Operation;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use wiremock::matchers::any;
-use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
 /// The user's access token.
 pub const TOKEN: &str = "token-of-max";
@@ -15,20 +25,71 @@ pub const TOKEN: &str = "token-of-max";
 /// The answer to the bank's question.
 pub const TAN: &str = "483920";
 
-const BANK: i64 = 277_672;
-const ID: i64 = 1_000_043;
-const DATE: &str = "2018-03-14 09:26:53.589";
+const BANK: BankId = BankId(277_672);
+const ID: BankConnectionId = BankConnectionId(1_000_043);
 
 /// Starts finAPI on a free port.
 pub async fn start() -> MockServer {
     let server = MockServer::start().await;
-    let finapi = Finapi::default();
-    Mock::given(any()).respond_with(finapi).mount(&server).await;
+    let state = Arc::default();
+    mock::<ImportBankConnection>(
+        &server,
+        &state,
+        |state, body| match serde_json::from_slice(body) {
+            Ok(params) => state.import(&params),
+            Err(_) => Err(ImportBankConnectionError::BadRequest(error(
+                ErrorCode::BadRequest,
+                "Das verstehe ich nicht.",
+            ))),
+        },
+    )
+    .await;
+    mock::<GetAllBankConnections>(&server, &state, |state, _| Ok(state.list())).await;
+    mock::<GetBankConnection>(&server, &state, |state, _| match &state.connection {
+        Some(connection) => Ok(connection.show()),
+        None => Err(GetBankConnectionError::NotFound(unknown())),
+    })
+    .await;
+    mock::<EditBankConnection>(&server, &state, |state, body| match &mut state.connection {
+        None => Err(EditBankConnectionError::NotFound(unknown())),
+        Some(connection) if connection.phase() != Phase::Ready => {
+            Err(EditBankConnectionError::Locked(busy()))
+        }
+        Some(connection) => {
+            connection.edit(&serde_json::from_slice(body).unwrap_or_default());
+            Ok(connection.show())
+        }
+    })
+    .await;
+    mock::<DeleteBankConnection>(&server, &state, |state, _| match &state.connection {
+        None => Err(DeleteBankConnectionError::NotFound(unknown())),
+        Some(connection) if connection.phase() != Phase::Ready => {
+            Err(DeleteBankConnectionError::Locked(busy()))
+        }
+        Some(_) => {
+            state.connection = None;
+            Ok(())
+        }
+    })
+    .await;
     server
 }
 
-#[derive(Default)]
-struct Finapi(Mutex<State>);
+/// What an operation answers to a body.
+type Answer<O> = fn(&mut State, &[u8]) -> Result<<O as Operation>::Output, <O as Operation>::Error>;
+
+/// Answers an operation, called by the user, out of the state.
+async fn mock<O: Operation>(server: &MockServer, state: &Arc<Mutex<State>>, answer: Answer<O>) {
+    let state = state.clone();
+    server
+        .any::<O>()
+        .when_header("authorization", &format!("Bearer {TOKEN}"))
+        .answers(move |request| {
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            answer(&mut state, &request.body)
+        })
+        .await;
+}
 
 #[derive(Default)]
 struct State {
@@ -37,7 +98,7 @@ struct State {
 }
 
 struct Connection {
-    name: Value,
+    name: Option<String>,
     run_started: Instant,
     has_automatic_run: bool,
 }
@@ -51,85 +112,51 @@ enum Phase {
     Ready,
 }
 
-impl Respond for Finapi {
-    fn respond(&self, request: &Request) -> ResponseTemplate {
-        let token = request
-            .headers
-            .get("authorization")
-            .and_then(|value| value.to_str().ok());
-        if token != Some(&format!("Bearer {TOKEN}")) {
-            let body =
-                json!({"error": "invalid_token", "error_description": "Invalid access token"});
-            return ResponseTemplate::new(401).set_body_json(body);
-        }
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let path = request
-            .url
-            .path()
-            .trim_start_matches("/api/v1/bankConnections");
-        let body = || serde_json::from_slice(&request.body).unwrap_or_default();
-        match (request.method.as_str(), path.trim_start_matches('/')) {
-            ("POST", "import") => state.import(&body()),
-            ("GET", "") => state.list(),
-            (method, id) if id == ID.to_string() => match (method, &mut state.connection) {
-                (_, None) => error(404, "UNKNOWN_ENTITY", "Die Bankverbindung gibt es nicht."),
-                ("GET", Some(connection)) => ok(200, &connection.show()),
-                (_, Some(connection)) if connection.phase() != Phase::Ready => {
-                    error(423, "LOCKED", "Die Bankverbindung ist gerade gesperrt.")
-                }
-                ("PATCH", Some(connection)) => connection.edit(&body()),
-                ("DELETE", _) => {
-                    state.connection = None;
-                    ResponseTemplate::new(200)
-                }
-                _ => error(405, "METHOD_NOT_ALLOWED", "Das geht hier nicht."),
-            },
-            _ => error(404, "UNKNOWN_ENTITY", "Das gibt es nicht."),
-        }
-    }
-}
-
 impl State {
-    fn import(&mut self, params: &Value) -> ResponseTemplate {
-        if params["bankId"] != BANK {
-            return error(422, "UNKNOWN_ENTITY", "Die Bank gibt es nicht.");
+    fn import(
+        &mut self,
+        params: &ImportBankConnectionParams,
+    ) -> Result<BankConnection, ImportBankConnectionError> {
+        use ImportBankConnectionError::{AdditionalAuthenticationRequired, UnprocessableEntity};
+        let refused = |code, text| Err(UnprocessableEntity(error(code, text)));
+        if params.bank_id != BANK {
+            return refused(ErrorCode::UnknownEntity, "Die Bank gibt es nicht.");
         }
         if self.connection.is_some() {
-            return error(422, "ENTITY_EXISTS", "Die Bankverbindung gibt es schon.");
+            return refused(ErrorCode::EntityExists, "Die Bankverbindung gibt es schon.");
         }
-        let (answer, pending) = (
-            params["challengeResponse"].as_str(),
-            self.is_challenge_pending,
-        );
-        match (params["name"].as_str(), answer) {
+        let answer = params.challenge_response.as_ref();
+        match (params.name.as_deref(), answer.map(|answer| answer.expose())) {
             (Some("MSA"), None) => {
                 self.is_challenge_pending = true;
                 let question = "Bitte geben Sie die TAN ein, die wir Ihnen geschickt haben.";
-                return error(510, "ADDITIONAL_AUTHENTICATION_REQUIRED", question);
+                let code = ErrorCode::AdditionalAuthenticationRequired;
+                return Err(AdditionalAuthenticationRequired(error(code, question)));
             }
-            (_, Some(_)) if !pending => {
-                return error(422, "NO_EXISTING_CHALLENGE", "Es wurde nichts gefragt.");
+            (_, Some(_)) if !self.is_challenge_pending => {
+                return refused(ErrorCode::NoExistingChallenge, "Es wurde nichts gefragt.");
             }
             (_, Some(answer)) if answer != TAN => {
-                return error(422, "BANK_SERVER_REJECTION", "Die TAN ist falsch.");
+                return refused(ErrorCode::BankServerRejection, "Die TAN ist falsch.");
             }
             _ => self.is_challenge_pending = false,
         }
         let connection = self.connection.insert(Connection {
-            name: params["name"].clone(),
+            name: params.name.clone(),
             run_started: Instant::now(),
             has_automatic_run: false,
         });
-        ok(201, &connection.show())
+        Ok(connection.show())
     }
 
-    fn list(&mut self) -> ResponseTemplate {
-        let shown: Vec<_> = self.connection.iter().map(Connection::show).collect();
+    fn list(&mut self) -> BankConnectionList {
+        let mut list = BankConnectionList::example();
+        list.connections = self.connection.iter().map(Connection::show).collect();
         if let Some(connection) = &mut self.connection {
             connection.has_automatic_run = true;
             connection.run_started = Instant::now();
         }
-        ok(200, &json!({"connections": shown}))
+        list
     }
 }
 
@@ -143,63 +170,51 @@ impl Connection {
         }
     }
 
-    fn edit(&mut self, params: &Value) -> ResponseTemplate {
-        if let Some(name) = params.get("name") {
-            self.name.clone_from(name);
+    fn edit(&mut self, params: &EditBankConnectionParams) {
+        if let Some(name) = &params.name {
+            self.name = Some(name.clone());
         }
-        ok(200, &self.show())
     }
 
-    fn show(&self) -> Value {
-        let (update, categorization) = match self.phase() {
-            Phase::Downloading => ("IN_PROGRESS", "READY"),
-            Phase::Waiting => ("READY", "PENDING"),
-            Phase::Categorising => ("READY", "IN_PROGRESS"),
-            Phase::Ready => ("READY", "READY"),
+    /// The document's example, with what is different here.
+    fn show(&self) -> BankConnection {
+        let mut shown = BankConnection::example();
+        shown.id = ID;
+        (shown.bank.id, shown.bank.name) = (BANK, "Demo-Bank".to_owned());
+        shown.name.clone_from(&self.name);
+        (shown.update_status, shown.categorization_status) = match self.phase() {
+            Phase::Downloading => (UpdateStatus::InProgress, CategorizationStatus::Ready),
+            Phase::Waiting => (UpdateStatus::Ready, CategorizationStatus::Pending),
+            Phase::Categorising => (UpdateStatus::Ready, CategorizationStatus::InProgress),
+            Phase::Ready => (UpdateStatus::Ready, CategorizationStatus::Ready),
         };
-        let run =
-            json!({"result": "OK", "errorMessage": null, "errorType": null, "timestamp": DATE});
-        let is_first_running = !self.has_automatic_run && update != "READY";
-        json!({
-            "id": ID,
-            "bankId": BANK,
-            "bank": {
-                "id": BANK, "name": "Demo-Bank", "loginHint": null, "bic": null,
-                "blz": "00000000", "blzs": ["00000000"], "loginFieldUserId": null,
-                "loginFieldCustomerId": null, "loginFieldPin": null, "isSupported": true,
-                "supportedDataSources": ["FINTS_SERVER"], "pinsAreVolatile": false,
-                "location": "DE", "city": null, "isTestBank": true, "popularity": 3511,
-                "health": 100, "lastCommunicationAttempt": null,
-                "lastSuccessfulCommunication": null,
-            },
-            "name": self.name,
-            "bankingUserId": null,
-            "bankingCustomerId": null,
-            "bankingPin": null,
-            "type": "DEMO",
-            "updateStatus": update,
-            "categorizationStatus": categorization,
-            "lastManualUpdate": (!is_first_running).then_some(&run),
-            "lastAutoUpdate": (self.has_automatic_run && update == "READY").then_some(&run),
-            "twoStepProcedures": [],
-            "ibanOnlyMoneyTransferSupported": false,
-            "ibanOnlyDirectDebitSupported": false,
-            "collectiveMoneyTransferSupported": false,
-            "defaultTwoStepProcedureId": null,
-            "accountIds": [2_000_140],
-            "owners": null,
-        })
+        let mut run = UpdateResult::example();
+        (run.result, run.error_message, run.error_type) = (UpdateResultCode::Ok, None, None);
+        let is_running = shown.update_status != UpdateStatus::Ready;
+        let (first, automatic) = match self.has_automatic_run {
+            false => (!is_running, false),
+            true => (true, !is_running),
+        };
+        shown.last_manual_update = first.then(|| run.clone());
+        shown.last_auto_update = automatic.then_some(run);
+        shown
     }
 }
 
-fn ok(status: u16, body: &Value) -> ResponseTemplate {
-    ResponseTemplate::new(status).set_body_json(body)
+fn unknown() -> ErrorMessage {
+    error(
+        ErrorCode::UnknownEntity,
+        "Die Bankverbindung gibt es nicht.",
+    )
 }
 
-fn error(status: u16, code: &str, message: &str) -> ResponseTemplate {
-    let id = "selfgen-d1c85f20-7e6b-4b94-8a03-95f4e2617cdb";
-    let errors = json!([{"message": message, "code": code, "type": "BUSINESS"}]);
-    ResponseTemplate::new(status)
-        .insert_header("X-Request-Id", id)
-        .set_body_json(json!({"errors": errors, "date": DATE, "requestId": id}))
+fn busy() -> ErrorMessage {
+    error(ErrorCode::Locked, "Die Bankverbindung ist gerade gesperrt.")
+}
+
+fn error(code: ErrorCode, text: &str) -> ErrorMessage {
+    let (mut message, mut details) = (ErrorMessage::example(), ErrorDetails::example());
+    (details.code, details.message) = (Some(code), Some(text.to_owned()));
+    message.errors = Some(vec![details]);
+    message
 }

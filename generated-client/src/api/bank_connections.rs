@@ -2,8 +2,7 @@
 
 use crate::{models, security};
 use crate::runtime::{
-    self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
-    ReadError, Reply,
+    self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
 };
 
 /// The operations tagged `Bank Connections`.
@@ -76,16 +75,7 @@ impl Operation for GetAllBankConnections {
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => reply.success(),
-            401 => reply.failure(GetAllBankConnectionsError::Unauthorized),
-            403 => reply.failure(GetAllBankConnectionsError::Forbidden),
-            500 => reply.failure(GetAllBankConnectionsError::InternalServerError),
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 200);
 }
 
 /// The errors that the document names for `getAllBankConnections`.
@@ -112,9 +102,9 @@ pub enum GetAllBankConnectionsError {
 }
 
 runtime::operation_error!(GetAllBankConnectionsError {
-    Unauthorized(_),
-    Forbidden(_),
-    InternalServerError(_),
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    InternalServerError(json) = 500,
 });
 
 impl BankConnections<'_> {
@@ -148,17 +138,7 @@ impl Operation for DeleteAllBankConnections {
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => reply.success(),
-            401 => reply.failure(DeleteAllBankConnectionsError::Unauthorized),
-            403 => reply.failure(DeleteAllBankConnectionsError::Forbidden),
-            423 => reply.failure(DeleteAllBankConnectionsError::Locked),
-            500 => reply.failure(DeleteAllBankConnectionsError::InternalServerError),
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 200);
 }
 
 /// The errors that the document names for `deleteAllBankConnections`.
@@ -192,10 +172,10 @@ pub enum DeleteAllBankConnectionsError {
 }
 
 runtime::operation_error!(DeleteAllBankConnectionsError {
-    Unauthorized(_),
-    Forbidden(_),
-    Locked(_),
-    InternalServerError(_),
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    Locked(json) = 423,
+    InternalServerError(json) = 500,
 });
 
 impl BankConnections<'_> {
@@ -263,23 +243,7 @@ impl Operation for ImportBankConnection {
         idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            201 => reply.success(),
-            400 => reply.failure(ImportBankConnectionError::BadRequest),
-            401 => reply.failure(ImportBankConnectionError::Unauthorized),
-            403 => reply.failure(ImportBankConnectionError::Forbidden),
-            422 => reply.failure(ImportBankConnectionError::UnprocessableEntity),
-            500 => reply.failure(ImportBankConnectionError::InternalServerError),
-            501 => reply.failure(ImportBankConnectionError::NotImplemented),
-            510 => {
-                reply
-                    .failure(ImportBankConnectionError::AdditionalAuthenticationRequired)
-            }
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 201);
 }
 
 /// The errors that the document names for `importBankConnection`.
@@ -352,13 +316,13 @@ pub enum ImportBankConnectionError {
 }
 
 runtime::operation_error!(ImportBankConnectionError {
-    BadRequest(_),
-    Unauthorized(_),
-    Forbidden(_),
-    UnprocessableEntity(_),
-    InternalServerError(_),
-    NotImplemented(_),
-    AdditionalAuthenticationRequired(_),
+    BadRequest(json) = 400,
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    UnprocessableEntity(json) = 422,
+    InternalServerError(json) = 500,
+    NotImplemented(json) = 501,
+    AdditionalAuthenticationRequired(json) = 510,
 });
 
 impl BankConnections<'_> {
@@ -412,25 +376,7 @@ impl Operation for UpdateBankConnection {
         idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => reply.success(),
-            400 => reply.failure(UpdateBankConnectionError::BadRequest),
-            401 => reply.failure(UpdateBankConnectionError::Unauthorized),
-            403 => reply.failure(UpdateBankConnectionError::Forbidden),
-            404 => reply.failure(UpdateBankConnectionError::NotFound),
-            422 => reply.failure(UpdateBankConnectionError::UnprocessableEntity),
-            423 => reply.failure(UpdateBankConnectionError::Locked),
-            500 => reply.failure(UpdateBankConnectionError::InternalServerError),
-            501 => reply.failure(UpdateBankConnectionError::NotImplemented),
-            510 => {
-                reply
-                    .failure(UpdateBankConnectionError::AdditionalAuthenticationRequired)
-            }
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 200);
 }
 
 /// The errors that the document names for `updateBankConnection`.
@@ -514,15 +460,15 @@ pub enum UpdateBankConnectionError {
 }
 
 runtime::operation_error!(UpdateBankConnectionError {
-    BadRequest(_),
-    Unauthorized(_),
-    Forbidden(_),
-    NotFound(_),
-    UnprocessableEntity(_),
-    Locked(_),
-    InternalServerError(_),
-    NotImplemented(_),
-    AdditionalAuthenticationRequired(_),
+    BadRequest(json) = 400,
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    NotFound(json) = 404,
+    UnprocessableEntity(json) = 422,
+    Locked(json) = 423,
+    InternalServerError(json) = 500,
+    NotImplemented(json) = 501,
+    AdditionalAuthenticationRequired(json) = 510,
 });
 
 impl BankConnections<'_> {
@@ -571,18 +517,7 @@ impl Operation for GetBankConnection {
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => reply.success(),
-            400 => reply.failure(GetBankConnectionError::BadRequest),
-            401 => reply.failure(GetBankConnectionError::Unauthorized),
-            403 => reply.failure(GetBankConnectionError::Forbidden),
-            404 => reply.failure(GetBankConnectionError::NotFound),
-            500 => reply.failure(GetBankConnectionError::InternalServerError),
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 200);
 }
 
 /// The errors that the document names for `getBankConnection`.
@@ -622,11 +557,11 @@ pub enum GetBankConnectionError {
 }
 
 runtime::operation_error!(GetBankConnectionError {
-    BadRequest(_),
-    Unauthorized(_),
-    Forbidden(_),
-    NotFound(_),
-    InternalServerError(_),
+    BadRequest(json) = 400,
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    NotFound(json) = 404,
+    InternalServerError(json) = 500,
 });
 
 impl BankConnections<'_> {
@@ -683,20 +618,7 @@ impl Operation for EditBankConnection {
         idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => reply.success(),
-            400 => reply.failure(EditBankConnectionError::BadRequest),
-            401 => reply.failure(EditBankConnectionError::Unauthorized),
-            403 => reply.failure(EditBankConnectionError::Forbidden),
-            404 => reply.failure(EditBankConnectionError::NotFound),
-            422 => reply.failure(EditBankConnectionError::UnprocessableEntity),
-            423 => reply.failure(EditBankConnectionError::Locked),
-            500 => reply.failure(EditBankConnectionError::InternalServerError),
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 200);
 }
 
 /// The errors that the document names for `editBankConnection`.
@@ -749,13 +671,13 @@ pub enum EditBankConnectionError {
 }
 
 runtime::operation_error!(EditBankConnectionError {
-    BadRequest(_),
-    Unauthorized(_),
-    Forbidden(_),
-    NotFound(_),
-    UnprocessableEntity(_),
-    Locked(_),
-    InternalServerError(_),
+    BadRequest(json) = 400,
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    NotFound(json) = 404,
+    UnprocessableEntity(json) = 422,
+    Locked(json) = 423,
+    InternalServerError(json) = 500,
 });
 
 impl BankConnections<'_> {
@@ -805,18 +727,7 @@ impl Operation for DeleteBankConnection {
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => Ok(Answer::Success(())),
-            401 => reply.failure(DeleteBankConnectionError::Unauthorized),
-            403 => reply.failure(DeleteBankConnectionError::Forbidden),
-            404 => reply.failure(DeleteBankConnectionError::NotFound),
-            423 => reply.failure(DeleteBankConnectionError::Locked),
-            500 => reply.failure(DeleteBankConnectionError::InternalServerError),
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(empty = 200);
 }
 
 /// The errors that the document names for `deleteBankConnection`.
@@ -856,11 +767,11 @@ pub enum DeleteBankConnectionError {
 }
 
 runtime::operation_error!(DeleteBankConnectionError {
-    Unauthorized(_),
-    Forbidden(_),
-    NotFound(_),
-    Locked(_),
-    InternalServerError(_),
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    NotFound(json) = 404,
+    Locked(json) = 423,
+    InternalServerError(json) = 500,
 });
 
 impl BankConnections<'_> {
@@ -918,17 +829,7 @@ impl Operation for GetMultipleBankConnections {
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
     };
-
-    fn read(reply: &Reply) -> Result<Answer<Self::Output, Self::Error>, ReadError> {
-        match reply.code() {
-            200 => reply.success(),
-            400 => reply.failure(GetMultipleBankConnectionsError::BadRequest),
-            401 => reply.failure(GetMultipleBankConnectionsError::Unauthorized),
-            403 => reply.failure(GetMultipleBankConnectionsError::Forbidden),
-            500 => reply.failure(GetMultipleBankConnectionsError::InternalServerError),
-            _ => Ok(Answer::Undocumented),
-        }
-    }
+    runtime::success!(json = 200);
 }
 
 /// The errors that the document names for `getMultipleBankConnections`.
@@ -962,8 +863,8 @@ pub enum GetMultipleBankConnectionsError {
 }
 
 runtime::operation_error!(GetMultipleBankConnectionsError {
-    BadRequest(_),
-    Unauthorized(_),
-    Forbidden(_),
-    InternalServerError(_),
+    BadRequest(json) = 400,
+    Unauthorized(json) = 401,
+    Forbidden(json) = 403,
+    InternalServerError(json) = 500,
 });

@@ -11,3 +11,5 @@ use serde::{Deserialize, Serialize};
 pub struct AccountId(pub i64);
 
 runtime::newtype!(AccountId(i64));
+
+runtime::example!(AccountId, r#"2000137"#);

@@ -55,3 +55,5 @@ runtime::integer_enum!(AccountTypeId {
     Membership = 7,
     BuildingSaving = 8,
 });
+
+runtime::example!(AccountTypeId, r#"1"#);

@@ -21,3 +21,5 @@ runtime::closed_debug!(BadCredentialsError {
     error,
     error_description,
 });
+
+runtime::example!(BadCredentialsError, r#"{"error": "invalid_token", "error_description": "Invalid access token"}"#);

@@ -123,3 +123,25 @@ runtime::closed_debug!(Bank {
     last_communication_attempt,
     last_successful_communication,
 });
+
+runtime::example!(Bank, r#"{
+  "id": 280042,
+  "name": "Volksbank Musterstadt eG",
+  "loginHint": "Bitte geben Sie Ihren <strong>VR-NetKey</strong> und Ihre PIN ein.",
+  "bic": "MUSTDE99XXX",
+  "blz": "99900042",
+  "blzs": ["99900042"],
+  "loginFieldUserId": "VR-NetKey",
+  "loginFieldCustomerId": null,
+  "loginFieldPin": "PIN",
+  "isSupported": true,
+  "supportedDataSources": ["FINTS_SERVER", "WEB_SCRAPER"],
+  "pinsAreVolatile": false,
+  "location": "DE",
+  "city": "Musterstadt",
+  "isTestBank": false,
+  "popularity": 128,
+  "health": 97,
+  "lastCommunicationAttempt": "2018-03-14 09:21:40.000",
+  "lastSuccessfulCommunication": "2018-03-14 09:21:40.000"
+}"#);

@@ -124,3 +124,67 @@ runtime::closed_debug!(BankConnection {
     default_two_step_procedure_id,
     account_ids,
 });
+
+runtime::example!(BankConnection, r#"{
+  "id": 1000042,
+  "bankId": 280042,
+  "bank": {
+    "id": 280042,
+    "name": "Volksbank Musterstadt eG",
+    "loginHint": "Bitte geben Sie Ihren <strong>VR-NetKey</strong> und Ihre PIN ein.",
+    "bic": "MUSTDE99XXX",
+    "blz": "99900042",
+    "blzs": ["99900042"],
+    "loginFieldUserId": "VR-NetKey",
+    "loginFieldCustomerId": null,
+    "loginFieldPin": "PIN",
+    "isSupported": true,
+    "supportedDataSources": ["FINTS_SERVER", "WEB_SCRAPER"],
+    "pinsAreVolatile": false,
+    "location": "DE",
+    "city": "Musterstadt",
+    "isTestBank": false,
+    "popularity": 128,
+    "health": 97,
+    "lastCommunicationAttempt": "2018-03-14 09:21:40.000",
+    "lastSuccessfulCommunication": "2018-03-14 09:21:40.000"
+  },
+  "name": "Haushaltskonto",
+  "bankingUserId": "VRK0099887766",
+  "bankingCustomerId": null,
+  "bankingPin": "XXXXX",
+  "type": "ONLINE",
+  "updateStatus": "READY",
+  "categorizationStatus": "READY",
+  "lastManualUpdate": {
+    "result": "OK",
+    "errorMessage": null,
+    "errorType": null,
+    "timestamp": "2018-03-12 18:04:31.000"
+  },
+  "lastAutoUpdate": {
+    "result": "BANK_SERVER_REJECTION",
+    "errorMessage": "Ihr Zugang ist vorübergehend gesperrt.",
+    "errorType": "BUSINESS",
+    "timestamp": "2018-03-14 04:10:07.000"
+  },
+  "twoStepProcedures": [
+    {
+      "procedureId": "942",
+      "procedureName": "mobileTAN",
+      "procedureChallengeType": "TEXT",
+      "implicitExecute": false
+    },
+    {
+      "procedureId": "962",
+      "procedureName": "Smart-TAN plus",
+      "procedureChallengeType": "FLICKER_CODE",
+      "implicitExecute": true
+    }
+  ],
+  "ibanOnlyMoneyTransferSupported": true,
+  "ibanOnlyDirectDebitSupported": false,
+  "collectiveMoneyTransferSupported": false,
+  "defaultTwoStepProcedureId": "942",
+  "accountIds": [2000137, 2000138]
+}"#);

@@ -11,3 +11,5 @@ use serde::{Deserialize, Serialize};
 pub struct BankConnectionId(pub i64);
 
 runtime::newtype!(BankConnectionId(i64));
+
+runtime::example!(BankConnectionId, r#"1000042"#);

@@ -25,3 +25,5 @@ runtime::string_enum!(BankConnectionType {
     Online = "ONLINE",
     Demo = "DEMO",
 });
+
+runtime::example!(BankConnectionType, r#""ONLINE""#);

@@ -25,3 +25,5 @@ runtime::string_enum!(BankDataSource {
     WebScraper = "WEB_SCRAPER",
     FintsServer = "FINTS_SERVER",
 });
+
+runtime::example!(BankDataSource, r#""FINTS_SERVER""#);

@@ -13,3 +13,5 @@ use serde::{Deserialize, Serialize};
 pub struct BankId(pub i64);
 
 runtime::newtype!(BankId(i64));
+
+runtime::example!(BankId, r#"280042"#);

@@ -32,3 +32,5 @@ runtime::string_enum!(CategorizationStatus {
     Pending = "PENDING",
     Ready = "READY",
 });
+
+runtime::example!(CategorizationStatus, r#""READY""#);

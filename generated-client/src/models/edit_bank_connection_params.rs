@@ -110,3 +110,11 @@ impl Validate for EditBankConnectionParams {
         checks.at("name").max_length(&self.name, 64);
     }
 }
+
+runtime::example!(EditBankConnectionParams, r#"{
+  "bankingUserId": "VRK0099887766",
+  "bankingCustomerId": "",
+  "bankingPin": "n4?Wx",
+  "defaultTwoStepProcedureId": "942",
+  "name": "Haushaltskonto"
+}"#);

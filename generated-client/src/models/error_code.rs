@@ -152,3 +152,5 @@ runtime::string_enum!(ErrorCode {
     NoExistingChallenge = "NO_EXISTING_CHALLENGE",
     AdditionalAuthenticationRequired = "ADDITIONAL_AUTHENTICATION_REQUIRED",
 });
+
+runtime::example!(ErrorCode, r#""BANK_SERVER_REJECTION""#);

@@ -30,3 +30,9 @@ runtime::closed_debug!(ErrorDetails {
     code,
     r#type,
 });
+
+runtime::example!(ErrorDetails, r#"{
+  "message": "Bitte geben Sie die TAN ein, die an Ihr Mobiltelefon gesendet wurde.",
+  "code": "ADDITIONAL_AUTHENTICATION_REQUIRED",
+  "type": "BUSINESS"
+}"#);

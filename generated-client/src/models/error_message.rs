@@ -31,3 +31,15 @@ runtime::closed_debug!(ErrorMessage {
     date,
     request_id,
 });
+
+runtime::example!(ErrorMessage, r#"{
+  "errors": [
+    {
+      "message": "Die Anmeldung ist fehlgeschlagen. Bitte prüfen Sie Ihre Zugangsdaten.",
+      "code": "BANK_SERVER_REJECTION",
+      "type": "BUSINESS"
+    }
+  ],
+  "date": "2018-03-14 09:26:53.589",
+  "requestId": "selfgen-27a9e6c4-b58f-4d13-80fe-c4d6012b973e"
+}"#);

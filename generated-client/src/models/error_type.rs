@@ -25,3 +25,5 @@ runtime::string_enum!(ErrorType {
     Business = "BUSINESS",
     Technical = "TECHNICAL",
 });
+
+runtime::example!(ErrorType, r#""BUSINESS""#);

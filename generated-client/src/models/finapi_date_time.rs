@@ -16,3 +16,5 @@ use serde::{Deserialize, Serialize};
 pub struct FinapiDateTime(pub String);
 
 runtime::newtype!(FinapiDateTime(String));
+
+runtime::example!(FinapiDateTime, r#""2018-06-12 15:39:35.000""#);

@@ -22,3 +22,5 @@ pub struct IdentifierList {
 runtime::closed_debug!(IdentifierList {
     identifiers,
 });
+
+runtime::example!(IdentifierList, r#"{"identifiers": [1000042, 1000043]}"#);

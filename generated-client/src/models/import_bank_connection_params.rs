@@ -200,3 +200,16 @@ impl Validate for ImportBankConnectionParams {
             .maximum(&self.max_days_for_download, 3650);
     }
 }
+
+runtime::example!(ImportBankConnectionParams, r#"{
+  "bankId": 280042,
+  "bankingUserId": "VRK0099887766",
+  "bankingCustomerId": "4711088",
+  "bankingPin": "q7!Lm",
+  "storePin": true,
+  "name": "Haushaltskonto",
+  "skipPositionsDownload": false,
+  "maxDaysForDownload": 90,
+  "accountTypeIds": [1, 2],
+  "challengeResponse": "483920"
+}"#);

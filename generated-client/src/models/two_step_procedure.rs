@@ -40,3 +40,10 @@ runtime::closed_debug!(TwoStepProcedure {
     procedure_challenge_type,
     implicit_execute,
 });
+
+runtime::example!(TwoStepProcedure, r#"{
+  "procedureId": "955",
+  "procedureName": "mobileTAN",
+  "procedureChallengeType": "TEXT",
+  "implicitExecute": false
+}"#);

@@ -12,3 +12,5 @@ use serde::{Deserialize, Serialize};
 pub struct TwoStepProcedureId(pub String);
 
 runtime::newtype!(TwoStepProcedureId(String));
+
+runtime::example!(TwoStepProcedureId, r#""955""#);

@@ -106,3 +106,11 @@ impl Validate for UpdateBankConnectionParams {
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
     }
 }
+
+runtime::example!(UpdateBankConnectionParams, r#"{
+  "bankConnectionId": 1000042,
+  "bankingPin": "q7!Lm",
+  "importNewAccounts": false,
+  "skipPositionsDownload": false,
+  "challengeResponse": "483920"
+}"#);

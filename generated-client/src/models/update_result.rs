@@ -32,3 +32,10 @@ runtime::closed_debug!(UpdateResult {
     error_type,
     timestamp,
 });
+
+runtime::example!(UpdateResult, r#"{
+  "result": "BANK_SERVER_REJECTION",
+  "errorMessage": "Die PIN wurde geändert. Bitte prüfen Sie Ihre Zugangsdaten.",
+  "errorType": "BUSINESS",
+  "timestamp": "2018-03-14 04:10:07.000"
+}"#);

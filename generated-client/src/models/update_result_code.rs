@@ -31,3 +31,5 @@ runtime::string_enum!(UpdateResultCode {
     BankServerRejection = "BANK_SERVER_REJECTION",
     InternalServerError = "INTERNAL_SERVER_ERROR",
 });
+
+runtime::example!(UpdateResultCode, r#""OK""#);

@@ -27,3 +27,5 @@ runtime::string_enum!(UpdateStatus {
     InProgress = "IN_PROGRESS",
     Ready = "READY",
 });
+
+runtime::example!(UpdateStatus, r#""READY""#);

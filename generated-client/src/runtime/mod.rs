@@ -10,6 +10,7 @@
     reason = "a client uses the part of the runtime that its document needs"
 )]
 
+mod answers;
 mod attempts;
 mod builder;
 mod call;
@@ -20,9 +21,18 @@ mod closed;
 mod decode;
 mod enums;
 mod error;
+mod example;
 mod failure;
 mod headers;
 mod literals;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_example;
+#[cfg(feature = "mock")]
+mod mock_pattern;
+#[cfg(feature = "mock")]
+mod mock_written;
 mod newtype;
 mod nullable;
 #[cfg(feature = "oauth2")]
@@ -45,6 +55,7 @@ mod strict;
 mod token;
 mod transport;
 
+pub use self::answers::Answers;
 pub use self::builder::{ClientBuilder, ConfigurationError};
 pub use self::call::Call;
 pub use self::checked::{Checked, Items, Number, Properties};
@@ -56,6 +67,10 @@ pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
+#[cfg(feature = "mock")]
+pub use self::mock::{Mock, MockServer};
+#[cfg(feature = "mock")]
+pub use self::mock_written::Written;
 pub use self::nullable::Nullable;
 #[cfg(feature = "oauth2")]
 pub use self::oauth::{OAuth2, TokenUrls};
@@ -66,10 +81,14 @@ pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
 pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
 
+pub(crate) use self::answers::{answers, body, success};
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;
 pub(crate) use self::error::operation_error;
+pub(crate) use self::example::example;
 pub(crate) use self::literals::{integer_enum, mixed_enum};
+#[cfg(feature = "mock")]
+pub(crate) use self::mock_example::{read_example, write_example};
 pub(crate) use self::newtype::{newtype, wrapper};
 pub(crate) use self::parameter::{PathStyle, QueryStyle};
 pub(crate) use self::request::Request;

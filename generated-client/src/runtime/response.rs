@@ -4,7 +4,7 @@
 
 use super::decode::{self, ReadError};
 use super::failure::request_id;
-use super::operation::{Answer, OperationInfo};
+use super::operation::OperationInfo;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
@@ -39,19 +39,6 @@ impl Reply {
     /// The body as a value in JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
         decode::json(&self.body).map_err(|error| self.unlike("json", error))
-    }
-
-    /// A success with a value in JSON.
-    pub fn success<T: DeserializeOwned, E>(&self) -> Result<Answer<T, E>, ReadError> {
-        self.json().map(Answer::Success)
-    }
-
-    /// A documented error with a body in JSON.
-    pub fn failure<B: DeserializeOwned, T, E>(
-        &self,
-        error: fn(B) -> E,
-    ) -> Result<Answer<T, E>, ReadError> {
-        self.json().map(|body| Answer::Failure(error(body)))
     }
 
     /// The body as a text in UTF-8.

@@ -2,40 +2,49 @@
 
 use crate::support::examples::example;
 use crate::support::{ID, client};
-use finapi_bank_connections::Error;
 use finapi_bank_connections::api::bank_connections::{
-    ImportBankConnectionError, UpdateBankConnectionError,
+    ImportBankConnection, ImportBankConnectionError, UpdateBankConnection,
+    UpdateBankConnectionError,
 };
 use finapi_bank_connections::models::{
-    BankId, ErrorCode, ErrorMessage, ImportBankConnectionParams, UpdateBankConnectionParams,
+    BankConnection, BankId, ErrorCode, ErrorMessage, ImportBankConnectionParams,
+    UpdateBankConnectionParams,
 };
-use wiremock::matchers::{method, path};
-use wiremock::{Mock, MockServer, ResponseTemplate};
+use finapi_bank_connections::runtime::Operation;
+use finapi_bank_connections::{Error, MockServer};
 
 /// A server that asks a question twice and then is content.
-async fn asking_twice(operation: &str, status: u16, name: &str) -> MockServer {
+async fn asking_twice<O: Operation<Output = BankConnection>>(
+    ask: fn(ErrorMessage) -> O::Error,
+) -> MockServer {
+    let question = example("importBankConnection", "510", "tanRequired").clone();
+    let question = serde_json::from_value(question).expect("an error");
     let server = MockServer::start().await;
-    let question = example(operation, "510", "tanRequired");
-    let post = || Mock::given(method("POST"));
-    post()
-        .respond_with(ResponseTemplate::new(510).set_body_json(question))
+    server
+        .any::<O>()
         .up_to_n_times(2)
-        .mount(&server)
+        .fails(ask(question))
         .await;
-    let done = example(operation, &status.to_string(), name);
-    post()
-        .and(path(match status {
-            201 => "/api/v1/bankConnections/import",
-            _ => "/api/v1/bankConnections/update",
-        }))
-        .respond_with(ResponseTemplate::new(status).set_body_json(done))
-        .mount(&server)
-        .await;
+    server.any::<O>().succeeds(BankConnection::example()).await;
     server
 }
 
-async fn bodies(server: &MockServer) -> Vec<String> {
-    let requests = server.received_requests().await.unwrap_or_default();
+async fn importing() -> MockServer {
+    asking_twice::<ImportBankConnection>(
+        ImportBankConnectionError::AdditionalAuthenticationRequired,
+    )
+    .await
+}
+
+async fn updating() -> MockServer {
+    asking_twice::<UpdateBankConnection>(
+        UpdateBankConnectionError::AdditionalAuthenticationRequired,
+    )
+    .await
+}
+
+async fn bodies<O: Operation>(server: &MockServer) -> Vec<String> {
+    let requests = server.received::<O>().await;
     let bodies = requests
         .into_iter()
         .map(|request| String::from_utf8(request.body).unwrap());
@@ -54,8 +63,8 @@ fn assert_question(message: &ErrorMessage) {
 
 #[tokio::test]
 async fn an_import_is_sent_again_with_each_answer() {
-    let server = asking_twice("importBankConnection", 201, "online").await;
-    let client = client(&server.uri());
+    let server = importing().await;
+    let client = client(&server.url());
     let mut params = ImportBankConnectionParams::new(BankId(280_042))
         .banking_user_id("VRK0099887766")
         .banking_pin("q7!Lm");
@@ -85,13 +94,13 @@ async fn an_import_is_sent_again_with_each_answer() {
         format!("{same},\"challengeResponse\":\"1\"}}"),
         format!("{same},\"challengeResponse\":\"2\"}}"),
     ];
-    assert_eq!(bodies(&server).await, expected);
+    assert_eq!(bodies::<ImportBankConnection>(&server).await, expected);
 }
 
 #[tokio::test]
 async fn an_update_is_sent_again_with_each_answer() {
-    let server = asking_twice("updateBankConnection", 200, "updating").await;
-    let client = client(&server.uri());
+    let server = updating().await;
+    let client = client(&server.url());
     let params = UpdateBankConnectionParams::new(ID).banking_pin("q7!Lm");
     for _ in 0..2 {
         match client
@@ -117,13 +126,16 @@ async fn an_update_is_sent_again_with_each_answer() {
     let same = r#"{"bankConnectionId":1000042,"bankingPin":"q7!Lm""#;
     let without = format!("{same}}}");
     let with = format!("{same},\"challengeResponse\":\"483920\"}}");
-    assert_eq!(bodies(&server).await, [without.clone(), without, with]);
+    assert_eq!(
+        bodies::<UpdateBankConnection>(&server).await,
+        [without.clone(), without, with]
+    );
 }
 
 #[tokio::test]
 async fn the_same_parameters_are_the_same_bytes() {
-    let server = asking_twice("importBankConnection", 201, "demo").await;
-    let client = client(&server.uri());
+    let server = importing().await;
+    let client = client(&server.url());
     let params = ImportBankConnectionParams::new(BankId(277_672)).name("MSA");
     for _ in 0..3 {
         // The parameters are only lent: a call neither keeps nor changes them.
@@ -133,7 +145,7 @@ async fn the_same_parameters_are_the_same_bytes() {
             .await;
     }
     assert_eq!(
-        bodies(&server).await,
+        bodies::<ImportBankConnection>(&server).await,
         [r#"{"bankId":277672,"name":"MSA"}"#; 3]
     );
 }

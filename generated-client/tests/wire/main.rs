@@ -23,6 +23,7 @@ mod errors;
 mod futures;
 mod headers;
 mod limits;
+mod mocks;
 mod reading;
 mod requests;
 mod secrets;

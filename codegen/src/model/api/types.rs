@@ -1,5 +1,7 @@
 //! Declared types, and the use of a type.
 
+use serde_json::Value;
+
 use super::{Literals, OperationId, Struct, Union};
 use crate::model::{Docs, Rules};
 use crate::pointer::Pointer;
@@ -67,6 +69,21 @@ pub struct TypeDef {
     pub received: bool,
     /// Whether something in it must be checked before it is sent.
     pub checked: bool,
+    /// A value for tests; `None` where there is none of finite size, and for what has no JSON.
+    pub example: Option<Example>,
+}
+
+/// A value of a type.
+#[derive(Clone, Debug)]
+pub enum Example {
+    /// This value.
+    Json(Value),
+    /// The example of that type. No type's example leads back to itself.
+    Of(TypeId),
+    /// A list of values.
+    List(Vec<Example>),
+    /// An object, its members in document order.
+    Object(Vec<(String, Example)>),
 }
 
 /// Where a type's name comes from.

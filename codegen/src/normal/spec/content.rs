@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::SchemaId;
+use super::{Example, SchemaId};
 use crate::normal::{QueryStyle, StatusCode};
 use crate::pointer::Pointer;
 
@@ -28,6 +28,8 @@ pub struct MediaType {
     pub name: String,
     /// What is sent, if the document says so.
     pub schema: Option<SchemaId>,
+    /// Sample values: `example`, else those of `examples` that the document holds itself.
+    pub examples: Vec<Example>,
     /// How the properties of a form are written.
     pub encoding: IndexMap<String, Encoding>,
 }

@@ -9,5 +9,5 @@ mod shape;
 pub use content::{Encoding, Header, MediaType, RequestBody, Response};
 pub use document::{Info, Requirement, SecurityScheme, Server, Tag};
 pub use operation::{Location, Operation, Parameter};
-pub use schema::{Limits, Notes, Schema, SchemaId, Schemas};
+pub use schema::{Example, Limits, Notes, Schema, SchemaId, Schemas};
 pub use shape::{Additional, Enumeration, Object, Property, Shape, Union, Variant};

@@ -72,9 +72,18 @@ pub struct Notes {
     /// What the server takes in the value's absence.
     pub default: Option<Value>,
     /// A sample value.
-    pub example: Option<Value>,
+    pub example: Option<Example>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
+}
+
+/// A sample value.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The value.
+    pub value: Value,
 }
 
 /// The constraints of a schema that do not choose a type.

@@ -1,0 +1,243 @@
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
+
+//! A server for tests: it answers calls with typed values and with the errors that the document
+//! names, over HTTP on a loopback port.
+//!
+//! It is [`wiremock`] with the types of this client. What it lacks (broken answers, odd statuses)
+//! is mounted on [`MockServer::wiremock`].
+
+use super::call::Call;
+use super::mock_pattern::Pattern;
+use super::mock_written::Written;
+use super::operation::Operation;
+use std::marker::PhantomData;
+use std::time::Duration;
+use wiremock::{Request, ResponseTemplate, Times};
+
+/// A server on a free loopback port that answers what it has mocks for, and 421 otherwise.
+///
+/// Of several mocks that fit a request the one that was mounted first answers. When the server is
+/// dropped, it panics if a mock was not called as often as it was to [`expect`](Mock::expect).
+pub struct MockServer(wiremock::MockServer);
+
+impl MockServer {
+    /// Starts a server.
+    pub async fn start() -> Self {
+        let server = wiremock::MockServer::start().await;
+        let unknown = |request: &Request| {
+            let text = format!("no mock for {} {}", request.method, request.url.path());
+            ResponseTemplate::new(421).set_body_string(text)
+        };
+        wiremock::Mock::given(wiremock::matchers::any())
+            .respond_with(unknown)
+            .with_priority(u8::MAX)
+            .mount(&server)
+            .await;
+        Self(server)
+    }
+
+    /// The base URL for clients.
+    pub fn url(&self) -> String {
+        self.0.uri()
+    }
+
+    /// A mock for requests like this call, which is not sent.
+    ///
+    /// Method, path and parameters must be the same, and so must the body: JSON as JSON, others
+    /// byte by byte. A body that is a stream may be any. Headers that the call sets must be there;
+    /// credentials and further headers may be any.
+    ///
+    /// # Panics
+    ///
+    /// If the call breaks a rule of the document, since it would never be sent.
+    pub fn on<O: Operation>(&self, call: Call<O>) -> Mock<'_, O> {
+        match Pattern::of(call) {
+            Ok(pattern) => self.mock(pattern),
+            Err(fault) => fail(&fault),
+        }
+    }
+
+    /// A mock for all calls of an operation.
+    pub fn any<O: Operation>(&self) -> Mock<'_, O> {
+        self.mock(Pattern::any(O::INFO))
+    }
+
+    fn mock<O>(&self, pattern: Pattern) -> Mock<'_, O> {
+        Mock {
+            server: self,
+            pattern,
+            answer: Template::default(),
+            expected: None,
+            at_most: None,
+            operation: PhantomData,
+        }
+    }
+
+    /// The requests of an operation that have been received so far, in their order.
+    pub async fn received<O: Operation>(&self) -> Vec<Request> {
+        let pattern = Pattern::any(O::INFO);
+        let all = self.0.received_requests().await.unwrap_or_default();
+        all.into_iter().filter(|r| pattern.fits(r)).collect()
+    }
+
+    /// Panics if a mock was not called as often as it was to [`expect`](Mock::expect).
+    pub async fn verify(&self) {
+        self.0.verify().await;
+    }
+
+    /// The server below, for mocks without types.
+    pub fn wiremock(&self) -> &wiremock::MockServer {
+        &self.0
+    }
+}
+
+/// A mock of the operation `O`. It is mounted when its answer is given, by [`succeeds`],
+/// [`fails`] or [`answers`].
+///
+/// [`succeeds`]: Mock::succeeds
+/// [`fails`]: Mock::fails
+/// [`answers`]: Mock::answers
+#[must_use = "a mock is mounted when its answer is given"]
+pub struct Mock<'s, O> {
+    server: &'s MockServer,
+    pattern: Pattern,
+    answer: Template,
+    expected: Option<Times>,
+    at_most: Option<u64>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Mock<'_, O> {
+    /// Answers only requests with this header, such as `authorization`.
+    pub fn when_header(mut self, name: &str, value: &str) -> Self {
+        self.pattern.header(name, value);
+        self
+    }
+
+    /// Answers so many requests and leaves the others to mocks that are mounted later.
+    pub fn up_to_n_times(mut self, times: u64) -> Self {
+        self.at_most = Some(times);
+        self
+    }
+
+    /// How many requests are to come: a number or a range.
+    pub fn expect(mut self, times: impl Into<Times>) -> Self {
+        self.expected = Some(times.into());
+        self
+    }
+
+    /// The status of the answer, where the document allows several. It is the first of them
+    /// otherwise, and 500 for an error of any status.
+    pub fn status(mut self, status: u16) -> Self {
+        self.answer.status = Some(status);
+        self
+    }
+
+    /// A header of the answer.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.answer
+            .headers
+            .push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// How long the answer takes.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.answer.delay = Some(delay);
+        self
+    }
+
+    /// Answers with this value.
+    ///
+    /// # Panics
+    ///
+    /// If the document names no success of this status.
+    pub async fn succeeds(self, value: O::Output) {
+        let written = self.answer.success::<O>(&value);
+        let template = self.answer.template(written);
+        self.mount(move |_: &Request| template.clone()).await;
+    }
+
+    /// Answers with this error.
+    ///
+    /// # Panics
+    ///
+    /// If the document names another error, or none, for this status.
+    pub async fn fails(self, error: O::Error) {
+        let written = self.answer.failure::<O>(&error);
+        let template = self.answer.template(written);
+        self.mount(move |_: &Request| template.clone()).await;
+    }
+
+    /// Answers each request with what `answer` makes of it. Its body can be read by
+    /// [`body_json`](Request::body_json).
+    pub async fn answers(
+        self,
+        answer: impl Fn(&Request) -> Result<O::Output, O::Error> + Send + Sync + 'static,
+    ) {
+        let template = self.answer.clone();
+        self.mount(move |request: &Request| {
+            template.template(match answer(request) {
+                Ok(value) => template.success::<O>(&value),
+                Err(error) => template.failure::<O>(&error),
+            })
+        })
+        .await;
+    }
+
+    async fn mount(self, respond: impl Fn(&Request) -> ResponseTemplate + Send + Sync + 'static) {
+        let mut mock = wiremock::Mock::given(self.pattern)
+            .respond_with(respond)
+            .named(O::INFO.id);
+        if let Some(times) = self.at_most {
+            mock = mock.up_to_n_times(times);
+        }
+        if let Some(times) = self.expected {
+            mock = mock.expect(times);
+        }
+        mock.mount(&self.server.0).await;
+    }
+}
+
+/// What the test says of the answer besides its value.
+#[derive(Clone, Default)]
+struct Template {
+    status: Option<u16>,
+    headers: Vec<(String, String)>,
+    delay: Option<Duration>,
+}
+
+impl Template {
+    fn success<O: Operation>(&self, value: &O::Output) -> Written {
+        let written = O::write(value).with_status(self.status);
+        written.check::<O>(None);
+        written
+    }
+
+    fn failure<O: Operation>(&self, error: &O::Error) -> Written {
+        let written = super::Answers::write(error).with_status(self.status);
+        written.check::<O>(Some(error));
+        written
+    }
+
+    fn template(&self, written: Written) -> ResponseTemplate {
+        let mut template = written.template();
+        for (name, value) in &self.headers {
+            template = template.insert_header(name.as_str(), value.as_str());
+        }
+        match self.delay {
+            Some(delay) => template.set_delay(delay),
+            None => template,
+        }
+    }
+}
+
+/// Ends a test that asks for what the document does not allow.
+#[allow(
+    clippy::panic,
+    reason = "as `wiremock` does, since it is the test that is wrong"
+)]
+#[track_caller]
+pub(super) fn fail(fault: &str) -> ! {
+    panic!("{fault}")
+}

@@ -1,0 +1,53 @@
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
+
+//! Examples of models, read.
+
+use super::mock::fail;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The examples that an example names.
+pub(crate) type Parts<'a> = &'a [(&'a str, fn() -> Value)];
+
+/// Reads an example. `{"$ref": "Name"}` stands for the example of the model with this name.
+pub(crate) fn read_example<T: DeserializeOwned>(name: &str, text: &str, parts: Parts<'_>) -> T {
+    let value = serde_json::from_str(text).map(|value| resolve(value, parts));
+    match value.and_then(serde_json::from_value) {
+        Ok(example) => example,
+        Err(error) => fail(&format!("the example of `{name}`: {error}")),
+    }
+}
+
+/// An example as a part of another one.
+pub(crate) fn write_example<T: Serialize>(example: &T) -> Value {
+    match serde_json::to_value(example) {
+        Ok(value) => value,
+        Err(error) => fail(&format!("an example cannot be written: {error}")),
+    }
+}
+
+fn resolve(value: Value, parts: Parts<'_>) -> Value {
+    match value {
+        Value::Array(items) => {
+            let items = items.into_iter().map(|item| resolve(item, parts));
+            Value::Array(items.collect())
+        }
+        Value::Object(members) => {
+            let name = members.get("$ref").filter(|_| members.len() == 1);
+            let part = parts
+                .iter()
+                .find(|(known, _)| name.is_some_and(|name| name == known));
+            if let Some((_, example)) = part {
+                return example();
+            }
+            let members = members.into_iter();
+            Value::Object(
+                members
+                    .map(|(name, member)| (name, resolve(member, parts)))
+                    .collect(),
+            )
+        }
+        scalar => scalar,
+    }
+}

@@ -1,0 +1,97 @@
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
+
+//! Answers as mocks write them.
+
+use super::mock::fail;
+use super::operation::{Answer, Operation};
+use super::response::Reply;
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::Serialize;
+use std::mem::discriminant;
+use wiremock::ResponseTemplate;
+
+/// An answer as a mock writes it: its status, and a body with its content type.
+pub struct Written {
+    status: u16,
+    body: Option<(&'static str, Bytes)>,
+}
+
+impl Written {
+    pub(crate) fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(json) => Self::new(status, "application/json", json.into()),
+            Err(error) => fail(&format!("the answer cannot be written as JSON: {error}")),
+        }
+    }
+
+    pub(crate) fn text(status: u16, body: &str) -> Self {
+        let body = Bytes::copy_from_slice(body.as_bytes());
+        Self::new(status, "text/plain; charset=utf-8", body)
+    }
+
+    pub(crate) fn bytes(status: u16, body: &Bytes) -> Self {
+        Self::new(status, "application/octet-stream", body.clone())
+    }
+
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "called like those for bodies"
+    )]
+    pub(crate) fn empty(status: u16, (): &()) -> Self {
+        Self { status, body: None }
+    }
+
+    fn new(status: u16, content_type: &'static str, body: Bytes) -> Self {
+        let body = Some((content_type, body));
+        Self { status, body }
+    }
+
+    pub(super) fn with_status(mut self, status: Option<u16>) -> Self {
+        self.status = status.unwrap_or(self.status);
+        self
+    }
+
+    /// Makes sure that a client reads the answer as what it was made from: a success, or `error`.
+    pub(super) fn check<O: Operation>(&self, error: Option<&O::Error>) {
+        let status = self.status;
+        let is_streamed = O::STREAMED
+            .iter()
+            .any(|&(first, last)| (first..=last).contains(&status));
+        let reply = Reply {
+            status: StatusCode::from_u16(status).unwrap_or_default(),
+            headers: HeaderMap::new(),
+            body: self
+                .body
+                .iter()
+                .map(|(_, body)| body.clone())
+                .next()
+                .unwrap_or_default(),
+            rest: None,
+            attempts: 1,
+        };
+        let is_same = match (error, O::read(&reply)) {
+            // Its body cannot be read without a connection.
+            (None, Err(_)) => is_streamed,
+            (None, Ok(Answer::Success(_))) => true,
+            (Some(error), Ok(Answer::Failure(read))) => discriminant(error) == discriminant(&read),
+            _ => false,
+        };
+        if !is_same {
+            let id = O::INFO.id;
+            fail(&match error {
+                None => format!("`{id}` has no such success of status {status}"),
+                Some(error) => format!("`{id}` has no error {error:?} of status {status}"),
+            });
+        }
+    }
+
+    pub(super) fn template(self) -> ResponseTemplate {
+        let template = ResponseTemplate::new(self.status);
+        match self.body {
+            Some((content_type, body)) => template.set_body_raw(body, content_type),
+            None => template,
+        }
+    }
+}
