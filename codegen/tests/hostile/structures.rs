@@ -592,9 +592,10 @@ fn server_variables_do_not_multiply() {
         "paths": { "/a": { "get": { "responses": { "204": { "description": "" } } } } },
     });
     let outcome = survive("variables", document.to_string());
-    let size = outcome
+    let servers = outcome
         .generated
-        .map_or(0, |generated| generated.files["src/servers.rs"].len());
+        .and_then(|mut generated| generated.files.remove("src/servers.rs"));
+    let size = servers.map_or(0, |servers| servers.len());
     assert!(size < 100_000, "two KiB of document become {size} bytes");
 }
 
