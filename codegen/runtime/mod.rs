@@ -10,6 +10,8 @@
 
 mod attempts;
 mod base64;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod builder;
 mod call;
@@ -25,6 +27,7 @@ mod error;
 mod failure;
 mod form;
 mod headers;
+mod http;
 mod literals;
 mod multipart;
 mod net;
@@ -45,6 +48,11 @@ mod secret;
 mod security;
 mod strict;
 mod token;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "untraced.rs"]
+mod trace;
 mod transport;
 mod union;
 mod uuid;
@@ -63,9 +71,10 @@ pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
+pub use self::http::Transport;
 pub use self::multipart::Multipart;
 pub use self::nullable::Nullable;
-pub use self::oauth::{OAuth2, TokenUrls};
+pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::pattern::Pattern;
 pub use self::response::{Reply, Response};
@@ -89,3 +98,4 @@ pub(crate) use self::union::{read_variant, tagged_union, union};
 pub use bytes::Bytes;
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
+pub use {reqwest, rustls};

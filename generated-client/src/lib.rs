@@ -109,6 +109,14 @@
 //!
 //! All texts are UTF-8, and texts for the user are German.
 //!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `blocking` | calls without async code: `.blocking()` in the place of `.await` |
+//! | `oauth2` | access tokens from the token endpoints of the API, kept and renewed |
+//! | `tracing` | a span for each call, with facts of HTTP and no data |
+//!
 //! # Operations
 //!
 //! ## [`Bank Connections`](api::bank_connections)

@@ -124,6 +124,8 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
         lines.extend(api.docs.text.iter().cloned());
     }
     lines.push(String::new());
+    lines.extend(features(context));
+    lines.push(String::new());
     lines.push("# Operations".to_owned());
     for (group, names) in api.groups.iter().zip(&context.names.groups) {
         let module = names.module.as_str();
@@ -160,6 +162,30 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The features of the crate, all of which are off unless asked for.
+fn features(context: &Context<'_>) -> Vec<String> {
+    let schemes = &context.api.schemes;
+    let has_tokens = schemes.iter().any(|scheme| scheme.tokens.is_some());
+    let rows = [
+        (
+            true,
+            "| `blocking` | calls without async code: `.blocking()` in the place of `.await` |",
+        ),
+        (
+            has_tokens,
+            "| `oauth2` | access tokens from the token endpoints of the API, kept and renewed |",
+        ),
+        (
+            true,
+            "| `tracing` | a span for each call, with facts of HTTP and no data |",
+        ),
+    ];
+    let rows = rows.into_iter().filter(|(is_there, _)| *is_there);
+    let head = ["# Features", "", "| feature | what it adds |", "|---|---|"];
+    let lines = head.into_iter().chain(rows.map(|(_, row)| row));
+    lines.map(str::to_owned).collect()
 }
 
 /// A call of the first operation that needs no arguments.

@@ -6,6 +6,7 @@ use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
 /// The files of the runtime that every client has.
 const ALWAYS: &[(&str, &str)] = &[
     ("attempts.rs", include_str!("../../runtime/attempts.rs")),
+    ("blocking.rs", include_str!("../../runtime/blocking.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
     ("call.rs", include_str!("../../runtime/call.rs")),
     ("checked.rs", include_str!("../../runtime/checked.rs")),
@@ -16,6 +17,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("enums.rs", include_str!("../../runtime/enums.rs")),
     ("error.rs", include_str!("../../runtime/error.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
+    ("http.rs", include_str!("../../runtime/http.rs")),
     ("newtype.rs", include_str!("../../runtime/newtype.rs")),
     ("nullable.rs", include_str!("../../runtime/nullable.rs")),
     ("operation.rs", include_str!("../../runtime/operation.rs")),
@@ -28,7 +30,9 @@ const ALWAYS: &[(&str, &str)] = &[
     ("security.rs", include_str!("../../runtime/security.rs")),
     ("strict.rs", include_str!("../../runtime/strict.rs")),
     ("token.rs", include_str!("../../runtime/token.rs")),
+    ("trace.rs", include_str!("../../runtime/trace.rs")),
     ("transport.rs", include_str!("../../runtime/transport.rs")),
+    ("untraced.rs", include_str!("../../runtime/untraced.rs")),
 ];
 
 const MOD: &str = include_str!("../../runtime/mod.rs");

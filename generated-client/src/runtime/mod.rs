@@ -11,6 +11,8 @@
 )]
 
 mod attempts;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
 mod checked;
@@ -22,6 +24,7 @@ mod enums;
 mod error;
 mod failure;
 mod headers;
+mod http;
 mod literals;
 mod newtype;
 mod nullable;
@@ -43,6 +46,11 @@ mod secret;
 mod security;
 mod strict;
 mod token;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "untraced.rs"]
+mod trace;
 mod transport;
 
 pub use self::builder::{ClientBuilder, ConfigurationError};
@@ -56,9 +64,10 @@ pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
+pub use self::http::Transport;
 pub use self::nullable::Nullable;
 #[cfg(feature = "oauth2")]
-pub use self::oauth::{OAuth2, TokenUrls};
+pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::response::{Reply, Response};
 pub use self::retry::RetryPolicy;
@@ -77,3 +86,4 @@ pub(crate) use self::request::Request;
 pub use bytes::Bytes;
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
+pub use {reqwest, rustls};
