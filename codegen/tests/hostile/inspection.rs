@@ -295,6 +295,7 @@ fn inspect_manifest(name: &str, text: &str) {
     ];
     let crates = [
         "base64",
+        "blocking",
         "bytes",
         "chrono",
         "fastrand",
@@ -308,6 +309,8 @@ fn inspect_manifest(name: &str, text: &str) {
         "serde",
         "serde_json",
         "tokio",
+        "tower",
+        "tracing",
         "uuid",
         "zeroize",
     ];

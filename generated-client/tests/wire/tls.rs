@@ -3,6 +3,7 @@
 use crate::support::examples::connection;
 use crate::support::raw::json;
 use crate::support::{ID, configure};
+use finapi_bank_connections::RetryPolicy;
 use finapi_bank_connections::runtime::rustls::crypto::ring::default_provider;
 use finapi_bank_connections::runtime::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use finapi_bank_connections::runtime::rustls::{
@@ -30,6 +31,16 @@ pub fn trusting(root: Option<CertificateDer<'static>>) -> ClientConfig {
 /// A server with a certificate for this host: its port, its certificate, and how many requests
 /// it has got.
 fn serve(host: &str) -> (u16, CertificateDer<'static>, Arc<AtomicU32>) {
+    let body = connection().to_string();
+    serving(host, json("200 OK\r\nconnection: close", &body), true)
+}
+
+/// The same with this answer; whether its end is told by TLS.
+fn serving(
+    host: &str,
+    answer: Vec<u8>,
+    is_closed: bool,
+) -> (u16, CertificateDer<'static>, Arc<AtomicU32>) {
     let key = rcgen::KeyPair::generate().expect("a key");
     let params = rcgen::CertificateParams::new([host.to_owned()]).expect("a host");
     let certificate = params.self_signed(&key).expect("a certificate");
@@ -52,18 +63,15 @@ fn serve(host: &str) -> (u16, CertificateDer<'static>, Arc<AtomicU32>) {
             let mut stream = StreamOwned::new(connection, socket);
             if stream.read(&mut [0; 4096]).is_ok_and(|count| count > 0) {
                 shared.fetch_add(1, Ordering::Relaxed);
-                let answer = json("200 OK\r\nconnection: close", &connection_text());
                 let _ = stream.write_all(&answer);
-                stream.conn.send_close_notify();
+                if is_closed {
+                    stream.conn.send_close_notify();
+                }
                 let _ = stream.flush();
             }
         }
     });
     (port, certificate, count)
-}
-
-fn connection_text() -> String {
-    connection().to_string()
 }
 
 /// What a call to this host says, with this root or those of the system.
@@ -105,4 +113,20 @@ async fn nothing_is_sent_to_a_server_whose_certificate_is_not_trusted() {
     assert_eq!(wrong, refused("is for another host"));
     let sent = [count, other_count].map(|count| count.load(Ordering::Relaxed));
     assert_eq!(sent, [0, 0]);
+}
+
+/// Anybody on the way can cut off a connection, and what is left may look complete.
+#[tokio::test]
+async fn an_answer_that_is_cut_off_on_the_way_is_none() {
+    let answer = format!("HTTP/1.1 200 OK\r\n\r\n{}", connection());
+    for is_closed in [true, false] {
+        let answer = answer.clone().into_bytes();
+        let (port, certificate, _) = serving("localhost", answer, is_closed);
+        let builder = configure(&format!("https://localhost:{port}"));
+        let builder = builder.tls(trusting(Some(certificate)));
+        let client = builder.build().expect("a client");
+        let call = client.bank_connections().get_bank_connection(ID);
+        let outcome = call.retry(RetryPolicy::none()).await;
+        assert_eq!(outcome.is_ok(), is_closed, "{outcome:?}");
+    }
 }
