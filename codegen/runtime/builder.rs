@@ -1,6 +1,7 @@
 //! The configuration of a client.
 
 use super::client::{Client, Settings};
+use super::http::{Http, HttpConfig};
 use super::request::FRAMING;
 use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
@@ -8,7 +9,6 @@ use super::security::{self, Credential, Deferred, SecurityScheme, Value};
 use super::token::TokenSource;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use rustls_platform_verifier::BuilderVerifierExt as _;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use std::time::Duration;
 #[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {
-    http: Option<reqwest::Client>,
+    pub(super) http: HttpConfig,
     base_url: Option<String>,
     headers: Vec<(String, String)>,
     credentials: Vec<Credential>,
@@ -27,12 +27,13 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     retry_budget: u32,
     body_limit: usize,
+    request_ids: bool,
 }
 
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
-            http: None,
+            http: HttpConfig::default(),
             base_url: None,
             headers: Vec::new(),
             credentials: Vec::new(),
@@ -42,6 +43,7 @@ impl Default for ClientBuilder {
             retry: RetryPolicy::new(),
             retry_budget: 50,
             body_limit: 32 * 1024 * 1024,
+            request_ids: false,
         }
     }
 }
@@ -105,11 +107,11 @@ impl ClientBuilder {
         self
     }
 
-    /// An own HTTP client, for proxies, TLS and pools. Its settings hold then: the connect
-    /// time-out set here has no effect, and it should follow no redirects, since these could
-    /// carry a request to another host.
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    /// Sends a new id with each call, as `X-Request-Id`, unless the call has one: what the call
+    /// can be asked after when there is no answer that names one. Off unless set, since the
+    /// header is not of every API.
+    pub fn request_ids(mut self) -> Self {
+        self.request_ids = true;
         self
     }
 
@@ -167,12 +169,8 @@ impl ClientBuilder {
             value.set_sensitive(true);
             headers.insert(name, value);
         }
-        let http = match self.http {
-            Some(http) => http,
-            None => build_http(&base, self.connect_timeout)?,
-        };
         let mut settings = Settings {
-            http,
+            http: Http::new(self.http, &base, self.connect_timeout)?,
             base,
             headers,
             credentials: Vec::new(),
@@ -181,6 +179,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Arc::new(Budget::new(self.retry_budget)),
             body_limit: self.body_limit,
+            request_ids: self.request_ids,
         };
         for Credential { scheme, value } in self.credentials {
             let value = match value {
@@ -250,35 +249,4 @@ pub(super) fn is_loopback(url: &Url) -> bool {
         || host
             .parse()
             .is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
-}
-
-fn build_http(
-    base: &Url,
-    connect_timeout: Duration,
-) -> Result<reqwest::Client, ConfigurationError> {
-    let fail = |_| ConfigurationError::new("TLS is not available");
-    // The provider is given here instead of being installed for the whole process.
-    let tls = rustls::ClientConfig::builder_with_provider(Arc::new(
-        rustls::crypto::ring::default_provider(),
-    ))
-    .with_safe_default_protocol_versions()
-    .map_err(fail)?;
-    let mut http = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .connect_timeout(connect_timeout);
-    if base.scheme() == "https" {
-        let tls = tls.with_platform_verifier().map_err(fail)?;
-        http = http
-            .https_only(true)
-            .tls_backend_preconfigured(tls.with_no_client_auth());
-    } else {
-        // A loopback host needs neither the certificates of the system nor a proxy.
-        let tls = tls.with_root_certificates(rustls::RootCertStore::empty());
-        http = http
-            .no_proxy()
-            .tls_backend_preconfigured(tls.with_no_client_auth());
-    }
-    http.build()
-        .map_err(|_| ConfigurationError::new("the HTTP client is not available"))
 }

@@ -8,6 +8,7 @@ use super::operation::{Answer, Operation};
 use super::request::Request;
 use super::response::{Reply, Response};
 use super::retry::RetryPolicy;
+use super::trace::Trace;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -53,7 +54,8 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Another base URL for this call, with the same rules as the client's.
+    /// Another base URL for this call, with the same rules as the client's. The credentials of
+    /// the client go there, so it has to be a host that may know them.
     pub fn base_url(mut self, url: &str) -> Self {
         self.request.put_base(url);
         self
@@ -62,6 +64,13 @@ impl<O: Operation> Call<O> {
     /// A header of this call. `Authorization` replaces the credentials of the client.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.request.put_header(name, value);
+        self
+    }
+
+    /// The id that this call is known by to the server and to its errors, sent as `X-Request-Id`:
+    /// 1 to 255 visible characters of ASCII.
+    pub fn request_id(mut self, id: &str) -> Self {
+        self.request.put_id(id);
         self
     }
 
@@ -90,14 +99,27 @@ impl<O: Operation> fmt::Debug for Call<O> {
     }
 }
 
-fn conclude<O: Operation>(reply: Reply) -> Result<Response<O::Output>, Error<O::Error>> {
+/// Reads an answer.
+pub(super) fn conclude<O: Operation>(
+    mut reply: Reply,
+) -> Result<Response<O::Output>, Error<O::Error>> {
     let info = O::INFO;
-    match O::read(&reply) {
+    // The call ends here, however long its answer is kept.
+    let trace = std::mem::replace(&mut reply.trace, Trace::none());
+    let read = O::read(&reply);
+    let fault = match &read {
+        Ok(Answer::Success(_) | Answer::Failure(_)) => None,
+        Ok(Answer::Undocumented) => Some("unexpected_status"),
+        Err(_) => Some("decode"),
+    };
+    trace.read(reply.code(), fault);
+    match read {
         Ok(Answer::Success(value)) => {
             let Reply {
                 status,
                 headers,
                 attempts,
+                sent_id,
                 ..
             } = reply;
             Ok(Response {
@@ -105,6 +127,7 @@ fn conclude<O: Operation>(reply: Reply) -> Result<Response<O::Output>, Error<O::
                 status,
                 headers,
                 attempts,
+                sent_id,
             })
         }
         Ok(Answer::Failure(error)) => Err(Error::Api(Box::new(ApiError {

@@ -1,6 +1,7 @@
 //! The client.
 
 use super::builder::ClientBuilder;
+use super::http::Http;
 use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
 use super::security::{self, Credential, SecurityScheme, Value};
@@ -17,7 +18,7 @@ pub struct Client(pub(super) Arc<Settings>);
 
 #[derive(Clone)]
 pub(super) struct Settings {
-    pub(super) http: reqwest::Client,
+    pub(super) http: Http,
     pub(super) base: Url,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
@@ -26,6 +27,7 @@ pub(super) struct Settings {
     pub(super) retry: RetryPolicy,
     pub(super) budget: Arc<Budget>,
     pub(super) body_limit: usize,
+    pub(super) request_ids: bool,
 }
 
 impl Client {

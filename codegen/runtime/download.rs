@@ -93,6 +93,40 @@ impl Download {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Download {
+    /// The body to be read without async code, as it arrives. An error of the download is one of
+    /// reading. For downloads of blocking calls: an awaited one arrives only while its runtime has
+    /// another thread than this one.
+    pub fn reader(self) -> impl std::io::Read + Send {
+        Reader(self, Bytes::new())
+    }
+}
+
+/// A download, and what of its last piece is still to be read.
+#[cfg(feature = "blocking")]
+struct Reader(Download, Bytes);
+
+#[cfg(feature = "blocking")]
+impl std::io::Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let Self(download, left) = self;
+        while left.is_empty() {
+            let chunk = super::blocking::wait(download.chunk());
+            match chunk.map_err(std::io::Error::other)? {
+                Some(chunk) => *left = chunk,
+                None => return Ok(0),
+            }
+        }
+        let count = left.len().min(buffer.len());
+        let Some(buffer) = buffer.get_mut(..count) else {
+            return Ok(0);
+        };
+        buffer.copy_from_slice(&left.split_to(count));
+        Ok(count)
+    }
+}
+
 impl Stream for Download {
     type Item = Result<Bytes, Error>;
 

@@ -9,6 +9,7 @@ use super::security::{Deferred, SecurityScheme};
 use super::token::TokenSource;
 use reqwest::Url;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// How access tokens are asked for at the token endpoint of the API.
@@ -19,9 +20,25 @@ use std::sync::Arc;
 /// the server refuses it.
 ///
 /// The credentials are sent in the body, as a form, and only to the token endpoint.
-#[derive(Clone)]
+///
+/// `K` is whose tokens these are: [`ApplicationToken`] or [`UserToken`]. Where a security scheme
+/// has tokens of one kind only, the other kind does not compile.
 #[must_use]
-pub struct OAuth2 {
+pub struct OAuth2<K = UserToken> {
+    config: Config,
+    kind: PhantomData<fn() -> K>,
+}
+
+/// Tokens of the application itself.
+#[derive(Clone, Copy, Debug)]
+pub enum ApplicationToken {}
+
+/// Tokens of a user.
+#[derive(Clone, Copy, Debug)]
+pub enum UserToken {}
+
+#[derive(Clone)]
+pub(super) struct Config {
     pub(super) grant: Grant,
     pub(super) client_id: String,
     pub(super) client_secret: Secret,
@@ -39,7 +56,7 @@ pub(super) enum Grant {
     RefreshToken(Secret),
 }
 
-impl OAuth2 {
+impl OAuth2<ApplicationToken> {
     /// A token of the application itself.
     pub fn client_credentials(
         client_id: impl Into<String>,
@@ -51,7 +68,9 @@ impl OAuth2 {
             Grant::ClientCredentials,
         )
     }
+}
 
+impl OAuth2<UserToken> {
     /// A token of a user, by name and password.
     pub fn password(
         client_id: impl Into<String>,
@@ -73,34 +92,36 @@ impl OAuth2 {
         let grant = Grant::RefreshToken(refresh_token.into());
         Self::new(client_id.into(), client_secret.into(), grant)
     }
+}
 
+impl<K> OAuth2<K> {
     /// Sends the client's id and secret as `Authorization: Basic` instead of in the body.
     pub fn basic_auth(mut self) -> Self {
-        self.is_basic = true;
+        self.config.is_basic = true;
         self
     }
 
     /// Asks for a scope.
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
-        self.scopes.push(scope.into());
+        self.config.scopes.push(scope.into());
         self
     }
 
     /// Sends a parameter that the server wants besides those of OAuth 2.0.
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
-        self.parameters.push((name.into(), value.into()));
+        self.config.parameters.push((name.into(), value.into()));
         self
     }
 
     /// The token endpoint, in place of the one that the document names: `https`, or `http` on a
     /// loopback host. One without a host is at the root of the API's.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
-        self.token_url = Some(url.into());
+        self.config.token_url = Some(url.into());
         self
     }
 
     fn new(client_id: String, client_secret: Secret, grant: Grant) -> Self {
-        Self {
+        let config = Config {
             grant,
             client_id,
             client_secret,
@@ -108,11 +129,20 @@ impl OAuth2 {
             scopes: Vec::new(),
             parameters: Vec::new(),
             token_url: None,
-        }
+        };
+        let kind = PhantomData;
+        Self { config, kind }
     }
 }
 
-impl fmt::Debug for OAuth2 {
+impl<K> Clone for OAuth2<K> {
+    fn clone(&self) -> Self {
+        let (config, kind) = (self.config.clone(), PhantomData);
+        Self { config, kind }
+    }
+}
+
+impl<K> fmt::Debug for OAuth2<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OAuth2(..)")
     }
@@ -132,7 +162,14 @@ pub struct TokenUrls {
 /// What the document says and what the caller says, until the client is built.
 struct Configured {
     urls: TokenUrls,
-    config: OAuth2,
+    config: Config,
+}
+
+impl Configured {
+    fn new<K>(urls: TokenUrls, config: OAuth2<K>) -> Self {
+        let config = config.config;
+        Self { urls, config }
+    }
 }
 
 impl Deferred for Configured {
@@ -172,25 +209,25 @@ fn locate(base: &Url, url: Option<&str>) -> Result<Url, ConfigurationError> {
 
 impl ClientBuilder {
     /// The source of a scheme's tokens by OAuth 2.0.
-    pub(crate) fn oauth2_source(
+    pub(crate) fn oauth2_source<K>(
         self,
         scheme: SecurityScheme,
         urls: TokenUrls,
-        config: OAuth2,
+        config: OAuth2<K>,
     ) -> Self {
-        self.deferred_source(scheme, Arc::new(Configured { urls, config }))
+        self.deferred_source(scheme, Arc::new(Configured::new(urls, config)))
     }
 }
 
 impl Client {
     /// The same client with tokens of its own by OAuth 2.0.
-    pub(crate) fn with_oauth2_source(
+    pub(crate) fn with_oauth2_source<K>(
         &self,
         scheme: SecurityScheme,
         urls: TokenUrls,
-        config: OAuth2,
+        config: OAuth2<K>,
     ) -> Result<Self, ConfigurationError> {
-        let source = Configured { urls, config }.resolve(&self.0)?;
+        let source = Configured::new(urls, config).resolve(&self.0)?;
         Ok(self.with_shared_source(scheme, source))
     }
 }

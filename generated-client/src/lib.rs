@@ -109,6 +109,15 @@
 //!
 //! All texts are UTF-8, and texts for the user are German.
 //!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `blocking` | calls without async code: `.blocking()` in the place of `.await` |
+//! | `mock` | for tests: a `MockServer` that answers with typed values and errors, and an `example()` of each model |
+//! | `oauth2` | access tokens from the token endpoints of the API, kept and renewed |
+//! | `tracing` | a span for each call, with facts of HTTP and no data |
+//!
 //! # Operations
 //!
 //! ## [`Bank Connections`](api::bank_connections)
@@ -123,12 +132,6 @@
 //! | [`edit_bank_connection`](api::bank_connections::BankConnections::edit_bank_connection) | `PATCH /api/v1/bankConnections/{id}` | Edit a bank connection |
 //! | [`delete_bank_connection`](api::bank_connections::BankConnections::delete_bank_connection) | `DELETE /api/v1/bankConnections/{id}` | Delete one bank connection |
 //! | [`get_multiple_bank_connections`](api::bank_connections::BankConnections::get_multiple_bank_connections) | `GET /api/v1/bankConnections/{ids}` | Read several bank connections |
-//!
-//! # Features
-//!
-//! - `mock`, for tests: `MockServer` answers calls with typed values and errors, and models
-//!   have an `example()`.
-//! - `oauth2`: the client asks for access tokens itself.
 
 #![allow(deprecated, reason = "the client has to name what the document deprecates")]
 pub mod api;

@@ -68,7 +68,7 @@ const FINAPI_AUTH_TOKENS: crate::runtime::TokenUrls = crate::runtime::TokenUrls 
 #[cfg(feature = "oauth2")]
 impl ClientBuilder {
     /// Asks for access tokens for `finapi_auth` by OAuth 2.0.
-    pub fn oauth2(self, config: crate::runtime::OAuth2) -> Self {
+    pub fn oauth2<K>(self, config: crate::runtime::OAuth2<K>) -> Self {
         self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
     }
 
@@ -103,9 +103,9 @@ impl ClientBuilder {
 #[cfg(feature = "oauth2")]
 impl Client {
     /// This client with other access tokens for `finapi_auth` by OAuth 2.0. Connections are shared.
-    pub fn with_oauth2(
+    pub fn with_oauth2<K>(
         &self,
-        config: crate::runtime::OAuth2,
+        config: crate::runtime::OAuth2<K>,
     ) -> Result<Self, crate::runtime::ConfigurationError> {
         self.with_oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
     }

@@ -131,6 +131,8 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
         lines.extend(api.docs.text.iter().cloned());
     }
     lines.push(String::new());
+    lines.extend(features(context));
+    lines.push(String::new());
     lines.push("# Operations".to_owned());
     for (group, names) in api.groups.iter().zip(&context.names.groups) {
         let module = names.module.as_str();
@@ -166,25 +168,36 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
             ));
         }
     }
-    lines.extend(features(context));
     lines
 }
 
-/// What the crate has by choice.
+/// The features of the crate, all of which are off unless asked for.
 fn features(context: &Context<'_>) -> Vec<String> {
-    let mut lines = vec![
-        String::new(),
-        "# Features".to_owned(),
-        String::new(),
-        "- `mock`, for tests: `MockServer` answers calls with typed values and errors, and models"
-            .to_owned(),
-        "  have an `example()`.".to_owned(),
+    let schemes = &context.api.schemes;
+    let has_tokens = schemes.iter().any(|scheme| scheme.tokens.is_some());
+    let rows = [
+        (
+            true,
+            "| `blocking` | calls without async code: `.blocking()` in the place of `.await` |",
+        ),
+        (
+            true,
+            "| `mock` | for tests: a `MockServer` that answers with typed values and errors, and an \
+             `example()` of each model |",
+        ),
+        (
+            has_tokens,
+            "| `oauth2` | access tokens from the token endpoints of the API, kept and renewed |",
+        ),
+        (
+            true,
+            "| `tracing` | a span for each call, with facts of HTTP and no data |",
+        ),
     ];
-    let has_tokens = |scheme: &Scheme| scheme.tokens.is_some();
-    if context.api.schemes.iter().any(has_tokens) {
-        lines.push("- `oauth2`: the client asks for access tokens itself.".to_owned());
-    }
-    lines
+    let rows = rows.into_iter().filter(|(is_there, _)| *is_there);
+    let head = ["# Features", "", "| feature | what it adds |", "|---|---|"];
+    let lines = head.into_iter().chain(rows.map(|(_, row)| row));
+    lines.map(str::to_owned).collect()
 }
 
 /// A call of the first operation that needs no arguments.

@@ -69,6 +69,14 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         ),
         (true, "tokio = { version = \"1\", features = [\"time\"] }"),
         (
+            true,
+            "tower = { version = \"0.5\", default-features = false, features = [\"util\"] }",
+        ),
+        (
+            true,
+            "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
+        ),
+        (
             needs.uuid,
             "uuid = { version = \"1\", features = [\"serde\"] }",
         ),
@@ -81,9 +89,21 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             text.push('\n');
         }
     }
-    text.push_str("\n[features]\nmock = [\"dep:wiremock\"]\n");
-    if needs.oauth2 {
-        text.push_str("oauth2 = [\"dep:oauth2\", \"tokio/rt\", \"tokio/sync\"]\n");
+    let features = [
+        (true, "blocking = [\"tokio/rt\"]"),
+        (true, "mock = [\"dep:wiremock\"]"),
+        (
+            needs.oauth2,
+            "oauth2 = [\"dep:oauth2\", \"tokio/rt\", \"tokio/sync\"]",
+        ),
+        (true, "tracing = [\"dep:tracing\"]"),
+    ];
+    text.push_str("\n[features]\n");
+    for (needed, line) in features {
+        if needed {
+            text.push_str(line);
+            text.push('\n');
+        }
     }
     Source {
         path: "Cargo.toml".to_owned(),

@@ -9,6 +9,7 @@ use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
 const ALWAYS: &[(&str, &str)] = &[
     ("answers.rs", include_str!("../../runtime/answers.rs")),
     ("attempts.rs", include_str!("../../runtime/attempts.rs")),
+    ("blocking.rs", include_str!("../../runtime/blocking.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
     ("call.rs", include_str!("../../runtime/call.rs")),
     ("checked.rs", include_str!("../../runtime/checked.rs")),
@@ -20,6 +21,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("error.rs", include_str!("../../runtime/error.rs")),
     ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
+    ("http.rs", include_str!("../../runtime/http.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),
     (
         "mock_example.rs",
@@ -45,7 +47,9 @@ const ALWAYS: &[(&str, &str)] = &[
     ("security.rs", include_str!("../../runtime/security.rs")),
     ("strict.rs", include_str!("../../runtime/strict.rs")),
     ("token.rs", include_str!("../../runtime/token.rs")),
+    ("trace.rs", include_str!("../../runtime/trace.rs")),
     ("transport.rs", include_str!("../../runtime/transport.rs")),
+    ("untraced.rs", include_str!("../../runtime/untraced.rs")),
 ];
 
 const MOD: &str = include_str!("../../runtime/mod.rs");

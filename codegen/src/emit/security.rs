@@ -150,6 +150,12 @@ fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let with_docs = file.docs(format!(
         "This client with other access tokens for {span} by OAuth 2.0. Connections are shared."
     ));
+    // Where all tokens of a scheme are of one kind, those of the other do not compile.
+    let (generic, kind) = match (&tokens.client_credentials, &tokens.password) {
+        (Some(_), None) => (None, quote!(crate::runtime::ApplicationToken)),
+        (None, Some(_)) => (None, quote!(crate::runtime::UserToken)),
+        (Some(_), Some(_)) | (None, None) => (Some(quote!(<K>)), quote!(K)),
+    };
     let mut methods = TokenStream::new();
     if tokens.client_credentials.is_some() {
         let name = ident(&names.oauth2.client_credentials);
@@ -197,7 +203,7 @@ fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
         #[cfg(feature = "oauth2")]
         impl #builder {
             #any_docs
-            pub fn #any(self, config: crate::runtime::OAuth2) -> Self {
+            pub fn #any #generic(self, config: crate::runtime::OAuth2<#kind>) -> Self {
                 self.oauth2_source(#constant, #urls, config)
             }
 
@@ -207,9 +213,9 @@ fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
         #[cfg(feature = "oauth2")]
         impl #client {
             #with_docs
-            pub fn #with(
+            pub fn #with #generic(
                 &self,
-                config: crate::runtime::OAuth2,
+                config: crate::runtime::OAuth2<#kind>,
             ) -> Result<Self, crate::runtime::ConfigurationError> {
                 self.with_oauth2_source(#constant, #urls, config)
             }

@@ -8,9 +8,10 @@ use super::{GroupNames, OAuthNames, OperationNames, SchemeNames};
 use crate::model::{Api, Operation, Placement, Scheme, TokenUrls};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 16] = [
+const CALL: [&str; 18] = [
     "attempt_timeout",
     "base_url",
+    "blocking",
     "call",
     "clone",
     "debug",
@@ -22,6 +23,7 @@ const CALL: [&str; 16] = [
     "request_id",
     "retry",
     "send",
+    "send_blocking",
     "stream",
     "timeout",
     "value",
@@ -31,13 +33,14 @@ const CALL: [&str; 16] = [
 const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
 
 /// Methods that every client's builder has.
-const BUILDER: [&str; 22] = [
+const BUILDER: [&str; 26] = [
     "attempt_timeout",
     "base_url",
     "basic_credential",
     "body_limit",
     "build",
     "clone",
+    "configure",
     "connect_timeout",
     "credential",
     "default",
@@ -45,13 +48,16 @@ const BUILDER: [&str; 22] = [
     "deferred_source",
     "fmt",
     "http_client",
+    "layer",
     "middleware",
     "new",
     "oauth2_source",
+    "request_ids",
     "retry",
     "retry_budget",
     "source",
     "timeout",
+    "tls",
     "tokens",
     "user_agent",
 ];

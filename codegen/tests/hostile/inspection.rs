@@ -296,6 +296,7 @@ fn inspect_manifest(name: &str, text: &str) {
     ];
     let crates = [
         "base64",
+        "blocking",
         "bytes",
         "chrono",
         "fastrand",
@@ -309,6 +310,8 @@ fn inspect_manifest(name: &str, text: &str) {
         "serde",
         "serde_json",
         "tokio",
+        "tower",
+        "tracing",
         "uuid",
         "wiremock",
         "zeroize",

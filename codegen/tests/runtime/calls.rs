@@ -1,7 +1,10 @@
 //! Calls on the wire: what is sent, and what comes back.
 
-use crate::runtime::{AnyApiError, Client, Error, Nullable, Response};
-use crate::sample::api::{EditBankConnectionError, GetAllBankConnectionsError};
+use crate::runtime::{
+    Answer, AnyApiError, Call, Client, Error, Method, Nullable, Operation, OperationInfo,
+    Placement, ReadError, Reply, Response, SecurityScheme,
+};
+use crate::sample::api::{DeleteUserError, EditBankConnectionError, GetAllBankConnectionsError};
 use crate::sample::models::{
     BankConnectionId, BankConnectionList, EditBankConnectionParams, UpdateStatus,
 };
@@ -225,4 +228,54 @@ async fn credentials_can_be_replaced() {
         error.to_string(),
         "`getAllBankConnections` was not sent: `security` needs `finapi_auth`"
     );
+}
+
+/// An operation that asks for two credentials in one place.
+enum Twice {}
+
+const USER: SecurityScheme = SecurityScheme {
+    name: "user",
+    placement: Placement::Bearer,
+};
+
+const PROXY: SecurityScheme = SecurityScheme {
+    name: "proxy",
+    placement: Placement::Basic,
+};
+
+impl Operation for Twice {
+    type Output = ();
+    type Error = DeleteUserError;
+
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "twice",
+        method: Method::GET,
+        path: "/twice",
+        idempotent: true,
+        security: &[&[USER, PROXY]],
+    };
+
+    fn read(_: &Reply) -> Result<Answer<(), DeleteUserError>, ReadError> {
+        Ok(Answer::Success(()))
+    }
+}
+
+#[tokio::test]
+async fn two_credentials_do_not_fit_into_one_header() {
+    let server = server(200, "", "text/plain").await;
+    let client = Client::builder()
+        .base_url(server.uri())
+        .credential(USER, "CANARY".into())
+        .basic_credential(PROXY, "CANARY".to_owned(), "CANARY".into())
+        .build()
+        .unwrap();
+    let error = Call::<Twice>::new(&client).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`twice` was not sent: `security` needs `user` and `proxy`, which both write `Authorization`"
+    );
+    // The caller knows what to write.
+    let call = Call::<Twice>::new(&client).header("authorization", "Both x");
+    call.await.unwrap();
+    assert_eq!(header(&sent(&server).await, "authorization"), "Both x");
 }

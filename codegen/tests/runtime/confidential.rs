@@ -160,14 +160,8 @@ async fn map_keys_are_data() {
         .await
         .unwrap_err();
     quiet(error);
-    let headers = HeaderMap::new();
-    let reply = Reply {
-        status: StatusCode::OK,
-        headers,
-        body: body.into(),
-        rest: None,
-        attempts: 1,
-    };
+    let mut reply = Reply::new(StatusCode::OK, HeaderMap::new());
+    reply.body = body.into();
     let error = reply.json::<Holder>().unwrap_err();
     assert!(
         error

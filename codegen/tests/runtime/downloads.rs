@@ -4,6 +4,8 @@ use crate::bodies::sample::DownloadError;
 use crate::runtime::{Client, Download, Error};
 use futures_core::Stream;
 use std::future::poll_fn;
+#[cfg(feature = "blocking")]
+use std::io::Read as _;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -168,4 +170,34 @@ async fn downloads_move_between_threads() {
     let download: Download = movable(client(&server.uri()).files().download().await.unwrap());
     let bytes = tokio::spawn(download.bytes(3)).await.unwrap().unwrap();
     assert_eq!(&bytes[..], b"abc");
+}
+
+/// The server has a runtime of its own, since this thread waits.
+#[cfg(feature = "blocking")]
+#[test]
+fn a_download_can_be_read_without_async_code() {
+    let elsewhere = tokio::runtime::Builder::new_multi_thread();
+    let elsewhere = { elsewhere }.enable_all().build().unwrap();
+    let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+    let answer = ResponseTemplate::new(206).set_body_raw(bytes.clone(), "image/png");
+    let server = elsewhere.block_on(server(answer));
+    let download = client(&server.uri()).files().download().blocking().unwrap();
+    let mut read = Vec::new();
+    assert_eq!(download.reader().read_to_end(&mut read).unwrap(), 300_000);
+    assert!(read == bytes);
+    let head = b"HTTP/1.1 206 OK\r\ncontent-length: 9\r\n\r\nbegun";
+    let (base, connection) = elsewhere.block_on(answering(head));
+    let download = client(&base).files().download().blocking().unwrap();
+    let mut reader = download.reader();
+    let mut begun = [0; 4];
+    reader.read_exact(&mut begun).unwrap();
+    assert_eq!(&begun, b"begu");
+    drop(elsewhere.block_on(connection));
+    let error = reader.read_to_end(&mut Vec::new()).unwrap_err();
+    let error = error.into_inner().unwrap();
+    let error = error.downcast_ref::<Error>().unwrap();
+    assert_eq!(
+        (error.attempts(), error.status().unwrap().as_u16()),
+        (1, 206)
+    );
 }

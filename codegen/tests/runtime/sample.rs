@@ -28,7 +28,7 @@ pub mod security {
         }
 
         /// Asks for access tokens by OAuth 2.0, for `finapi_auth`.
-        pub fn oauth2(self, config: OAuth2) -> Self {
+        pub fn oauth2<K>(self, config: OAuth2<K>) -> Self {
             self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
         }
 
@@ -40,7 +40,7 @@ pub mod security {
 
     impl Client {
         /// This client with access tokens by OAuth 2.0. The connections are shared.
-        pub fn with_oauth2(&self, config: OAuth2) -> Result<Self, ConfigurationError> {
+        pub fn with_oauth2<K>(&self, config: OAuth2<K>) -> Result<Self, ConfigurationError> {
             self.with_oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
         }
 

@@ -4,12 +4,14 @@
 
 use super::client::Client;
 use super::error::Error;
+use super::failure::REQUEST_ID;
 use super::operation::OperationInfo;
 use super::request::Request;
 use super::response::Reply;
 use super::retry::is_passing;
 use super::secret::Secret;
 use super::token::{AuthError, TokenError, TokenSource};
+use super::trace::Trace;
 use super::transport::{self, Failure};
 use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
@@ -20,56 +22,78 @@ use std::time::{Duration, Instant};
 /// Sends a request until its answer stands, and reads the whole answer.
 pub(super) fn execute(
     client: Client,
-    mut request: Request,
+    request: Request,
 ) -> Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send>> {
     Box::pin(async move {
-        let settings = &*client.0;
-        let clock = Clock {
-            started: Instant::now(),
-            total: request.timeout.unwrap_or(settings.timeout),
+        let trace = Trace::new(request.info);
+        let mut outcome = trace.follow(persist(&client, request, &trace)).await;
+        trace.end(&outcome);
+        if let Ok(reply) = &mut outcome {
+            reply.trace = trace;
+        }
+        outcome
+    })
+}
+
+async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result<Reply, Failure> {
+    let settings = &*client.0;
+    let clock = Clock {
+        started: Instant::now(),
+        total: request.timeout.unwrap_or(settings.timeout),
+    };
+    let of_attempt = request.attempt_timeout.or(settings.attempt_timeout);
+    let policy = request.retry.unwrap_or(settings.retry);
+    let (info, streamed) = (request.info, request.streamed);
+    let mut complete = transport::prepare(client, &mut request)?;
+    let sent = complete.headers().get(REQUEST_ID);
+    let sent_id = request.id.take().filter(|id| sent == Some(id));
+    let mut tokens = Tokens::new(info, request.source.take());
+    let mut attempt = 1;
+    loop {
+        tokens.put(&mut complete, &clock, attempt).await?;
+        let may_retry = info.is_idempotent() && policy.pause(attempt, None).is_some();
+        let again = (may_retry || tokens.may_replay())
+            .then(|| complete.try_clone())
+            .flatten();
+        let left = clock.left();
+        let limit = of_attempt.map_or(left, |limit| limit.min(left));
+        *complete.timeout_mut() = Some(limit);
+        let sending = transport::send(client, info, streamed, complete);
+        let mut outcome = if settings.http.is_layered() {
+            let sending = tokio::time::timeout(limit, sending).await;
+            sending.unwrap_or_else(|_| Err(transport::late(info)))
+        } else {
+            sending.await
         };
-        let of_attempt = request.attempt_timeout.or(settings.attempt_timeout);
-        let policy = request.retry.unwrap_or(settings.retry);
-        let (info, streamed) = (request.info, request.streamed);
-        let mut complete = transport::prepare(&client, &mut request)?;
-        let mut tokens = Tokens::new(info, request.source.take());
-        let mut attempt = 1;
-        loop {
-            tokens.put(&mut complete, &clock, attempt).await?;
-            let may_retry = info.is_idempotent() && policy.pause(attempt, None).is_some();
-            let again = (may_retry || tokens.may_replay())
-                .then(|| complete.try_clone())
-                .flatten();
-            let left = clock.left();
-            *complete.timeout_mut() = Some(of_attempt.map_or(left, |limit| limit.min(left)));
-            let mut outcome = transport::send(&client, info, streamed, complete).await;
-            match &mut outcome {
-                Ok(reply) => reply.attempts = attempt,
-                Err(error) => error.count(attempt),
-            }
-            let is_fault = may_pass(&outcome);
-            if !is_fault {
-                settings.budget.earn();
-            }
-            let Some(again) = again else {
+        match &mut outcome {
+            Ok(reply) => (reply.attempts, reply.sent_id) = (attempt, sent_id.clone()),
+            Err(error) => error.note(attempt, sent_id.clone()),
+        }
+        let is_fault = may_pass(&outcome);
+        if !is_fault {
+            settings.budget.earn();
+        }
+        let Some(again) = again else {
+            return outcome;
+        };
+        let mut paused = Duration::ZERO;
+        if is_fault {
+            let pause = policy.pause(attempt, headers(&outcome));
+            let Some(pause) = pause.filter(|pause| may_retry && *pause < clock.left()) else {
                 return outcome;
             };
-            if is_fault {
-                let pause = policy.pause(attempt, headers(&outcome));
-                let Some(pause) = pause.filter(|pause| may_retry && *pause < clock.left()) else {
-                    return outcome;
-                };
-                if !settings.budget.spend() {
-                    return outcome;
-                }
-                tokio::time::sleep(pause).await;
-            } else if !is_refused(&outcome) || !tokens.renew(&clock, attempt).await? {
+            if !settings.budget.spend() {
                 return outcome;
             }
-            complete = again;
-            attempt = attempt.saturating_add(1);
+            tokio::time::sleep(pause).await;
+            paused = pause;
+        } else if !is_refused(&outcome) || !tokens.renew(&clock, attempt).await? {
+            return outcome;
         }
-    })
+        trace.again(attempt, &outcome, paused);
+        complete = again;
+        attempt = attempt.saturating_add(1);
+    }
 }
 
 /// Whether the outcome may be another one next time.

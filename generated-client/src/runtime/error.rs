@@ -3,20 +3,18 @@
 //! The one error type of all calls.
 //!
 //! No error shows a body, a query, a credential or a text of the server, neither in `Display`
-//! nor in `Debug`, and none has a `source` that could. The one exception is the id that the
-//! server gave to the request, in the header `X-Request-Id`. Raw bodies and headers are reachable
+//! nor in `Debug`, and none has a `source` that could. The one exception is the id of the
+//! request, in the header `X-Request-Id`. Raw bodies and headers are reachable
 //! through accessors.
 
 use super::answers::Answers;
 use super::builder::ConfigurationError;
-use super::failure::{
-    ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus, request_id,
-};
+use super::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 use super::operation::OperationInfo;
 use super::retry::is_passing;
 use super::token::AuthError;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue};
 use std::convert::Infallible;
 use std::fmt::{self, Debug, Display, Formatter};
 
@@ -110,9 +108,15 @@ impl<E> Error<E> {
         self.answer().map(|(_, headers)| headers)
     }
 
-    /// The id that the server gave to the request.
+    /// The id of the request: the one that the server answered, or else the one that was sent.
     pub fn request_id(&self) -> Option<&str> {
-        self.headers().and_then(request_id)
+        match self {
+            Self::Api(error) => error.request_id(),
+            Self::UnexpectedStatus(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
+            Self::Timeout(error) | Self::Transport(error) => error.request_id(),
+            Self::Auth(_) | Self::InvalidRequest(_) | Self::Configuration(_) => None,
+        }
     }
 
     /// How often the request was sent; zero if it was not.
@@ -187,10 +191,10 @@ impl<E> Error<E> {
 }
 
 impl Error<Infallible> {
-    /// Notes how often the request was sent.
-    pub(super) fn count(&mut self, attempts: u32) {
+    /// Notes how often the request was sent, and by which id.
+    pub(super) fn note(&mut self, attempts: u32, sent_id: Option<HeaderValue>) {
         if let Self::Timeout(error) | Self::Transport(error) = self {
-            error.attempts = attempts;
+            (error.attempts, error.sent_id) = (attempts, sent_id);
         }
     }
 

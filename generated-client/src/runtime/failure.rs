@@ -7,8 +7,10 @@ use super::decode::ReadError;
 use super::operation::OperationInfo;
 use super::response::Reply;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue};
+use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
+use std::sync::Arc;
 
 /// A documented error, with the answer that it was read from.
 #[derive(Clone)]
@@ -61,9 +63,24 @@ pub struct TransportError {
     pub(super) is_lasting: bool,
     pub(super) attempts: u32,
     pub(super) reply: Option<(StatusCode, HeaderMap)>,
+    pub(super) sent_id: Option<HeaderValue>,
+    pub(super) of_layer: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl TransportError {
+    pub(super) fn new(info: &'static OperationInfo, text: impl Into<String>) -> Self {
+        Self {
+            info,
+            text: text.into(),
+            is_connect: false,
+            is_lasting: false,
+            attempts: 1,
+            reply: None,
+            sent_id: None,
+            of_layer: None,
+        }
+    }
+
     /// The status, if the answer had begun.
     pub fn status(&self) -> Option<StatusCode> {
         self.reply.as_ref().map(|(status, _)| *status)
@@ -74,9 +91,15 @@ impl TransportError {
         self.reply.as_ref().map(|(_, headers)| headers)
     }
 
-    /// The id that the server gave to the request, if the answer had begun.
+    /// The id of the request: the one that the server answered, if the answer had begun, or else
+    /// the one that was sent.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(self.headers()?)
+        request_id(self.headers(), self.sent_id.as_ref())
+    }
+
+    /// The error of a layer, if it was one that broke off the call. It may hold personal data.
+    pub fn layer_error(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.of_layer.as_deref()
     }
 }
 
@@ -110,24 +133,40 @@ macro_rules! answered { ($([$($generics:tt)*] $type:ty),*) => { $(impl $($generi
         &self.reply.body
     }
 
-    /// The id that the server gave to the request.
+    /// The id of the request: the one that the server answered, or else the one that was sent.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.reply.headers)
+        self.reply.request_id()
     }
 })* } }
 answered!([<E>] ApiError<E>, [] UnexpectedStatus, [] DecodeError);
 
-pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    let id = headers.get("x-request-id")?.to_str().ok()?;
-    (id.len() <= 255).then_some(id)
+/// The header that names a request.
+pub(super) const REQUEST_ID: &str = "x-request-id";
+
+/// The id of a request, as answered or as sent.
+pub(super) fn request_id<'a>(
+    headers: Option<&'a HeaderMap>,
+    sent: Option<&'a HeaderValue>,
+) -> Option<&'a str> {
+    let answered = headers.and_then(|headers| headers.get(REQUEST_ID));
+    let read = |value: &'a HeaderValue| value.to_str().ok().filter(|id| id.len() <= 255);
+    answered.and_then(read).or_else(|| sent.and_then(read))
+}
+
+impl Reply {
+    fn request_id(&self) -> Option<&str> {
+        request_id(Some(&self.headers), self.sent_id.as_ref())
+    }
 }
 
 fn answer(f: &mut Formatter<'_>, info: &OperationInfo, reply: &Reply) -> fmt::Result {
     write!(f, "`{}` answered {}", info.id, reply.status)?;
-    if let Some(id) = request_id(&reply.headers) {
-        write!(f, " (request {id})")?;
-    }
+    name(f, reply.request_id())?;
     count(f, reply.attempts)
+}
+
+fn name(f: &mut Formatter<'_>, id: Option<&str>) -> fmt::Result {
+    id.map_or(Ok(()), |id| write!(f, " (request {id})"))
 }
 
 pub(super) fn count(f: &mut Formatter<'_>, attempts: u32) -> fmt::Result {
@@ -162,6 +201,7 @@ impl Display for DecodeError {
 impl Display for TransportError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` got no complete answer", self.info.id)?;
+        name(f, self.request_id())?;
         count(f, self.attempts)?;
         write!(f, ": {}", self.text)
     }

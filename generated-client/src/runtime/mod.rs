@@ -12,6 +12,8 @@
 
 mod answers;
 mod attempts;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
 mod checked;
@@ -24,6 +26,7 @@ mod error;
 mod example;
 mod failure;
 mod headers;
+mod http;
 mod literals;
 #[cfg(feature = "mock")]
 mod mock;
@@ -53,6 +56,11 @@ mod secret;
 mod security;
 mod strict;
 mod token;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "untraced.rs"]
+mod trace;
 mod transport;
 
 pub use self::answers::Answers;
@@ -67,13 +75,14 @@ pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::headers::{HeaderShape, read_header};
+pub use self::http::Transport;
 #[cfg(feature = "mock")]
 pub use self::mock::{Mock, MockServer};
 #[cfg(feature = "mock")]
 pub use self::mock_written::Written;
 pub use self::nullable::Nullable;
 #[cfg(feature = "oauth2")]
-pub use self::oauth::{OAuth2, TokenUrls};
+pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::response::{Reply, Response};
 pub use self::retry::RetryPolicy;
@@ -96,3 +105,4 @@ pub(crate) use self::request::Request;
 pub use bytes::Bytes;
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
+pub use {reqwest, rustls};

@@ -3,7 +3,8 @@
 //! Requests to the token endpoint.
 
 use super::client::Settings;
-use super::oauth::{Grant, OAuth2};
+use super::http::Http;
+use super::oauth::{Config, Grant};
 use super::oauth_answer::{Answer, Granted, refused};
 use super::retry::{Budget, RetryPolicy};
 use super::secret::{Secret, WipedBuffer};
@@ -25,6 +26,7 @@ use std::io::Write as _;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tower::BoxError;
 use zeroize::Zeroize as _;
 
 /// What the answer of a token endpoint may hold.
@@ -34,10 +36,10 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The token endpoint with all that is sent to it.
 pub(super) struct Endpoint {
-    http: Http,
+    http: Connection,
     url: Url,
     refresh_url: Url,
-    config: OAuth2,
+    config: Config,
     retry: RetryPolicy,
     budget: Arc<Budget>,
 }
@@ -46,10 +48,10 @@ pub(super) struct Endpoint {
 type Refusal = (TokenError, Option<HeaderMap>);
 
 impl Endpoint {
-    pub(super) fn new(settings: &Settings, config: OAuth2, url: Url, refresh_url: Url) -> Self {
+    pub(super) fn new(settings: &Settings, config: Config, url: Url, refresh_url: Url) -> Self {
         Self {
-            http: Http {
-                client: settings.http.clone(),
+            http: Connection {
+                http: settings.http.clone(),
                 timeout: settings
                     .attempt_timeout
                     .unwrap_or(settings.timeout)
@@ -146,21 +148,29 @@ impl Endpoint {
 }
 
 /// The client's own connections, as the library wants them.
-struct Http {
-    client: reqwest::Client,
+struct Connection {
+    http: Http,
     timeout: Duration,
 }
 
-impl<'c> AsyncHttpClient<'c> for Http {
+impl<'c> AsyncHttpClient<'c> for Connection {
     type Error = Unsent;
     type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, Unsent>> + Send + 'c>>;
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(self.send(request))
+        Box::pin(async {
+            // Layers may take time of their own.
+            let answer = tokio::time::timeout(self.timeout, self.send(request)).await;
+            answer.unwrap_or_else(|_| {
+                let mut late = TokenError::new("the token endpoint: the time-out passed");
+                (late.is_timeout, late.is_passing) = (true, true);
+                Err(Unsent::new(late))
+            })
+        })
     }
 }
 
-impl Http {
+impl Connection {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Unsent> {
         let (parts, mut body) = request.into_parts();
         let mut wiped = WipedBuffer::default();
@@ -174,17 +184,21 @@ impl Http {
         for value in request.headers_mut().values_mut() {
             value.set_sensitive(true);
         }
-        let broken = |error: reqwest::Error| {
-            let (text, is_lasting) = transport::cause(&error);
+        let broken = |error: BoxError| {
+            let (text, is_lasting, is_timeout) = transport::cause_of(&error);
             let mut broken = TokenError::new(format!("the token endpoint: {text}"));
-            broken.is_timeout = error.is_timeout();
+            broken.is_timeout = is_timeout;
             broken.is_passing = !is_lasting;
             Unsent::new(broken)
         };
-        let mut response = self.client.execute(request).await.map_err(broken)?;
+        let mut response = self.http.execute(request).await.map_err(broken)?;
         let status = response.status();
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(broken)? {
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| broken(error.into()))?
+        {
             if body.len().saturating_add(chunk.len()) > BODY_LIMIT {
                 let text = format!("the token endpoint answered more than {BODY_LIMIT} bytes");
                 return Err(Unsent::new(TokenError::new(text)));

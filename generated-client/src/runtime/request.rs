@@ -4,6 +4,7 @@
 
 use super::builder::parse_base;
 use super::checks::{At, Checks, Validate, Violation};
+use super::failure::REQUEST_ID;
 use super::operation::{OperationInfo, OperationServer};
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::path;
@@ -40,6 +41,8 @@ pub(crate) struct Request {
     pub(super) retry: Option<RetryPolicy>,
     pub(super) server: Option<OperationServer>,
     pub(super) source: Option<Arc<dyn TokenSource>>,
+    /// What the errors of the call may show as its id.
+    pub(super) id: Option<HeaderValue>,
     base: Option<Url>,
     path: Vec<(&'static str, String)>,
     /// Names and encoded parts.
@@ -62,6 +65,7 @@ impl Request {
             retry: None,
             server: None,
             source: None,
+            id: None,
             base: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -235,16 +239,38 @@ impl Request {
         }
         match HeaderValue::from_bytes(value.as_bytes()) {
             Ok(mut value) => {
-                value.set_sensitive(key == AUTHORIZATION || key == COOKIE);
+                value.set_sensitive(true);
                 self.headers.insert(key, value);
             }
             Err(_) => self.report(name, "must not contain control characters"),
         }
     }
 
+    /// The id of the call.
+    pub(super) fn put_id(&mut self, id: &str) {
+        if (1..=255).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) {
+            self.put_header(REQUEST_ID, id);
+            self.id = self.headers.get(REQUEST_ID).cloned();
+        } else {
+            self.report(
+                "request_id",
+                "must have 1 to 255 visible characters of ASCII",
+            );
+        }
+    }
+
     /// Puts credentials in their places, except where the caller has set `Authorization`.
     pub(super) fn authorise(&mut self, credentials: &[&Credential]) {
         self.source = security::source(credentials);
+        let mut writers = credentials.iter().map(|credential| credential.scheme);
+        let mut writers = writers
+            .by_ref()
+            .filter(|scheme| scheme.placement.is_authorization());
+        if let (Some(one), Some(other)) = (writers.next(), writers.next()) {
+            let (one, other) = (one.name, other.name);
+            let rule = format!("needs `{one}` and `{other}`, which both write `Authorization`");
+            self.report("security", &rule);
+        }
         for Credential { scheme, value } in credentials.iter().copied() {
             let (user, secret) = match value {
                 security::Value::Secret(secret) => ("", secret),

@@ -5,9 +5,10 @@
 use super::decode::{self, ReadError};
 use super::failure::request_id;
 use super::operation::OperationInfo;
+use super::trace::Trace;
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -22,6 +23,8 @@ pub struct Reply {
     pub(crate) body: Bytes,
     pub(crate) rest: Option<Rest>,
     pub(crate) attempts: u32,
+    pub(crate) sent_id: Option<HeaderValue>,
+    pub(crate) trace: Trace,
 }
 
 /// An answer whose body has not been received, until somebody takes it.
@@ -30,6 +33,19 @@ pub(crate) type Rest = Arc<Mutex<Option<(&'static OperationInfo, reqwest::Respon
 impl Reply {
     /// How much of a body an error keeps.
     const ERROR_BODY_LIMIT: usize = 64 * 1024;
+
+    /// An answer without its body.
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap) -> Self {
+        Self {
+            status,
+            headers,
+            body: Bytes::new(),
+            rest: None,
+            attempts: 1,
+            sent_id: None,
+            trace: Trace::none(),
+        }
+    }
 
     /// The status as a number.
     pub fn code(&self) -> u16 {
@@ -106,6 +122,7 @@ pub struct Response<T> {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) attempts: u32,
+    pub(super) sent_id: Option<HeaderValue>,
 }
 
 impl<T> Response<T> {
@@ -129,9 +146,9 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// The id that the server gave to the request.
+    /// The id of the request: the one that the server answered, or else the one that was sent.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers)
+        request_id(Some(&self.headers), self.sent_id.as_ref())
     }
 
     /// How often the request was sent.

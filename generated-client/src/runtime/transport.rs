@@ -5,18 +5,19 @@
 use super::checks::Violation;
 use super::client::Client;
 use super::error::Error;
-use super::failure::{InvalidRequest, TransportError};
+use super::failure::{InvalidRequest, REQUEST_ID, TransportError};
 use super::operation::OperationInfo;
 use super::request::Request;
 use super::response::Reply;
 use super::security;
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use reqwest::StatusCode;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use std::convert::Infallible;
-use std::error::Error as _;
+use std::error::Error as StdError;
 use std::io;
 use std::sync::{Arc, Mutex};
+use tower::BoxError;
 
 pub(super) type Failure = Error<Infallible>;
 
@@ -28,22 +29,16 @@ pub(super) async fn send(
     request: reqwest::Request,
 ) -> Result<Reply, Failure> {
     let response = client.0.http.execute(request).await;
-    let mut response = response.map_err(|error| transport(info, None, &error))?;
+    let mut response = response.map_err(|error| unsent(info, error))?;
     let (status, headers) = (response.status(), response.headers().clone());
     let code = status.as_u16();
     if streamed
         .iter()
         .any(|&(first, last)| (first..=last).contains(&code))
     {
-        let body = Bytes::new();
-        let rest = Some(Arc::new(Mutex::new(Some((info, response)))));
-        return Ok(Reply {
-            status,
-            headers,
-            body,
-            rest,
-            attempts: 1,
-        });
+        let mut reply = Reply::new(status, headers);
+        reply.rest = Some(Arc::new(Mutex::new(Some((info, response)))));
+        return Ok(reply);
     }
     let received = || Some((status, headers.clone()));
 
@@ -67,14 +62,9 @@ pub(super) async fn send(
             Err(error) => return Err(transport(info, received(), &error)),
         }
     }
-    let body: Bytes = body.freeze();
-    Ok(Reply {
-        status,
-        headers,
-        body,
-        rest: None,
-        attempts: 1,
-    })
+    let mut reply = Reply::new(status, headers);
+    reply.body = body.freeze();
+    Ok(reply)
 }
 
 /// The complete request, with all that the client adds to it.
@@ -84,6 +74,9 @@ pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest:
         if !request.headers.contains_key(name) {
             request.headers.insert(name, value.clone());
         }
+    }
+    if settings.request_ids && !request.headers.contains_key(REQUEST_ID) {
+        request.put_id(&random_id());
     }
     let has_own = request.headers.contains_key(AUTHORIZATION);
     match security::choose(info, &settings.credentials) {
@@ -107,6 +100,19 @@ pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest:
     Ok(complete)
 }
 
+/// An id that is no other's: a random UUID.
+fn random_id() -> String {
+    let (high, low) = (fastrand::u64(..), fastrand::u64(..));
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        high >> 16 & 0xffff,
+        high & 0xfff,
+        low >> 48 & 0x3fff | 0x8000,
+        low & 0xffff_ffff_ffff,
+    )
+}
+
 fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Failure {
     Error::InvalidRequest(Box::new(InvalidRequest { info, violations }))
 }
@@ -114,15 +120,41 @@ fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Failure 
 pub(super) type Received = Option<(StatusCode, HeaderMap)>;
 
 pub(super) fn too_large(info: &'static OperationInfo, limit: usize, reply: Received) -> Failure {
-    let text = format!("its body has more than {limit} bytes");
-    Error::Transport(Box::new(TransportError {
-        info,
-        text,
-        is_connect: false,
-        is_lasting: true,
-        attempts: 1,
-        reply,
-    }))
+    let mut error = TransportError::new(info, format!("its body has more than {limit} bytes"));
+    (error.is_lasting, error.reply) = (true, reply);
+    Error::Transport(Box::new(error))
+}
+
+/// A call that could not be made here.
+pub(super) fn broken(info: &'static OperationInfo, attempts: u32, text: &str) -> Failure {
+    let mut error = TransportError::new(info, text);
+    (error.attempts, error.is_lasting) = (attempts, true);
+    Error::Transport(Box::new(error))
+}
+
+/// A call that took too long.
+pub(super) fn late(info: &'static OperationInfo) -> Failure {
+    Error::Timeout(Box::new(TransportError::new(info, LATE)))
+}
+
+const LATE: &str = "the time-out passed";
+
+/// A request without an answer: the connection failed, or a layer did.
+fn unsent(info: &'static OperationInfo, error: BoxError) -> Failure {
+    if let Some(error) = find(&*error) {
+        return transport(info, None, error);
+    }
+    let mut failure = TransportError::new(info, OF_LAYER);
+    (failure.is_lasting, failure.of_layer) = (true, Some(Arc::from(error)));
+    Error::Transport(Box::new(failure))
+}
+
+const OF_LAYER: &str = "a layer of the client failed";
+
+/// The error of the transport, also within those of layers.
+fn find<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a reqwest::Error> {
+    std::iter::successors(Some(error), |&error| error.source())
+        .find_map(<dyn StdError>::downcast_ref)
 }
 
 pub(super) fn transport(
@@ -130,16 +162,10 @@ pub(super) fn transport(
     reply: Received,
     error: &reqwest::Error,
 ) -> Failure {
-    let is_connect = error.is_connect();
     let (text, is_lasting) = cause(error);
-    let failure = Box::new(TransportError {
-        info,
-        text,
-        is_connect,
-        is_lasting,
-        attempts: 1,
-        reply,
-    });
+    let mut failure = Box::new(TransportError::new(info, text));
+    (failure.is_connect, failure.is_lasting) = (error.is_connect(), is_lasting);
+    failure.reply = reply;
     if error.is_timeout() {
         Error::Timeout(failure)
     } else {
@@ -147,11 +173,23 @@ pub(super) fn transport(
     }
 }
 
+/// What went wrong without an answer, whether it will be the same next time, and whether it is a
+/// matter of time.
+pub(super) fn cause_of(error: &BoxError) -> (String, bool, bool) {
+    match find(&**error) {
+        Some(error) => {
+            let (text, is_lasting) = cause(error);
+            (text, is_lasting, error.is_timeout())
+        }
+        None => (OF_LAYER.to_owned(), true, false),
+    }
+}
+
 /// What went wrong without an answer, and whether it will be the same next time.
-pub(super) fn cause(error: &reqwest::Error) -> (String, bool) {
+fn cause(error: &reqwest::Error) -> (String, bool) {
     match (error.is_timeout(), error.is_connect()) {
         (true, true) => ("connecting timed out".to_owned(), false),
-        (true, false) => ("the time-out passed".to_owned(), false),
+        (true, false) => (LATE.to_owned(), false),
         (false, _) => describe(error),
     }
 }

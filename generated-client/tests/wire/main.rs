@@ -16,19 +16,29 @@
 )]
 
 mod answers;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
+#[cfg(feature = "tracing")]
+mod canary;
 mod challenge;
 mod configuration;
 mod errors;
 mod futures;
 mod headers;
+mod hostile;
+mod layers;
 mod limits;
 mod mocks;
 mod reading;
+mod request_ids;
 mod requests;
 mod secrets;
 mod sizes;
+#[cfg(feature = "tracing")]
+mod spans;
 mod support;
 mod timeouts;
+mod tls;
 mod transport;
 mod undocumented;

@@ -1,0 +1,208 @@
+// @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
+
+//! The HTTP client below a client: how it is made, and the layers around it.
+
+use super::builder::{ClientBuilder, ConfigurationError};
+use reqwest::Url;
+use std::sync::Arc;
+use std::time::Duration;
+use tower::util::BoxCloneSyncService;
+use tower::{BoxError, Layer, Service, ServiceExt as _};
+
+/// What sends a request, as a layer sees it.
+pub type Transport = BoxCloneSyncService<reqwest::Request, reqwest::Response, BoxError>;
+
+type Configure = Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
+type Wrap = Arc<dyn Fn(Transport) -> Transport + Send + Sync>;
+
+/// What a caller says about the HTTP client.
+#[derive(Clone, Default)]
+pub(super) struct HttpConfig {
+    own: Option<reqwest::Client>,
+    tls: Option<rustls::ClientConfig>,
+    configure: Vec<Configure>,
+    layers: Vec<Wrap>,
+}
+
+impl ClientBuilder {
+    /// An own HTTP client.
+    ///
+    /// The rules of this client about time-outs, retries, sizes and credentials hold with it as
+    /// well. What holds no more, unless it is built so: no redirect is followed (one could carry
+    /// a request with its credentials to another host), only `https` is spoken, no `Referer` is
+    /// sent, certificates are checked, and making a connection takes no longer than
+    /// [`connect_timeout`](Self::connect_timeout). To change single settings and keep the rest,
+    /// there are [`configure`](Self::configure) and [`tls`](Self::tls).
+    ///
+    /// Blocking calls share its connections with awaited ones, so no thread should block in a
+    /// call that the runtime of the others needs.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http.own = Some(http);
+        self
+    }
+
+    /// Settings of the HTTP client, such as a proxy or the size of the pool:
+    /// `.configure(|http| http.proxy(…))`. Redirects, plain HTTP, `Referer` and logs of what is
+    /// sent stay off whatever it says, and settings of TLS belong into [`tls`](Self::tls).
+    pub fn configure(
+        mut self,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.http.configure.push(Arc::new(configure));
+        self
+    }
+
+    /// The settings of TLS: roots, client certificates, versions. The certificates that the
+    /// system trusts, and TLS 1.2 and 1.3, unless set.
+    pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
+        self.http.tls = Some(config);
+        self
+    }
+
+    /// A `tower` layer around what sends the requests, those for tokens included; the first one
+    /// is the outermost.
+    ///
+    /// It is called for each attempt, and sees the request as it is sent, with its credentials,
+    /// and the answer before its body is read. It may change both, answer itself, and wait, as
+    /// long as the attempt has time. Its service is made once, and once more for blocking calls
+    /// (with the feature `blocking`). Its own errors break off the call without a retry;
+    /// [`TransportError::layer_error`](super::TransportError::layer_error) has them.
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Transport> + Send + Sync + 'static,
+        L::Service: Service<reqwest::Request, Response = reqwest::Response>,
+        L::Service: Clone + Send + Sync + 'static,
+        <L::Service as Service<reqwest::Request>>::Error: Into<BoxError>,
+        <L::Service as Service<reqwest::Request>>::Future: Send + 'static,
+    {
+        let wrap = move |inner| BoxCloneSyncService::new(layer.layer(inner).map_err(Into::into));
+        self.http.layers.push(Arc::new(wrap));
+        self
+    }
+}
+
+/// What sends the requests of a client.
+#[derive(Clone)]
+pub(super) struct Http {
+    pool: Pool,
+    /// The connections of a pool live on the runtime that has made them. Blocking calls have a
+    /// pool of their own, so that none waits for a runtime that waits for it.
+    #[cfg(feature = "blocking")]
+    blocking: Pool,
+}
+
+#[derive(Clone)]
+struct Pool {
+    client: reqwest::Client,
+    layered: Option<Transport>,
+}
+
+impl Http {
+    pub(super) fn new(
+        config: HttpConfig,
+        base: &Url,
+        connect_timeout: Duration,
+    ) -> Result<Self, ConfigurationError> {
+        let layers = &config.layers;
+        if let Some(own) = config.own {
+            if config.tls.is_some() || !config.configure.is_empty() {
+                let text = "an own HTTP client is configured before it is given";
+                return Err(ConfigurationError::new(text));
+            }
+            return Ok(Self {
+                pool: Pool::new(own.clone(), layers),
+                #[cfg(feature = "blocking")]
+                blocking: Pool::new(own, layers),
+            });
+        }
+        let is_https = base.scheme() == "https";
+        let tls = match config.tls {
+            Some(tls) => tls,
+            None => default_tls(is_https)?,
+        };
+        let build = || {
+            let mut http = reqwest::Client::builder()
+                .connect_timeout(connect_timeout)
+                .tls_backend_preconfigured(tls.clone());
+            if !is_https {
+                // A loopback host needs no proxy.
+                http = http.no_proxy();
+            }
+            for configure in &config.configure {
+                http = configure(http);
+            }
+            let http = http
+                .redirect(reqwest::redirect::Policy::none())
+                .referer(false)
+                .connection_verbose(false)
+                .https_only(is_https)
+                .build()
+                .map_err(|_| {
+                    ConfigurationError::new("the HTTP client has settings that do not fit")
+                })?;
+            Ok(Pool::new(http, layers))
+        };
+        Ok(Self {
+            pool: build()?,
+            #[cfg(feature = "blocking")]
+            blocking: build()?,
+        })
+    }
+
+    /// Whether layers may take time of their own.
+    pub(super) fn is_layered(&self) -> bool {
+        self.pool.layered.is_some()
+    }
+
+    pub(super) async fn execute(
+        &self,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Response, BoxError> {
+        let pool = self.here();
+        match &pool.layered {
+            None => Ok(pool.client.execute(request).await?),
+            Some(layered) => layered.clone().oneshot(request).await,
+        }
+    }
+
+    #[cfg(feature = "blocking")]
+    fn here(&self) -> &Pool {
+        if super::blocking::is_runner() {
+            &self.blocking
+        } else {
+            &self.pool
+        }
+    }
+
+    #[cfg(not(feature = "blocking"))]
+    fn here(&self) -> &Pool {
+        &self.pool
+    }
+}
+
+impl Pool {
+    fn new(client: reqwest::Client, layers: &[Wrap]) -> Self {
+        let layered = (!layers.is_empty()).then(|| {
+            let inner = BoxCloneSyncService::new(client.clone().map_err(BoxError::from));
+            layers.iter().rev().fold(inner, |inner, wrap| wrap(inner))
+        });
+        Self { client, layered }
+    }
+}
+
+fn default_tls(is_https: bool) -> Result<rustls::ClientConfig, ConfigurationError> {
+    use rustls_platform_verifier::BuilderVerifierExt as _;
+    let fail = |_| ConfigurationError::new("TLS is not available");
+    // The provider is given here instead of being installed for the whole process.
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(fail)?;
+    let tls = if is_https {
+        tls.with_platform_verifier().map_err(fail)?
+    } else {
+        // A loopback host needs no certificates of the system.
+        tls.with_root_certificates(rustls::RootCertStore::empty())
+    };
+    Ok(tls.with_no_client_auth())
+}

@@ -1,0 +1,365 @@
+//! Servers that mean no good: whatever they send, a call ends in time, with an error that says
+//! what was wrong, without what they sent, and without a second request where that could harm.
+
+use crate::support::examples::connection;
+use crate::support::raw::{RawServer, Step, json};
+use crate::support::{ID, TOKEN, client, configure};
+use finapi_bank_connections::models::{BankId, ImportBankConnectionParams};
+use finapi_bank_connections::{Error, RetryPolicy};
+use std::time::{Duration, Instant};
+
+fn send(text: impl Into<Vec<u8>>) -> Step {
+    Step::Send(text.into())
+}
+
+/// Reads from a server that takes these steps: what comes of it, in words.
+async fn outcome(steps: impl Into<Vec<Step>>) -> String {
+    let server = RawServer::start(steps).await;
+    let builder = configure(&server.url())
+        .retry(RetryPolicy::none())
+        .body_limit(1024 * 1024);
+    let client = builder.build().expect("a client");
+    let started = Instant::now();
+    let call = client.bank_connections().get_bank_connection(ID);
+    let outcome = call.timeout(Duration::from_millis(500)).await;
+    assert!(
+        started.elapsed() < Duration::from_secs(3),
+        "it took too long"
+    );
+    assert_eq!(server.requests().len(), 1);
+    match outcome {
+        Ok(connection) => format!("read {}", connection.id),
+        Err(error) => {
+            for text in [format!("{error}"), format!("{error:?}")] {
+                assert!(!text.contains("CANARY") && text.len() < 400, "{text}");
+            }
+            let text = error.to_string();
+            let text = text.trim_start_matches("`getBankConnection` ");
+            text.trim_start_matches("got no complete answer: ")
+                .to_owned()
+        }
+    }
+}
+
+fn good() -> Vec<u8> {
+    json("200 OK", &connection().to_string())
+}
+
+#[tokio::test]
+async fn framing() {
+    let body = connection().to_string();
+    let of = |head: &str, body: &str| send(format!("HTTP/1.1 {head}\r\n\r\n{body}"));
+    let chunked = "200 OK\r\ntransfer-encoding: chunked";
+    let both = format!("{chunked}\r\ncontent-length: 5");
+    let chunk = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
+    let table = [
+        // Lies about the length.
+        (
+            vec![of("200 OK\r\ncontent-length: 5", &body), Step::Close],
+            "answered 200 OK, but not as documented: line 1 column 5: the JSON ends too early (the answer has no content type)",
+        ),
+        (
+            vec![of("200 OK\r\ncontent-length: -1", &body), Step::Close],
+            "invalid content-length parsed",
+        ),
+        (
+            vec![
+                of("200 OK\r\ncontent-length: 5\r\ncontent-length: 6", &body),
+                Step::Close,
+            ],
+            "invalid content-length parsed",
+        ),
+        (
+            vec![
+                of("200 OK\r\ncontent-length: 99999999999999999999999", &body),
+                Step::Close,
+            ],
+            "invalid content-length parsed",
+        ),
+        (
+            vec![
+                of("200 OK\r\ncontent-length: 18446744073709551615", &body),
+                Step::Close,
+            ],
+            "message head is too large",
+        ),
+        // Chunks.
+        (vec![of(chunked, &chunk)], "read 1000042"),
+        (vec![of(&both, &chunk)], "read 1000042"),
+        (
+            vec![of(chunked, "ffffffffffffffffffff\r\nCANARY"), Step::Close],
+            "invalid data",
+        ),
+        (
+            vec![of(chunked, "-5\r\nCANARY\r\n0\r\n\r\n"), Step::Close],
+            "invalid input parameter",
+        ),
+        (
+            vec![
+                of(chunked, &format!("5;{}\r\n12345", "x".repeat(100_000))),
+                Step::Close,
+            ],
+            "invalid data",
+        ),
+        (
+            vec![of(
+                chunked,
+                &format!("{:x}\r\n{body}\r\n0\r\nCANARY: CANARY\r\n\r\n", body.len()),
+            )],
+            "read 1000042",
+        ),
+        // Statuses.
+        (
+            vec![of("204 None", &body), Step::Close],
+            "answered 204 No Content, which its document does not name",
+        ),
+        (
+            vec![of("304 Same", &body), Step::Close],
+            "answered 304 Not Modified, which its document does not name",
+        ),
+        (
+            vec![of("99 CANARY\r\ncontent-length: 0", ""), Step::Close],
+            "invalid HTTP status-code parsed",
+        ),
+        (
+            vec![of("000 CANARY\r\ncontent-length: 0", ""), Step::Close],
+            "invalid HTTP status-code parsed",
+        ),
+        (
+            vec![of("600 CANARY\r\ncontent-length: 0", ""), Step::Close],
+            "answered 600 <unknown status code>, which its document does not name",
+        ),
+        (
+            vec![of("999 CANARY\r\ncontent-length: 0", ""), Step::Close],
+            "answered 999 <unknown status code>, which its document does not name",
+        ),
+        (
+            vec![of("1000 CANARY\r\ncontent-length: 0", ""), Step::Close],
+            "invalid HTTP status-code parsed",
+        ),
+        (
+            vec![
+                of("101 CANARY\r\nupgrade: CANARY\r\nconnection: upgrade", ""),
+                Step::Close,
+            ],
+            "answered 101 Switching Protocols, which its document does not name",
+        ),
+        // Heads.
+        (
+            vec![
+                of(&format!("200 OK\r\nx: {}", "CANARY".repeat(200_000)), &body),
+                Step::Close,
+            ],
+            "message head is too large",
+        ),
+        (
+            vec![
+                of(&format!("200 OK{}", "\r\nx: CANARY".repeat(1000)), &body),
+                Step::Close,
+            ],
+            "message head is too large",
+        ),
+        (
+            vec![of("200 OK\r\nx: \0CANARY", &body), Step::Close],
+            "invalid HTTP header parsed",
+        ),
+        (
+            vec![of("200 OK\r\nCANARY", &body), Step::Close],
+            "invalid HTTP header parsed",
+        ),
+        (
+            vec![send("HTTP/2 200\r\n\r\nCANARY"), Step::Close],
+            "invalid HTTP version parsed",
+        ),
+        (
+            vec![send("HTTP/0.9 200\r\n\r\nCANARY"), Step::Close],
+            "invalid HTTP version parsed",
+        ),
+        (
+            vec![
+                send(good()),
+                send("HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nCANARY"),
+            ],
+            "read 1000042",
+        ),
+    ];
+    for (index, (steps, expected)) in table.into_iter().enumerate() {
+        assert_eq!(outcome(steps).await, expected, "number {index}");
+    }
+}
+
+#[tokio::test]
+async fn slowness() {
+    let drip = |text: &str| {
+        let bytes = text.as_bytes().iter();
+        let step = |byte: &u8| [send(vec![*byte]), Step::Pause(Duration::from_millis(30))];
+        bytes.flat_map(step).collect::<Vec<_>>()
+    };
+    let head = "HTTP/1.1 200 OK\r\nx: 12345678901234567890\r\ncontent-length: 0\r\n\r\n";
+    assert_eq!(outcome(drip(head)).await, "the time-out passed");
+    let informational = "HTTP/1.1 103 Early\r\nlink: CANARY\r\n\r\n";
+    let flood = vec![send(informational.repeat(100)); 2000];
+    assert_eq!(outcome(flood).await, "the time-out passed");
+    let slow_flood: Vec<_> = (0..100)
+        .flat_map(|_| [send(informational), Step::Pause(Duration::from_millis(20))])
+        .collect();
+    assert_eq!(outcome(slow_flood).await, "the time-out passed");
+    let chunks = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+    let mut endless = vec![send(chunks)];
+    endless.extend(
+        (0..100).flat_map(|_| [send("1\r\n \r\n"), Step::Pause(Duration::from_millis(20))]),
+    );
+    assert_eq!(outcome(endless).await, "the time-out passed");
+}
+
+#[tokio::test]
+async fn bodies() {
+    // Nothing is asked to be compressed, so nothing is unpacked: no bomb goes off.
+    let gzip = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-type: application/json\r\ncontent-length: 4\r\n\r\n\x1f\x8b\x08\x00";
+    let typed = |content_type: &str, body: &[u8]| {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        vec![send([head.as_bytes(), body].concat())]
+    };
+    let name = |value: &str| {
+        let mut connection = connection();
+        connection["name"] = "NAME".into();
+        connection.to_string().replace("\"NAME\"", value)
+    };
+    let latin = name("\"M\u{fc}ller\"");
+    let latin: Vec<u8> = latin
+        .chars()
+        .map(|char| u8::try_from(char as u32).unwrap_or(b'?'))
+        .collect();
+    let wide: Vec<u8> = connection()
+        .to_string()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let json = "application/json";
+    let table = [
+        (vec![send(gzip.as_slice())], "the body is not valid JSON"),
+        (typed(json, b""), "the body is empty, JSON was expected"),
+        (typed(json, b"NaN"), "the body is not valid JSON"),
+        (
+            typed(json, name("NaN").as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, name("Infinity").as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, name("'CANARY'").as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, name("\"\\ud800 CANARY\"").as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, name("\"CANARY\n\"").as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (typed(json, name("\"\\u0000\"").as_bytes()), "read 1000042"),
+        (
+            typed(json, name("1e999").as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, name(&format!("1{}", "0".repeat(100_000))).as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, name(&format!("[{}]", "[".repeat(200_000))).as_bytes()),
+            "the JSON is nested too deeply",
+        ),
+        (
+            typed("application/json; charset=iso-8859-1", &latin),
+            "the body is not valid JSON",
+        ),
+        (
+            typed("application/json; charset=utf-16", &wide),
+            "the body is not valid JSON",
+        ),
+        (
+            typed("image/png", connection().to_string().as_bytes()),
+            "read 1000042",
+        ),
+        (
+            typed(json, format!("{}CANARY", connection()).as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (
+            typed(json, format!("{}\u{feff}", connection()).as_bytes()),
+            "the body is not valid JSON",
+        ),
+        (typed(json, b"null"), "expected an object, found null"),
+        (typed(json, b")]}',\n{}"), "the body is not valid JSON"),
+    ];
+    for (index, (steps, expected)) in table.into_iter().enumerate() {
+        let found = outcome(steps).await;
+        // Where it is follows from the order of the members.
+        let found = found.rsplit(": ").next();
+        assert_eq!(found, Some(expected), "number {index}");
+    }
+}
+
+#[tokio::test]
+async fn credentials_do_not_follow_a_redirect() {
+    let thief = RawServer::sending(good()).await;
+    for status in [301, 302, 303, 307, 308] {
+        for target in [
+            thief.url(),
+            format!("//{}/x", thief.authority()),
+            format!("http://{TOKEN}@{}", thief.authority()),
+        ] {
+            let head =
+                format!("HTTP/1.1 {status} Go\r\nlocation: {target}\r\ncontent-length: 0\r\n\r\n");
+            let server = RawServer::sending(head).await;
+            let api = client(&server.url());
+            let read = api.bank_connections().get_bank_connection(ID).await;
+            let params = ImportBankConnectionParams::new(BankId(1)).banking_pin("CANARY");
+            let import = api.bank_connections().import_bank_connection(&params).await;
+            assert!(matches!(read, Err(Error::UnexpectedStatus(_))));
+            assert!(matches!(import, Err(Error::UnexpectedStatus(_))));
+            assert_eq!(server.requests().len(), 2);
+        }
+    }
+    assert_eq!(thief.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_asked_for_again_unless_that_could_harm() {
+    let begun = send("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{");
+    let steps = [begun, Step::Pause(Duration::from_millis(10)), Step::Reset];
+    let server = RawServer::start(steps).await;
+    let quick = RetryPolicy::new().pauses(Duration::ZERO, Duration::ZERO);
+    let builder = configure(&server.url()).retry(quick);
+    let client = builder.build().expect("a client");
+    let api = client.bank_connections();
+    let error = api.get_bank_connection(ID).await.expect_err("broken");
+    assert_eq!(error.attempts(), 3);
+    let params = ImportBankConnectionParams::new(BankId(1));
+    let error = api.import_bank_connection(&params).await;
+    assert_eq!(error.expect_err("broken").attempts(), 1);
+    let error = api.edit_bank_connection(ID, &Default::default()).await;
+    assert_eq!(error.expect_err("broken").attempts(), 1);
+    assert_eq!(server.requests().len(), 5);
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_asked_for_is_nobodys_answer() {
+    let mut other = connection();
+    other["id"] = 666.into();
+    let both = [good(), json("200 OK", &other.to_string())].concat();
+    let server = RawServer::sending(both).await;
+    let client = client(&server.url());
+    for _ in 0..3 {
+        let call = client.bank_connections().get_bank_connection(ID);
+        assert_eq!(call.await.expect("a connection").id, ID);
+    }
+    assert_eq!(server.connections(), 3);
+}
