@@ -30,7 +30,7 @@ codes! {
         "An OpenAPI 3 document begins with `openapi: 3.0.3`, a Swagger document with `swagger: \"2.0\"`. \
          Without it the document cannot be understood.";
     UNSUPPORTED_VERSION = "E0111", "the version is not supported",
-        "OpenAPI 3.0 is supported. Convert the document with a tool of its makers, or ask for a 3.0 \
+        "OpenAPI 3.0, 3.1 and 3.2 are supported. Convert the document with a tool of its makers, or ask for a 3.0 \
          version of it: most frameworks can write one.";
     REMOTE_REFERENCE = "E0120", "a reference to another host",
         "Nothing is fetched over the network, so that the same input always gives the same output. \
@@ -48,6 +48,9 @@ codes! {
         "The file was found, but it is neither YAML nor JSON or breaks one of the rules for both.";
     DANGLING_REFERENCE = "E0125", "a reference to nothing",
         "The file exists, but there is nothing at the pointer.";
+    METHOD = "E0140", "a method that cannot be sent",
+        "The keys of `additionalOperations` are methods of HTTP as they are sent, such as `COPY`: tokens \
+         without blanks. Methods with a field of their own (`get`, `query`, …) stand there.";
     OVERLAY = "E0130", "the overlay is malformed",
         "An overlay is a mapping with `overlay: 1.0.0`, `info` and `actions`. Each action has a \
          `target`, a JSONPath (RFC 9535) expression, and either `update` or `remove: true`.";
@@ -59,6 +62,20 @@ codes! {
         "JSON has no infinities and no NaN. The value is read as text.";
     VERSION_TEXT = "W0110", "the version should be text",
         "`openapi: 3.0` is a number to YAML. Write all three parts: `openapi: 3.0.3`.";
+    FOREIGN_KEYWORD = "W0140", "a keyword of OpenAPI 3.0",
+        "OpenAPI 3.1 takes its schemas from JSON Schema, which has no `nullable` and gives \
+         `exclusiveMinimum` and `exclusiveMaximum` as numbers. Documents that were converted by hand \
+         still have them, so they are understood as they were meant.";
+    NOT_HONOURED = "W0141", "the client does not honour this",
+        "The specification allows it, but neither Rust's types nor the client's checks have a \
+         counterpart. What is generated is right otherwise; the message says what it lacks.";
+    REFERENCE_BASE = "W0142", "a reference that begins somewhere else",
+        "A `$ref` begins at the root of its file, or of the schema with an `$id` that it stands in. \
+         Schemas that were copied into a document refer to their own `$defs` as if they were a file \
+         of their own; what they mean is found all the same.";
+    PRIVATE_KEY = "W0143", "a key of the generator's own",
+        "Keys that begin with `x-codegen-private-` carry what the stages of the generator say to each other. \
+         A document cannot use them.";
     OVERLAY_NO_MATCH = "W0130", "an action of an overlay matches nothing",
         "The `target` selects no place of the document, so the action has no effect. The document \
          may have changed since the overlay was written.";

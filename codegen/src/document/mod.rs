@@ -7,6 +7,7 @@ mod json;
 mod layout;
 mod origin;
 mod overlay;
+pub mod private;
 mod references;
 mod tree;
 mod version;
@@ -15,7 +16,7 @@ mod yaml;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Locate, Location, Severity, Target};
+use crate::diagnostic::{Diagnostic, Diagnostics, Locate, Location, Severity, Target};
 use crate::pointer::Pointer;
 use file::File;
 use origin::Origins;
@@ -39,6 +40,8 @@ pub struct Document {
     /// By name relative to the folder of the main document, which itself is `""`.
     files: IndexMap<String, Entry>,
     origins: Origins,
+    /// What conversions have to say of objects, in case that someone reads these.
+    remarks: Vec<Diagnostic>,
     warnings: Diagnostics,
 }
 
@@ -69,6 +72,7 @@ pub fn load(
     let mut document = Document {
         files: IndexMap::new(),
         origins: Origins::default(),
+        remarks: Vec::new(),
         warnings: Diagnostics::new(),
     };
     let root = Pointer::root();

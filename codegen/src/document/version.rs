@@ -22,7 +22,7 @@ pub(super) enum Version {
 
 /// Reads the version of a document; `None` if it has none that is supported.
 pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
-    const SUPPORTED: &str = "supported is OpenAPI 3.0, for example `openapi: 3.0.3`";
+    const SUPPORTED: &str = "supported is OpenAPI 3.0 to 3.2, for example `openapi: 3.0.3`";
     let root = Pointer::root();
     let Some((key, version)) = ["openapi", "swagger"]
         .into_iter()
@@ -48,9 +48,14 @@ pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Ve
             return None;
         }
     };
-    // Both unfinished ones become arms here with their passes.
+    let is = |minor: &str| {
+        let patch = text.strip_prefix(minor);
+        patch.is_some_and(|patch| patch.is_empty() || patch.starts_with('.'))
+    };
     let version = match key {
-        "openapi" if text == "3.0" || text.starts_with("3.0.") => Some(Version::OpenApi30),
+        "openapi" if is("3.0") => Some(Version::OpenApi30),
+        "openapi" if is("3.1") => Some(Version::OpenApi31),
+        "openapi" if is("3.2") => Some(Version::OpenApi32),
         _ => None,
     };
     if version.is_none() {

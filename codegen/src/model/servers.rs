@@ -13,10 +13,11 @@ pub(super) fn complete(servers: &[normal::Server]) -> Vec<Server> {
         .enumerate()
         .map(|(index, server)| {
             let url = with_defaults(server);
-            let hint = server
-                .description
-                .as_deref()
-                .and_then(first_words)
+            let texts = [server.name.as_deref(), server.description.as_deref()];
+            let hint = texts
+                .into_iter()
+                .flatten()
+                .find_map(first_words)
                 .unwrap_or_else(|| format!("server {}", index + 1));
             let docs = Docs::text(server.description.as_deref());
             Server {

@@ -118,6 +118,13 @@ impl Reader<'_> {
             notes.fill(&whole.notes);
         }
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
+        if let Shape::Same(only) = shape
+            && let Some(only) = self.written.get(only.0)
+            && only.name.is_none()
+        {
+            // What the only alternative besides null says is said of the whole.
+            notes.fill(&only.notes);
+        }
         Schema {
             pointer,
             name,
@@ -416,6 +423,12 @@ impl Reader<'_> {
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object and names no types.
             self.unchecked(&whole.pointer, "oneOf/anyOf of required");
             return None;
+        }
+        if schemas.len() > 1
+            && !described
+            && let Some(choices) = self.choices(&schemas)
+        {
+            return Some((Shape::Enum(choices), nullable));
         }
         let mut variants = Vec::new();
         for &schema in &schemas {

@@ -6,6 +6,7 @@
 //! objects that have one fixed shape. Operations and schemas are read from the raw value, because
 //! `openapiv3` drops unknown keywords and cannot say where a fault is.
 
+mod choices;
 pub mod codes;
 mod content;
 mod inheritance;
@@ -21,6 +22,7 @@ mod schema;
 mod security;
 mod select;
 mod server;
+mod types;
 mod written;
 
 use indexmap::IndexMap;
@@ -70,6 +72,8 @@ pub struct Info {
 pub struct Server {
     /// Where it stands.
     pub pointer: Pointer,
+    /// What it is called, if it has a name.
+    pub name: Option<String>,
     /// The URL template.
     pub url: String,
     /// What it is for.
@@ -209,6 +213,8 @@ pub struct MediaType {
     pub name: String,
     /// What is sent, if the document says so.
     pub schema: Option<SchemaId>,
+    /// What each item of a stream is, if it is one.
+    pub items: Option<SchemaId>,
     /// How the properties of a form are written.
     pub encoding: IndexMap<String, Encoding>,
 }

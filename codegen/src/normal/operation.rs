@@ -75,7 +75,7 @@ impl<'d> Reader<'d> {
                 .filter(|id| !id.is_empty())
                 .map(str::to_owned),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
-            method: selected.method.to_uppercase(),
+            method: selected.method.clone(),
             idempotent: self.optional_flag(node, "x-idempotent"),
             tags: self
                 .texts(node, "tags")

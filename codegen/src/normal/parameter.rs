@@ -119,13 +119,14 @@ impl<'d> Reader<'d> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for item in list.items() {
             let place = item.pointer.clone();
+            let used = item.clone();
             let Some(node) = self.follow(item) else {
                 continue;
             };
             if !self.mapping(&node) {
                 continue;
             }
-            let Some(parameter) = self.parameter(&node) else {
+            let Some(parameter) = self.parameter(&used, &node) else {
                 continue;
             };
             if parameters.iter().any(|other| other.is_same_as(&parameter)) {
@@ -142,7 +143,7 @@ impl<'d> Reader<'d> {
         parameters
     }
 
-    fn parameter(&mut self, node: &Node<'d>) -> Option<Parameter> {
+    fn parameter(&mut self, used: &Node<'d>, node: &Node<'d>) -> Option<Parameter> {
         self.known(node, &keywords::PARAMETER);
         let Some(name) = self.text(node, "name") else {
             self.missing(node, "name");
@@ -178,7 +179,7 @@ impl<'d> Reader<'d> {
             required: matches!(location, Location::Path(..)) || self.flag(node, "required"),
             location,
             deprecated: self.flag(node, "deprecated"),
-            description: self.text(node, "description").map(str::to_owned),
+            description: self.description(used, node),
             schema,
             content,
         })

@@ -11,7 +11,7 @@ use super::keywords::Keywords;
 use super::node::{Node, kind_of};
 use super::written::Written;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
-use crate::document::Document;
+use crate::document::{Document, private};
 use crate::pointer::Pointer;
 
 /// The state of one run over a document.
@@ -69,6 +69,13 @@ impl<'d> Reader<'d> {
         Some(node)
     }
 
+    /// The description of what `node` refers to, or its own beside the reference.
+    pub(super) fn description(&mut self, used: &Node<'d>, node: &Node<'d>) -> Option<String> {
+        let own = used.value.get(private::DESCRIPTION).and_then(Value::as_str);
+        own.or_else(|| self.text(node, "description"))
+            .map(str::to_owned)
+    }
+
     /// The place that `reference`, written at `node`, leads to; it exists.
     pub(super) fn resolve(&mut self, node: &Node<'d>, reference: &str) -> Option<Pointer> {
         let place = match node.reference() {
@@ -95,8 +102,19 @@ impl<'d> Reader<'d> {
         );
     }
 
+    /// Reports what the conversion of the document's version has to say of this object.
+    pub(super) fn remarks(&mut self, node: &Node<'d>) {
+        let numbers = node.value.get(private::REMARKS).and_then(Value::as_array);
+        for number in numbers.into_iter().flatten() {
+            if let Some(remark) = self.document.remark(number) {
+                self.push(remark.clone());
+            }
+        }
+    }
+
     /// Warns of fields that the specification does not give this object.
     pub(super) fn known(&mut self, node: &Node<'d>, keywords: &Keywords) {
+        self.remarks(node);
         for (key, member) in node.entries() {
             if keywords.fields.contains(&key) || key.starts_with("x-") {
                 continue;

@@ -6,6 +6,7 @@ use super::codes;
 use super::node::Node;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, closest};
+use crate::document::private;
 use crate::pointer::Pointer;
 
 /// The wanted operations: all, or those that a tag or a name selects.
@@ -21,7 +22,7 @@ pub struct Selection {
 pub(super) struct Selected<'d> {
     pub(super) path: &'d str,
     pub(super) path_item: Node<'d>,
-    pub(super) method: &'static str,
+    pub(super) method: String,
     pub(super) operation: Node<'d>,
 }
 
@@ -68,10 +69,15 @@ impl<'d> Reader<'d> {
             if !self.mapping(&path_item) {
                 continue;
             }
-            for (key, operation) in path_item.entries() {
-                if let Some(method) = METHODS.iter().find(|method| **method == key)
-                    && self.mapping(&operation)
-                {
+            let fixed = path_item
+                .entries()
+                .filter(|(key, _)| METHODS.contains(key))
+                .map(|(key, operation)| (key.to_uppercase(), operation));
+            let additional = path_item.get(private::OPERATIONS);
+            let additional = additional.iter().flat_map(Node::entries);
+            let additional = additional.map(|(method, operation)| (method.to_owned(), operation));
+            for (method, operation) in fixed.chain(additional) {
+                if self.mapping(&operation) {
                     let path_item = path_item.clone();
                     operations.push(Selected {
                         path,
@@ -156,14 +162,14 @@ impl<'d> Selected<'d> {
     }
 
     fn names(&self) -> impl Iterator<Item = String> + use<'d> {
-        let by_path = format!("{} {}", self.method.to_uppercase(), self.path);
+        let by_path = format!("{} {}", self.method, self.path);
         self.id().map(str::to_owned).into_iter().chain([by_path])
     }
 
     fn is_named(&self, wanted: &str) -> bool {
         self.id() == Some(wanted)
             || wanted.split_once(' ').is_some_and(|(method, path)| {
-                method.eq_ignore_ascii_case(self.method) && path.trim() == self.path
+                method.eq_ignore_ascii_case(&self.method) && path.trim() == self.path
             })
     }
 }
