@@ -53,6 +53,9 @@ impl<'d> Reader<'d> {
 
     fn operation(&mut self, selected: &Selected<'d>) -> Option<Operation> {
         let node = &selected.operation;
+        if selected.entry.reference().is_some() {
+            self.remarks(&selected.entry);
+        }
         self.known(&selected.path_item, &keywords::PATH_ITEM);
         self.known(node, &keywords::OPERATION);
         let (path, query) = self.path(selected)?;

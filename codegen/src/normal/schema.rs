@@ -272,7 +272,7 @@ impl<'d> Reader<'d> {
                     format!("`{text}` is no type"),
                     node.pointer.child("type"),
                 )
-                .label("not one of the types of OpenAPI 3.0")
+                .label("not one of the types of OpenAPI")
                 .help("use array, boolean, integer, number, object or string"),
             );
         }

@@ -21,6 +21,8 @@ pub struct Selection {
 /// An Operation Object and the path item that it stands in.
 pub(super) struct Selected<'d> {
     pub(super) path: &'d str,
+    /// The entry of `paths`, which may be a reference.
+    pub(super) entry: Node<'d>,
     pub(super) path_item: Node<'d>,
     pub(super) method: String,
     pub(super) operation: Node<'d>,
@@ -63,6 +65,7 @@ impl<'d> Reader<'d> {
             if path.starts_with("x-") {
                 continue;
             }
+            let entry = path_item.clone();
             let Some(path_item) = self.follow(path_item) else {
                 continue;
             };
@@ -78,10 +81,10 @@ impl<'d> Reader<'d> {
             let additional = additional.map(|(method, operation)| (method.to_owned(), operation));
             for (method, operation) in fixed.chain(additional) {
                 if self.mapping(&operation) {
-                    let path_item = path_item.clone();
                     operations.push(Selected {
                         path,
-                        path_item,
+                        entry: entry.clone(),
+                        path_item: path_item.clone(),
                         method,
                         operation,
                     });
