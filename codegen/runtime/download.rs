@@ -24,9 +24,9 @@ use std::task::{Context, Poll, ready};
 /// end. Dropping it closes the connection.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct Download {
-    info: &'static OperationInfo,
-    status: StatusCode,
-    headers: HeaderMap,
+    pub(super) info: &'static OperationInfo,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
     length: Option<u64>,
     body: Option<reqwest::Body>,
 }
@@ -72,7 +72,10 @@ impl Download {
         &self.headers
     }
 
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+    pub(super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
         while let Some(body) = &mut self.body {
             match ready!(Pin::new(body).poll_frame(context)) {
                 Some(Ok(frame)) => {

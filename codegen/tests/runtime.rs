@@ -22,6 +22,8 @@ mod failures;
 mod oauth;
 #[path = "runtime/retries.rs"]
 mod retries;
+#[path = "runtime/streams.rs"]
+mod streams;
 #[path = "runtime/styles.rs"]
 mod styles;
 #[path = "runtime/types.rs"]

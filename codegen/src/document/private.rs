@@ -23,6 +23,8 @@ pub const DESCRIPTION: &str = "x-codegen-private-description";
 pub const NAME: &str = "x-codegen-private-name";
 /// On a Media Type Object: the schema of each item of a stream.
 pub const ITEM_SCHEMA: &str = "x-codegen-private-item-schema";
+/// Beside it: whether the data of its events is JSON.
+pub const JSON_DATA: &str = "x-codegen-private-json-data";
 
 impl Document {
     /// What a conversion has to say of an object, under a number of [`REMARKS`].

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Context;
 use super::docs::Words;
 use super::file::{File, ident};
-use crate::model::{Answer, Operation, Payload, Status};
+use crate::model::{Answer, Framing, Operation, Payload, Status};
 use crate::names::OperationNames;
 
 impl Context<'_> {
@@ -62,7 +62,7 @@ impl Context<'_> {
                     quote!(Ok(Answer::#kind(#wrap)))
                 }
                 (payload, wrap) => {
-                    let read = read(payload);
+                    let read = read(payload, file);
                     let value = wrap.map_or_else(|| read.clone(), |wrap| quote!(#wrap(#read)));
                     quote!(Ok(Answer::#kind(#value)))
                 }
@@ -175,19 +175,30 @@ fn shown(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
                 | Payload::Multipart(_)
                 | Payload::Text
                 | Payload::Bytes
-                | Payload::Stream => quote!(#name(_)),
+                | Payload::Stream
+                | Payload::Items(..) => quote!(#name(_)),
             }
         })
         .collect()
 }
 
 /// The expression that reads a body.
-fn read(payload: &Payload) -> TokenStream {
+fn read(payload: &Payload, file: &mut File) -> TokenStream {
     match payload {
         Payload::Json(_) => quote!(reply.json()?),
         Payload::Text => quote!(reply.text()?),
         Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => quote!(reply.bytes()),
         Payload::Stream => quote!(reply.download()?),
+        Payload::Items(_, framing) => {
+            file.runtime("self");
+            let framing = match framing {
+                Framing::Lines => quote!(Lines),
+                Framing::Sequence => quote!(Sequence),
+                Framing::Events => quote!(Events),
+                Framing::JsonEvents => quote!(JsonEvents),
+            };
+            quote!(reply.items(runtime::Framing::#framing)?)
+        }
         Payload::Empty => quote!(()),
     }
 }
@@ -195,6 +206,9 @@ fn read(payload: &Payload) -> TokenStream {
 fn same(one: &Payload, other: &Payload) -> bool {
     match (one, other) {
         (Payload::Json(one), Payload::Json(other)) => one == other,
+        (Payload::Items(one, framing), Payload::Items(other, other_framing)) => {
+            one == other && framing == other_framing
+        }
         (Payload::Text, Payload::Text)
         | (Payload::Bytes, Payload::Bytes)
         | (Payload::Stream, Payload::Stream)
@@ -206,6 +220,7 @@ fn same(one: &Payload, other: &Payload) -> bool {
             | Payload::Text
             | Payload::Bytes
             | Payload::Stream
+            | Payload::Items(..)
             | Payload::Empty,
             _,
         ) => false,

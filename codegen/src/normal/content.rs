@@ -7,7 +7,7 @@ use super::codes;
 use super::keywords;
 use super::node::Node;
 use super::reader::Reader;
-use super::{Encoding, Header, MediaType, RequestBody, Response};
+use super::{Encoding, Header, Items, MediaType, RequestBody, Response};
 use crate::diagnostic::Diagnostic;
 use crate::document::private;
 
@@ -156,9 +156,10 @@ impl<'d> Reader<'d> {
                 pointer: self.document.origin(&node.pointer),
                 name: name.to_owned(),
                 schema: node.get("schema").map(|schema| self.schema(&schema)),
-                items: node
-                    .get(private::ITEM_SCHEMA)
-                    .map(|schema| self.schema(&schema)),
+                items: node.get(private::ITEM_SCHEMA).map(|schema| Items {
+                    schema: self.schema(&schema),
+                    json_data: self.flag(&node, private::JSON_DATA),
+                }),
                 encoding: self.encoding(&node),
             });
         }

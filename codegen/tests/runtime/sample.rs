@@ -231,8 +231,8 @@ pub mod models {
 /// `src/api`
 pub mod api {
     use crate::runtime::{
-        self, Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
-        ReadError, Reply,
+        self, Answer, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle, ReadError,
+        Reply,
     };
     use crate::sample::{models, security};
 
@@ -326,7 +326,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "getAllBankConnections",
-            method: Method::GET,
+            method: "GET",
             path: "/api/v1/bankConnections",
             idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
@@ -363,7 +363,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "getMultipleBankConnections",
-            method: Method::GET,
+            method: "GET",
             path: "/api/v1/bankConnections/{ids}",
             idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
@@ -392,7 +392,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "editBankConnection",
-            method: Method::PATCH,
+            method: "PATCH",
             path: "/api/v1/bankConnections/{id}",
             idempotent: false,
             security: &[&[security::FINAPI_AUTH]],
@@ -429,7 +429,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "deleteUser",
-            method: Method::DELETE,
+            method: "DELETE",
             path: "/api/v1/users/{name}",
             idempotent: true,
             security: &[],

@@ -1,7 +1,7 @@
 //! The table of style examples in the Parameter Object of OAS 3.0.4, cell by cell.
 
 use crate::runtime::{
-    Answer, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle, ReadError, Reply,
+    Answer, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle, ReadError, Reply,
 };
 use crate::sample::api::DeleteUserError;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ impl Operation for Probe {
 
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "probe",
-        method: Method::GET,
+        method: "GET",
         path: "/a{color}z",
         idempotent: true,
         security: &[],

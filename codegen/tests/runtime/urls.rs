@@ -2,7 +2,7 @@
 
 use crate::calls::server;
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, PathStyle, ReadError, Reply,
+    Answer, Call, Client, Error, Operation, OperationInfo, PathStyle, ReadError, Reply,
 };
 use crate::sample::api::DeleteUserError;
 
@@ -15,7 +15,7 @@ impl Operation for GetFile {
 
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "getFile",
-        method: Method::GET,
+        method: "GET",
         path: "/files/{name}.{ext}/{dir}",
         idempotent: true,
         security: &[],

@@ -64,7 +64,8 @@ pub(super) fn parts(document: &mut Document, nodes: &[Node]) {
 
 /// The properties of a form that name their media type. That of any bytes needs no name.
 fn content_types(document: &Document, schema: &Pointer) -> Vec<(String, String)> {
-    let properties = followed(document, schema).and_then(|schema| schema.get("properties"));
+    let schema = followed(document, schema);
+    let properties = schema.and_then(|(_, schema)| schema.get("properties"));
     let properties = properties.and_then(Value::as_object).into_iter().flatten();
     properties
         .filter_map(|(name, property)| {
@@ -81,12 +82,16 @@ fn content_type(schema: &Map<String, Value>) -> Option<&str> {
     (!is_encoded && content_type != "application/octet-stream").then_some(content_type)
 }
 
-fn followed<'d>(document: &'d Document, place: &Pointer) -> Option<&'d Value> {
+/// What stands at a place, or where its references lead.
+pub(super) fn followed<'d>(
+    document: &'d Document,
+    place: &Pointer,
+) -> Option<(Pointer, &'d Value)> {
     let mut place = place.clone();
     for _ in 0..MOST_FOLLOWED {
         let value = document.value(&place)?;
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-            return Some(value);
+            return Some((place, value));
         };
         let target = Pointer::parse_reference(&place, reference).ok()?;
         place = document.canonical(target);

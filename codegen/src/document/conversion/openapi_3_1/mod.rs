@@ -2,6 +2,7 @@
 //! only adds to it: one list serves both.
 
 mod documents;
+mod events;
 mod grammar;
 mod identifiers;
 mod limits;
@@ -75,6 +76,10 @@ fn passes(kind: Kind) -> &'static [Pass] {
 
 pub(super) fn convert(document: &mut Document) -> Diagnostics {
     let mut nodes = grammar::nodes(document);
+    if events::data(document, &nodes) {
+        // What an event's data holds are schemas too.
+        nodes = grammar::nodes(document);
+    }
     let diagnostics = security::certificates(document, &nodes);
     identifiers::resolve(document, &nodes);
     media::parts(document, &nodes);
