@@ -1,19 +1,24 @@
-//! What `OpenAPI` 3.1 and 3.2 say and 3.0 cannot: the models and operations of
-//! `fixtures/newer.yaml`.
+//! `OpenAPI` 3.1 and 3.2: what 3.0 can say too is the same client (`fixtures/versions`), and what
+//! it cannot are the models and operations of `fixtures/newer.yaml`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use codegen::Selection;
 use support::{Snapshots, document, generated, shown};
 
+fn fixture(name: &str) -> String {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    std::fs::read_to_string(tests.join("fixtures").join(name)).unwrap()
+}
+
 #[test]
 fn newer_documents_are_understood() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/newer.yaml");
-    let document = document(std::fs::read_to_string(path).unwrap());
+    let document = document(fixture("newer.yaml"));
     let (client, found) = generated(&document, &Selection::default());
     let mut snapshots = Snapshots::of("newer");
     snapshots.check("messages", &shown(&found, &document));
@@ -25,4 +30,35 @@ fn newer_documents_are_understood() {
         }
     }
     snapshots.finish();
+}
+
+/// The crate of a version, without the places that its documentation names.
+fn client(version: &str) -> BTreeMap<String, String> {
+    let document = document(fixture(&format!("versions/schemas-{version}.yaml")));
+    let (generated, found) = generated(&document, &Selection::default());
+    assert!(found.is_empty(), "{version}: {}", shown(&found, &document));
+    let files = generated.files.into_iter();
+    files.map(|(path, text)| (path, unplaced(&text))).collect()
+}
+
+/// A text with each `` `#/pointer` `` replaced by `` `#` ``.
+fn unplaced(text: &str) -> String {
+    let spans = text.split('`').map(|span| {
+        let is_place = span.contains("#/") && !span.contains(char::is_whitespace);
+        if is_place { "#" } else { span }
+    });
+    spans.collect::<Vec<_>>().join("`")
+}
+
+#[test]
+fn schemas_of_both_versions_are_the_same_client() {
+    let (expected, found) = (client("3.0"), client("3.1"));
+    let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&found), names(&expected));
+    for (path, text) in &expected {
+        let lines = found[path].lines().zip(text.lines());
+        let difference = lines.filter(|(found, expected)| found != expected);
+        let difference: Vec<_> = difference.take(5).collect();
+        assert!(found[path] == *text, "{path}: {difference:#?}");
+    }
 }

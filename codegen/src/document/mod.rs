@@ -39,9 +39,12 @@ pub type Read<'a> = dyn FnMut(&str) -> Result<String, String> + 'a;
 pub struct Document {
     /// By name relative to the folder of the main document, which itself is `""`.
     files: IndexMap<String, Entry>,
+    /// What overlays have put where it is.
     origins: Origins,
-    /// What conversions have to say of objects, in case that someone reads these.
-    remarks: Vec<Diagnostic>,
+    /// What the conversion of a version has put where it is.
+    moves: Origins,
+    /// What conversions have to say of objects, by the numbers that these carry.
+    said: Vec<Diagnostic>,
     warnings: Diagnostics,
 }
 
@@ -72,7 +75,8 @@ pub fn load(
     let mut document = Document {
         files: IndexMap::new(),
         origins: Origins::default(),
-        remarks: Vec::new(),
+        moves: Origins::default(),
+        said: Vec::new(),
         warnings: Diagnostics::new(),
     };
     let root = Pointer::root();
@@ -147,9 +151,9 @@ impl Document {
         }
     }
 
-    /// Where a node was written, if an overlay has put it where it is.
+    /// Where a node was written, if an overlay or a conversion has put it where it is.
     pub fn origin(&self, place: &Pointer) -> Pointer {
-        self.origins.of(place)
+        self.origins.of(&self.moves.of(place))
     }
 
     /// What is odd, but did not stop the document from being read.
@@ -219,7 +223,7 @@ impl Locate for Document {
     fn locate(&self, place: &Pointer, on: Target) -> Option<Location<'_>> {
         let place = match on {
             Target::Text(..) => place.clone(),
-            Target::Key | Target::Value => self.origins.of(place),
+            Target::Key | Target::Value => self.origin(place),
         };
         match self.files.get(place.file())? {
             Entry::Loaded(file) => Some(Location {

@@ -1,12 +1,15 @@
-//! Where nodes stood before an overlay, or the conversion of a version, put them where they are.
+//! Where nodes stood before something put them where they are.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use crate::pointer::Pointer;
 
 /// Subtrees that have moved: the longest one that holds a place tells where it comes from.
+///
+/// They are kept in order, so that what is known of a subtree stands together.
 #[derive(Debug, Default)]
-pub(super) struct Origins(HashMap<Pointer, Pointer>);
+pub(super) struct Origins(BTreeMap<Pointer, Pointer>);
 
 impl Origins {
     /// Where a place was written.
@@ -32,19 +35,30 @@ impl Origins {
 
     /// Drops what is known of a subtree that is no more.
     pub fn forget(&mut self, place: &Pointer) {
-        self.0.retain(|moved, _| !moved.starts_with(place));
+        self.0.remove(place);
+        let within: Vec<_> = self.within(place).map(|(moved, _)| moved.clone()).collect();
+        for moved in within {
+            self.0.remove(&moved);
+        }
     }
 
     /// Notes that the subtree at `from` stands at `to` now.
     pub fn rename(&mut self, from: &Pointer, to: &Pointer) {
         let origin = self.of(from);
         let within: Vec<_> = self
-            .0
-            .iter()
+            .within(from)
             .filter_map(|(moved, origin)| Some((moved.rebase(from, to)?, origin.clone())))
             .collect();
         self.forget(from);
         self.set(to.clone(), origin);
         self.0.extend(within);
+    }
+
+    /// What is known of the members of a place, and of theirs.
+    fn within(&self, place: &Pointer) -> impl Iterator<Item = (&Pointer, &Pointer)> {
+        let first = Bound::Included(place.child(""));
+        self.0
+            .range((first, Bound::Unbounded))
+            .take_while(|(moved, _)| moved.starts_with(place))
     }
 }

@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 /// What all of them begin with.
 const PREFIX: &str = "x-codegen-private-";
 
-/// On any object: the numbers of the remarks ([`Document::remark`]) for whoever reads it.
+/// On any object: the numbers of the remarks ([`Document::said`]) for whoever reads it.
 pub const REMARKS: &str = "x-codegen-private-remarks";
 /// On a Schema Object: several types, any of which a value may have.
 pub const TYPES: &str = "x-codegen-private-types";
@@ -28,8 +28,8 @@ pub const JSON_DATA: &str = "x-codegen-private-json-data";
 
 impl Document {
     /// What a conversion has to say of an object, under a number of [`REMARKS`].
-    pub fn remark(&self, number: &Value) -> Option<&Diagnostic> {
-        self.remarks.get(usize::try_from(number.as_u64()?).ok()?)
+    pub fn said(&self, number: &Value) -> Option<&Diagnostic> {
+        self.said.get(usize::try_from(number.as_u64()?).ok()?)
     }
 
     /// Drops what a document says under keys that it cannot know.

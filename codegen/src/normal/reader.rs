@@ -106,7 +106,7 @@ impl<'d> Reader<'d> {
     pub(super) fn remarks(&mut self, node: &Node<'d>) {
         let numbers = node.value.get(private::REMARKS).and_then(Value::as_array);
         for number in numbers.into_iter().flatten() {
-            if let Some(remark) = self.document.remark(number) {
+            if let Some(remark) = self.document.said(number) {
                 self.push(remark.clone());
             }
         }

@@ -15,8 +15,8 @@ pub(super) fn info(site: &mut Site<'_>) {
         let mut info = Site {
             place: &place,
             members: info,
-            origins: site.origins,
-            remarks: site.remarks,
+            moves: site.moves,
+            said: site.said,
         };
         info.describe("summary");
     }
@@ -31,8 +31,8 @@ pub(super) fn tags(site: &mut Site<'_>) {
                 let mut tag = Site {
                     place: &place.index(index),
                     members: tag,
-                    origins: site.origins,
-                    remarks: site.remarks,
+                    moves: site.moves,
+                    said: site.said,
                 };
                 tag.describe("summary");
                 tag.take("parent");

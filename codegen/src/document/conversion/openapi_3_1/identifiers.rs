@@ -90,11 +90,11 @@ fn rewrite(document: &mut Document, names: &Names, place: &Pointer, key: &str) {
     schema.insert("$ref".to_owned(), Value::String(reference));
     if is_dynamic {
         let from = place.child(key);
-        document.origins.set(place.child("$ref"), from);
+        document.moves.set(place.child("$ref"), from);
     }
     if let Some(remark) = remark {
-        let number = Value::from(document.remarks.len());
-        document.remarks.push(remark);
+        let number = Value::from(document.said.len());
+        document.said.push(remark);
         schema.insert(private::REMARKS.to_owned(), Value::Array(vec![number]));
     }
 }

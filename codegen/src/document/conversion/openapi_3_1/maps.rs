@@ -27,7 +27,7 @@ pub(super) fn patterns(site: &mut Site<'_>) {
             site.set("additionalProperties", schema);
             let from = site.place.child("patternProperties").child(&pattern);
             let to = site.place.child("additionalProperties");
-            site.origins.rename(&from, &to);
+            site.moves.rename(&from, &to);
         }
         _ => {
             let effect = "what is not declared by name is kept as raw JSON";

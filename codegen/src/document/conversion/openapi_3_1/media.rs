@@ -57,7 +57,7 @@ pub(super) fn parts(document: &mut Document, nodes: &[Node]) {
             }
             let schema = node.place.child("schema").child("properties");
             let place = node.place.child("encoding").child(&property);
-            document.origins.set(place, schema.child(&property));
+            document.moves.set(place, schema.child(&property));
         }
     }
 }

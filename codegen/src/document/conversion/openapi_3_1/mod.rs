@@ -87,10 +87,7 @@ pub(super) fn convert(document: &mut Document) -> Diagnostics {
     nodes.sort_by_key(|node| Reverse(node.place.fragment().matches('/').count()));
     for Node { place, kind } in &nodes {
         let Document {
-            files,
-            origins,
-            remarks,
-            ..
+            files, moves, said, ..
         } = document;
         let Some(Entry::Loaded(file)) = files.get_mut(place.file()) else {
             continue;
@@ -105,8 +102,8 @@ pub(super) fn convert(document: &mut Document) -> Diagnostics {
             let mut site = Site {
                 place,
                 members,
-                origins,
-                remarks,
+                moves,
+                said,
             };
             for pass in passes(*kind) {
                 pass(&mut site);

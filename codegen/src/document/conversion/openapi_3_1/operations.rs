@@ -17,8 +17,8 @@ pub(super) fn responses(site: &mut Site<'_>) {
     }
     site.set("responses", json!({ "default": { "description": "" } }));
     let place = site.place.child("responses");
-    site.origins.set(place.clone(), site.place.clone());
-    site.origins.set(place.child("default"), site.place.clone());
+    site.moves.set(place.clone(), site.place.clone());
+    site.moves.set(place.child("default"), site.place.clone());
     let remark = Diagnostic::new(
         &codes::NOT_HONOURED,
         "the operation says nothing of its answers",
@@ -57,7 +57,7 @@ pub(super) fn querystring(site: &mut Site<'_>) {
     let media_type = site.place.child("content").child(FORM);
     site.take("content");
     site.set("schema", schema);
-    site.origins
+    site.moves
         .rename(&media_type.child("schema"), &site.place.child("schema"));
     site.set("in", "query");
     site.set("style", "form");

@@ -15,7 +15,7 @@ pub(super) fn operations(site: &mut Site<'_>) {
     let mut operations = Map::new();
     let to = site.place.child(private::OPERATIONS);
     if let Some(operation) = site.take("query") {
-        site.origins
+        site.moves
             .rename(&site.place.child("query"), &to.child("QUERY"));
         operations.insert("QUERY".to_owned(), operation);
     }
@@ -36,7 +36,7 @@ pub(super) fn operations(site: &mut Site<'_>) {
                 );
                 site.remark(error.key().label(fault));
             } else {
-                site.origins.rename(&place, &to.child(&method));
+                site.moves.rename(&place, &to.child(&method));
                 operations.insert(method, operation);
             }
         }

@@ -34,7 +34,7 @@ pub(super) fn siblings(site: &mut Site<'_>) {
     };
     if let Some(reference) = site.take("$ref") {
         let place = site.place.child("allOf").index(members.len());
-        site.origins.set(place, site.place.clone());
+        site.moves.set(place, site.place.clone());
         members.push(json!({ "$ref": reference }));
         site.set("allOf", members);
     }

@@ -11,8 +11,8 @@ use crate::pointer::Pointer;
 pub(super) struct Site<'a> {
     pub place: &'a Pointer,
     pub members: &'a mut Map<String, Value>,
-    pub origins: &'a mut Origins,
-    pub remarks: &'a mut Vec<Diagnostic>,
+    pub moves: &'a mut Origins,
+    pub said: &'a mut Vec<Diagnostic>,
 }
 
 impl Site<'_> {
@@ -52,13 +52,13 @@ impl Site<'_> {
     /// Notes that what stood at one key is at another one now.
     pub fn moved(&mut self, from: &str, to: &str) {
         let (from, to) = (self.place.child(from), self.place.child(to));
-        self.origins.rename(&from, &to);
+        self.moves.rename(&from, &to);
     }
 
     /// Says something to whoever reads this object.
     pub fn remark(&mut self, remark: Diagnostic) {
-        let number = Value::from(self.remarks.len());
-        self.remarks.push(remark);
+        let number = Value::from(self.said.len());
+        self.said.push(remark);
         let numbers = self.members.entry(private::REMARKS);
         if let Value::Array(numbers) = numbers.or_insert_with(|| Value::Array(Vec::new())) {
             numbers.push(number);

@@ -38,25 +38,29 @@ pub(super) fn items(site: &mut Site<'_>) {
         // First, so that nothing else stands where it is moved to.
         let place = to.child("anyOf").index(0);
         let aside = site.place.child("x-codegen-private-items");
-        site.origins.rename(&to, &aside);
-        site.origins.rename(&aside, &place);
+        site.moves.rename(&to, &aside);
+        site.moves.rename(&aside, &place);
         schemas.push(others);
-    } else if !closed {
-        // Whatever comes behind may be anything.
+    } else if !closed
+        && prefix
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a == b))
+    {
+        // Whatever comes behind may be anything, which one type could not hold.
         site.set("items", json!({}));
         return;
     }
     for (index, schema) in prefix.into_iter().enumerate() {
         if !schemas.contains(&schema) {
             let place = to.child("anyOf").index(schemas.len());
-            site.origins.rename(&from.index(index), &place);
+            site.moves.rename(&from.index(index), &place);
             schemas.push(schema);
         }
     }
     match schemas.len() {
         0 => site.set("items", json!({})),
         1 => {
-            site.origins.rename(&to.child("anyOf").index(0), &to);
+            site.moves.rename(&to.child("anyOf").index(0), &to);
             site.set("items", schemas.swap_remove(0));
         }
         _ => site.set("items", json!({ "anyOf": schemas })),

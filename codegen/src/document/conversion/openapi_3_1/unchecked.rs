@@ -1,7 +1,7 @@
 //! Keywords that restrict values in ways that neither Rust's types say nor the client checks, and
 //! those that say nothing of values.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::site::Site;
 
@@ -38,6 +38,10 @@ pub(super) const DIALECTS: [&str; 6] = [
 pub(super) fn keywords(site: &mut Site<'_>) {
     for key in SILENT {
         site.take(key);
+    }
+    if site.get("propertyNames") == Some(&json!({ "type": "string" })) {
+        // Every name is a text.
+        site.take("propertyNames");
     }
     for key in UNCHECKED {
         let effect = "a value that breaks it is sent and read all the same";

@@ -11,8 +11,8 @@ pub(super) fn constant(site: &mut Site<'_>) {
         site.take("enum");
         site.set("enum", json!([value]));
         let from = site.place.child("const");
-        site.origins.set(site.place.child("enum"), from.clone());
-        site.origins.set(site.place.child("enum").index(0), from);
+        site.moves.set(site.place.child("enum"), from.clone());
+        site.moves.set(site.place.child("enum").index(0), from);
     } else if let Some(Value::Array(mut values)) = site.take("enum") {
         for value in &mut values {
             whole(site, value);
