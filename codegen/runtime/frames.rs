@@ -156,13 +156,11 @@ impl Frames {
                 return None;
             }
             let data = if is_json {
-                match serde_json::from_str(data) {
-                    Ok(value) => value,
-                    Err(_) => {
-                        let text = "the data of an event is not valid JSON";
-                        return Some(Err(ReadError::new(text)));
-                    }
-                }
+                let Ok(value) = serde_json::from_str(data) else {
+                    let text = "the data of an event is not valid JSON";
+                    return Some(Err(ReadError::new(text)));
+                };
+                value
             } else {
                 Value::from(data)
             };

@@ -1,5 +1,7 @@
 //! Alternatives that are values: `oneOf` of `const`s is an `enum` whose values are described.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::reader::Reader;
@@ -15,12 +17,13 @@ impl Reader<'_> {
             descriptions: Vec::new(),
             format: None,
         };
+        let mut seen = HashSet::new();
         for schema in schemas {
             let written = self.written.get(schema.0).filter(|it| is_choice(it))?;
             let own = written.values.as_ref()?;
             let is_one = own.values.len() == 1;
             for (index, value) in own.values.iter().enumerate() {
-                if found.values.contains(value) {
+                if !seen.insert(value) {
                     continue;
                 }
                 let name = own.names.get(index).cloned().flatten();

@@ -59,8 +59,8 @@ impl<'d> Reader<'d> {
             }
             JsonType::Array => alternative.items = written.items,
             JsonType::Object => {
-                alternative.properties = written.properties.clone();
-                alternative.required = written.required.clone();
+                alternative.properties.clone_from(&written.properties);
+                alternative.required.clone_from(&written.required);
                 alternative.additional = written.additional;
                 if alternative.properties.is_empty()
                     && alternative.additional == Additional::Unspecified

@@ -26,8 +26,12 @@ pub(super) fn data(document: &mut Document, nodes: &[Node]) -> bool {
         let mut seen = HashSet::new();
         let mut rest = vec![node.place.child("itemSchema")];
         while let Some(schema) = rest.pop() {
-            if seen.insert(schema.clone()) {
-                events(document, &schema, &mut places, &mut rest);
+            if let Some((place, schema)) = followed(document, &schema)
+                && seen.insert(place.clone())
+            {
+                let data = place.child("properties").child("data");
+                places.extend(followed(document, &data).map(|(data, _)| data));
+                rest.extend(kinds(&place, schema));
             }
         }
         let all_json = places
@@ -47,25 +51,15 @@ pub(super) fn data(document: &mut Document, nodes: &[Node]) -> bool {
     found
 }
 
-/// The place of `data` in an event; for several kinds of events, these are looked into later.
-fn events(
-    document: &Document,
-    schema: &Pointer,
-    places: &mut Vec<Pointer>,
-    rest: &mut Vec<Pointer>,
-) {
-    let Some((place, schema)) = followed(document, schema) else {
-        return;
-    };
-    if schema.pointer("/properties/data").is_some() {
-        let data = place.child("properties").child("data");
-        places.extend(followed(document, &data).map(|(data, _)| data));
-    }
+/// The kinds of events that a schema tells apart.
+fn kinds(place: &Pointer, schema: &Value) -> Vec<Pointer> {
+    let mut kinds = Vec::new();
     for key in ["oneOf", "anyOf", "allOf"] {
         let members = schema.get(key).and_then(Value::as_array);
         let members = 0..members.map_or(0, Vec::len);
-        rest.extend(members.map(|index| place.child(key).index(index)));
+        kinds.extend(members.map(|index| place.child(key).index(index)));
     }
+    kinds
 }
 
 fn holds_json(schema: &Value) -> bool {

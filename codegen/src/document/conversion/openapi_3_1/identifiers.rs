@@ -199,41 +199,35 @@ impl Names {
         if document.value(&path).is_some() {
             return None;
         }
-        self.nearby(document, place, &path, &file)
+        nearby(document, place, &path, &file)
     }
+}
 
-    /// Schemas that were copied into a document refer to definitions as if they were its root.
-    fn nearby(
-        &self,
-        document: &Document,
-        place: &Pointer,
-        path: &Pointer,
-        file: &Pointer,
-    ) -> Option<Meaning> {
-        let first = path.tokens().next()?.into_owned();
-        if first != "$defs" && first != "definitions" {
-            return None;
-        }
-        let mut holder = Some(place.clone());
-        while let Some(around) = holder {
-            let target = path.rebase(file, &around)?;
-            if document.value(&target).is_some() {
-                let remark = Diagnostic::new(
-                    &codes::REFERENCE_BASE,
-                    format!("there is nothing at `{path}`"),
-                    place.child("$ref"),
-                )
-                .label(format!("taken for `{target}`"))
-                .help("a reference begins at the root of the file");
-                return Some(Meaning {
-                    target,
-                    remark: Some(remark),
-                });
-            }
-            holder = around.parent();
-        }
-        None
+/// Schemas that were copied into a document refer to definitions as if they were its root.
+fn nearby(document: &Document, place: &Pointer, path: &Pointer, file: &Pointer) -> Option<Meaning> {
+    let first = path.tokens().next()?.into_owned();
+    if first != "$defs" && first != "definitions" {
+        return None;
     }
+    let mut holder = Some(place.clone());
+    while let Some(around) = holder {
+        let target = path.rebase(file, &around)?;
+        if document.value(&target).is_some() {
+            let remark = Diagnostic::new(
+                &codes::REFERENCE_BASE,
+                format!("there is nothing at `{path}`"),
+                place.child("$ref"),
+            )
+            .label(format!("taken for `{target}`"))
+            .help("a reference begins at the root of the file");
+            return Some(Meaning {
+                target,
+                remark: Some(remark),
+            });
+        }
+        holder = around.parent();
+    }
+    None
 }
 
 /// A URI reference against a base, as far as identifiers of schemas need it.

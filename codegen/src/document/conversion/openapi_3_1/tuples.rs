@@ -1,5 +1,7 @@
 //! `prefixItems`, and `items` as a boolean.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::site::Site;
@@ -50,8 +52,9 @@ pub(super) fn items(site: &mut Site<'_>) {
         site.set("items", json!({}));
         return;
     }
+    let mut seen: HashSet<String> = schemas.iter().map(Value::to_string).collect();
     for (index, schema) in prefix.into_iter().enumerate() {
-        if !schemas.contains(&schema) {
+        if seen.insert(schema.to_string()) {
             let place = to.child("anyOf").index(schemas.len());
             site.moves.rename(&from.index(index), &place);
             schemas.push(schema);
