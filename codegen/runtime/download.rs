@@ -24,9 +24,9 @@ use std::task::{Context, Poll, ready};
 /// end. Dropping it closes the connection.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct Download {
-    info: &'static OperationInfo,
-    status: StatusCode,
-    headers: HeaderMap,
+    pub(super) info: &'static OperationInfo,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
     length: Option<u64>,
     body: Option<reqwest::Body>,
 }
@@ -72,7 +72,10 @@ impl Download {
         &self.headers
     }
 
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+    pub(super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
         while let Some(body) = &mut self.body {
             match ready!(Pin::new(body).poll_frame(context)) {
                 Some(Ok(frame)) => {
@@ -172,7 +175,7 @@ impl From<Bytes> for Download {
     fn from(bytes: Bytes) -> Self {
         const INFO: &OperationInfo = &OperationInfo {
             id: "mock",
-            method: reqwest::Method::GET,
+            method: "GET",
             path: "/",
             idempotent: true,
             security: &[],
@@ -191,7 +194,12 @@ impl From<Bytes> for Download {
 impl super::Written {
     /// The bytes that a download was made from.
     pub(crate) fn stream(status: u16, download: &Download) -> Self {
+        Self::download(status, "application/octet-stream", download)
+    }
+
+    pub(super) fn download(status: u16, content_type: &'static str, download: &Download) -> Self {
         let bytes = download.body.as_ref().and_then(reqwest::Body::as_bytes);
-        Self::bytes(status, &Bytes::copy_from_slice(bytes.unwrap_or_default()))
+        let bytes = Bytes::copy_from_slice(bytes.unwrap_or_default());
+        Self::new(status, content_type, bytes)
     }
 }

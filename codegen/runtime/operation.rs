@@ -4,7 +4,6 @@ use super::decode::ReadError;
 use super::error::OperationError;
 use super::response::Reply;
 use super::security::SecurityScheme;
-use reqwest::Method;
 
 /// One operation of the document. Implemented by the marker types of the generated code.
 pub trait Operation: 'static {
@@ -45,8 +44,8 @@ pub struct OperationServer {
 pub struct OperationInfo {
     /// The `operationId`.
     pub id: &'static str,
-    /// The HTTP method.
-    pub method: Method,
+    /// The HTTP method, of which a document may have its own.
+    pub method: &'static str,
     /// The path template, relative to the base URL.
     pub path: &'static str,
     /// Whether sending a request twice has the effect of sending it once, so that it may be

@@ -30,7 +30,7 @@ impl Trace {
             otel.kind = "client",
             otel.name = %format_args!("{} {}", info.method, info.path),
             operation.id = info.id,
-            http.request.method = info.method.as_str(),
+            http.request.method = info.method,
             url.template = info.path,
             http.request.resend_count = Empty,
             http.response.status_code = Empty,

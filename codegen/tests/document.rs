@@ -283,8 +283,16 @@ fn faults_are_shown() {
             "{\"openapi\": \"3.0.3\", \"a\": 1,\n \"\\u0061\": 2}",
         ),
         ("no-version", "info: {}\n"),
-        ("swagger", "swagger: '1.2'\n"),
-        ("newer", "openapi: 3.1.0\n"),
+        (
+            "swagger",
+            "swagger: '1.2'
+",
+        ),
+        (
+            "newer",
+            "openapi: 4.0.0
+",
+        ),
         ("float", "openapi: 3.0\n"),
         ("odd-version", "openapi: [3]\n"),
     ];
@@ -315,12 +323,12 @@ fn long_lines_and_hostile_text_are_tamed() {
 
 #[test]
 fn colours_are_optional() {
-    let Err(failure) = load_one("openapi: 3.1.0\n") else {
-        panic!("3.1 is accepted")
+    let Err(failure) = load_one("openapi: 4.0.0\n") else {
+        panic!("4.0 is accepted")
     };
     let ansi = render(&failure.diagnostics, &failure.document, Style::Ansi);
     assert!(ansi.contains("\u{1b}["));
-    assert!(!messages("openapi: 3.1.0\n").contains('\u{1b}'));
+    assert!(!messages("openapi: 4.0.0\n").contains('\u{1b}'));
     let located = failure.diagnostics.located(&failure.document);
     let (_, location) = located.first().unwrap();
     assert_eq!(location.as_ref().unwrap().line_column(), (1, 10));
@@ -582,7 +590,7 @@ fn faults_of_overlays_are_shown() {
     let overlays = [
         "overlay: 1.0.0\nactions:\n- target: '$.info['\n  remove: true\n- target: $\n  remove: true\n\
          - target: $.info\n  update: text\n- target: $.info\n- update: {}\n- {target: $, copy: $.x}\n\
-         - target: $.openapi\n  update: 3.1.0\n",
+         - target: $.openapi\n  update: 4.0.0\n",
         "not: an overlay\n",
         "- 1\n",
     ];

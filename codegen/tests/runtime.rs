@@ -24,6 +24,8 @@ mod mocks;
 mod oauth;
 #[path = "runtime/retries.rs"]
 mod retries;
+#[path = "runtime/streams.rs"]
+mod streams;
 #[path = "runtime/styles.rs"]
 mod styles;
 #[path = "runtime/types.rs"]

@@ -51,6 +51,9 @@ codes! {
     SECURITY_DEFINITION = "E0126", "a security definition that cannot be understood",
         "A Security Scheme Object of Swagger 2.0 has the `type` `basic`, `apiKey` or `oauth2`; the \
          last of these has a `flow`: `implicit`, `password`, `application` or `accessCode`.";
+    METHOD = "E0140", "a method that cannot be sent",
+        "The keys of `additionalOperations` are methods of HTTP as they are sent, such as `COPY`: tokens \
+         without blanks. Methods with a field of their own (`get`, `query`, …) stand there.";
     OVERLAY = "E0130", "the overlay is malformed",
         "An overlay is a mapping with `overlay: 1.0.0`, `info` and `actions`. Each action has a \
          `target`, a JSONPath (RFC 9535) expression, and either `update` or `remove: true`.";
@@ -71,6 +74,20 @@ codes! {
     NOT_CONVERTED = "W0121", "a part of a Swagger 2.0 document has no effect",
         "Something contradicts what else the document says, lacks what Swagger 2.0 requires, or \
          has no meaning in its place.";
+    FOREIGN_KEYWORD = "W0140", "a keyword of OpenAPI 3.0",
+        "OpenAPI 3.1 takes its schemas from JSON Schema, which has no `nullable` and gives \
+         `exclusiveMinimum` and `exclusiveMaximum` as numbers. Documents that were converted by hand \
+         still have them, so they are understood as they were meant.";
+    NOT_HONOURED = "W0141", "the client does not honour this",
+        "The specification allows it, but neither Rust's types nor the client's checks have a \
+         counterpart. What is generated is right otherwise; the message says what it lacks.";
+    REFERENCE_BASE = "W0142", "a reference that begins somewhere else",
+        "A `$ref` begins at the root of its file, or of the schema with an `$id` that it stands in. \
+         Schemas that were copied into a document refer to their own `$defs` as if they were a file \
+         of their own; what they mean is found all the same.";
+    PRIVATE_KEY = "W0143", "a key of the generator's own",
+        "Keys that begin with `x-codegen-private-` carry what the stages of the generator say to each other. \
+         A document cannot use them.";
     OVERLAY_NO_MATCH = "W0130", "an action of an overlay matches nothing",
         "The `target` selects no place of the document, so the action has no effect. The document \
          may have changed since the overlay was written.";

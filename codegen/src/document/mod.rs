@@ -10,6 +10,7 @@ mod json;
 mod layout;
 mod origin;
 mod overlay;
+pub mod private;
 mod references;
 mod tree;
 mod version;
@@ -48,6 +49,8 @@ pub struct Document {
     /// What the conversion of a version has put where it is.
     moves: Origins,
     remarks: HashMap<Pointer, Remark>,
+    /// What conversions have to say of objects, by the numbers that these carry.
+    said: Vec<Diagnostic>,
     warnings: Diagnostics,
 }
 
@@ -87,6 +90,7 @@ pub fn load(
         origins: Origins::default(),
         moves: Origins::default(),
         remarks: HashMap::new(),
+        said: Vec::new(),
         warnings: Diagnostics::new(),
     };
     let root = Pointer::root();

@@ -55,12 +55,17 @@ pub(super) fn read(document: &Value, diagnostics: &mut Diagnostics) -> Option<Ve
             return None;
         }
     };
-    let version = match (key, text.as_str()) {
-        ("openapi", "3.0") => Some(Version::OpenApi30),
-        ("openapi", text) if text.starts_with("3.0.") => Some(Version::OpenApi30),
-        ("swagger", "2.0") => Some(Version::Swagger20),
+    let is = |minor: &str| {
+        let patch = text.strip_prefix(minor);
+        patch.is_some_and(|patch| patch.is_empty() || patch.starts_with('.'))
+    };
+    let version = match key {
+        "openapi" if is("3.0") => Some(Version::OpenApi30),
+        "openapi" if is("3.1") => Some(Version::OpenApi31),
+        "openapi" if is("3.2") => Some(Version::OpenApi32),
+        "swagger" if text == "2.0" => Some(Version::Swagger20),
         // JSON's 2.0 may come as 2.
-        ("swagger", "2") if version.is_number() => Some(Version::Swagger20),
+        "swagger" if text == "2" && version.is_number() => Some(Version::Swagger20),
         _ => None,
     };
     if version.is_none() {

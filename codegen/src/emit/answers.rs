@@ -6,7 +6,7 @@ use quote::{ToTokens as _, quote};
 use super::Context;
 use super::docs::Words;
 use super::file::{File, ident};
-use crate::model::{Answer, Operation, Payload, Status};
+use crate::model::{Answer, Framing, Operation, Payload, Status};
 use crate::names::OperationNames;
 
 impl Context<'_> {
@@ -145,6 +145,10 @@ fn kind(payload: &Payload) -> Option<&'static str> {
         Payload::Text => Some("text"),
         Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => Some("bytes"),
         Payload::Stream => Some("stream"),
+        Payload::Items(_, Framing::Lines) => Some("lines"),
+        Payload::Items(_, Framing::Sequence) => Some("records"),
+        Payload::Items(_, Framing::Events) => Some("events"),
+        Payload::Items(_, Framing::JsonEvents) => Some("json_events"),
         Payload::Empty => None,
     }
 }
@@ -152,6 +156,9 @@ fn kind(payload: &Payload) -> Option<&'static str> {
 fn same(one: &Payload, other: &Payload) -> bool {
     match (one, other) {
         (Payload::Json(one), Payload::Json(other)) => one == other,
+        (Payload::Items(one, framing), Payload::Items(other, other_framing)) => {
+            one == other && framing == other_framing
+        }
         (Payload::Text, Payload::Text)
         | (Payload::Bytes, Payload::Bytes)
         | (Payload::Stream, Payload::Stream)
@@ -163,6 +170,7 @@ fn same(one: &Payload, other: &Payload) -> bool {
             | Payload::Text
             | Payload::Bytes
             | Payload::Stream
+            | Payload::Items(..)
             | Payload::Empty,
             _,
         ) => false,

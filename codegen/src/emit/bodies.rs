@@ -240,7 +240,7 @@ pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
     if !operation
         .success
         .iter()
-        .any(|answer| matches!(answer.payload, Payload::Stream))
+        .any(|answer| matches!(answer.payload, Payload::Stream | Payload::Items(..)))
     {
         return None;
     }
@@ -258,7 +258,7 @@ pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
                 rank.map(|rank| (rank, &answer.payload))
             })
             .min_by_key(|(rank, _)| *rank);
-        if let Some((_, Payload::Stream)) = found {
+        if let Some((_, Payload::Stream | Payload::Items(..))) = found {
             match ranges.last_mut() {
                 Some((_, last)) if *last + 1 == code => *last = code,
                 _ => ranges.push((code, code)),
@@ -285,6 +285,7 @@ pub(super) fn sent_as(body: &Body) -> Option<String> {
         | Payload::Text
         | Payload::Bytes
         | Payload::Stream
+        | Payload::Items(..)
         | Payload::Empty => format!("Sends {media_type}."),
     };
     if !body.also.is_empty() {

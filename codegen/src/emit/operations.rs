@@ -242,7 +242,7 @@ impl<'a> Context<'a> {
             }
             Payload::Form(ty, styles) => self.form(body, (ty, styles), &name, call, file),
             Payload::Multipart(form) => self.multipart(*form, &name, call, file),
-            Payload::Bytes | Payload::Stream | Payload::Empty => {
+            Payload::Bytes | Payload::Stream | Payload::Items(..) | Payload::Empty => {
                 file.runtime("self");
                 let sends = quote!(#call.request.raw(#media_type, #name.into()););
                 (quote!(impl Into<runtime::Body>), sends)
@@ -266,11 +266,11 @@ impl<'a> Context<'a> {
                 quote!(#output)
             }
         };
-        for name in ["self", "Method", "Operation", "OperationInfo"] {
+        for name in ["self", "Operation", "OperationInfo"] {
             file.runtime(name);
         }
         let id = &operation.id;
-        let http_method = ident(&operation.method);
+        let http_method = &operation.method;
         let path = &operation.path;
         let idempotent = operation.idempotent;
         let alternatives: Vec<TokenStream> = operation
@@ -309,7 +309,7 @@ impl<'a> Context<'a> {
                 type Error = #error;
                 const INFO: &'static OperationInfo = &OperationInfo {
                     id: #id,
-                    method: Method::#http_method,
+                    method: #http_method,
                     path: #path,
                     idempotent: #idempotent,
                     security: #security,

@@ -74,6 +74,7 @@ pub(super) struct Needs {
     pub(super) net: bool,
     pub(super) oauth2: bool,
     pub(super) pattern: bool,
+    pub(super) stream: bool,
     pub(super) union: bool,
     pub(super) uuid: bool,
 }
@@ -128,6 +129,10 @@ impl Needs {
                 match payload {
                     Payload::Json(ty) => needs.add(ty),
                     Payload::Stream => needs.download = true,
+                    Payload::Items(ty, _) => {
+                        (needs.download, needs.stream) = (true, true);
+                        needs.add(ty);
+                    }
                     Payload::Form(..)
                     | Payload::Multipart(_)
                     | Payload::Text
@@ -143,7 +148,9 @@ impl Needs {
                         needs.add(ty);
                     }
                     Payload::Multipart(_) => (needs.body, needs.multipart) = (true, true),
-                    Payload::Bytes | Payload::Stream | Payload::Empty => needs.body = true,
+                    Payload::Bytes | Payload::Stream | Payload::Items(..) | Payload::Empty => {
+                        needs.body = true;
+                    }
                     Payload::Text => {}
                 }
             }
@@ -171,7 +178,7 @@ impl Needs {
     }
 
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 16] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 18] {
         [
             (
                 self.base64,
@@ -190,6 +197,11 @@ impl Needs {
                 include_str!("../../runtime/download.rs"),
             ),
             (self.form, "form.rs", include_str!("../../runtime/form.rs")),
+            (
+                self.stream,
+                "frames.rs",
+                include_str!("../../runtime/frames.rs"),
+            ),
             (
                 self.headers,
                 "headers.rs",
@@ -230,6 +242,11 @@ impl Needs {
                 self.pattern,
                 "pattern.rs",
                 include_str!("../../runtime/pattern.rs"),
+            ),
+            (
+                self.stream,
+                "stream.rs",
+                include_str!("../../runtime/stream.rs"),
             ),
             (
                 self.union,

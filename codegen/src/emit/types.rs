@@ -87,6 +87,11 @@ impl<'a> Context<'a> {
                 file.runtime("self");
                 quote!(runtime::Download)
             }
+            Payload::Items(ty, _) => {
+                file.runtime("self");
+                let ty = self.ty(ty, file);
+                quote!(runtime::ItemStream<#ty>)
+            }
             Payload::Empty => quote!(()),
         }
     }

@@ -40,7 +40,7 @@ impl Lowering<'_> {
                     ..answer.clone()
                 });
             }
-            if let (false, Payload::Stream) = (yields, &answer.payload) {
+            if let (false, Payload::Stream | Payload::Items(..)) = (yields, &answer.payload) {
                 // Errors are kept and shown, so they are received as a whole.
                 answer.payload = Payload::Bytes;
             }
@@ -125,7 +125,11 @@ impl Lowering<'_> {
                 self.warn_raw(media_type);
                 Payload::Bytes
             }
-            Media::Form | Media::Multipart | Media::Bytes => {
+            Media::Items(framing) if let Some(items) = &media_type.items => {
+                let (ty, _) = self.nullable_use_of(items.schema, hint);
+                Payload::Items(ty, framing)
+            }
+            Media::Form | Media::Multipart | Media::Bytes | Media::Items(_) => {
                 self.warn_raw(media_type);
                 Payload::Stream
             }

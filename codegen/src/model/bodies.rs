@@ -91,7 +91,7 @@ impl Lowering<'_> {
                 self.warn_raw(media_type);
                 ("text", Payload::Text, Rules::default())
             }
-            Media::Document | Media::Bytes => {
+            Media::Document | Media::Bytes | Media::Items(_) => {
                 self.warn_raw(media_type);
                 ("bytes", Payload::Bytes, Rules::default())
             }
@@ -120,7 +120,7 @@ impl Lowering<'_> {
             Media::Multipart => "multipart/form-data",
             Media::Text => "text/plain",
             Media::Document => "application/xml",
-            Media::Bytes => "application/octet-stream",
+            Media::Bytes | Media::Items(_) => "application/octet-stream",
         };
         let (group, _) = taken.split_once('/').unwrap_or_default();
         let range = essence(&media_type.name);

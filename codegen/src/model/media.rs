@@ -1,5 +1,6 @@
 //! What a media type says about how a body is written or read.
 
+use super::Framing;
 use super::codes;
 use super::docs::Docs;
 use super::lower::Lowering;
@@ -17,12 +18,19 @@ pub(super) enum Media {
     Document,
     /// Any other bytes.
     Bytes,
+    /// One value after another.
+    Items(Framing),
 }
 
 impl Lowering<'_> {
     /// Decides by the media type and, where that leaves it open, by the schema.
     pub(super) fn media(&self, media_type: &MediaType) -> Media {
         let essence = essence(&media_type.name);
+        if let Some(items) = &media_type.items
+            && let Some(framing) = framing(&essence, items.json_data)
+        {
+            return Media::Items(framing);
+        }
         let (group, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
         if is_json(&essence) {
             // A file under this name is no JSON text.
@@ -64,7 +72,10 @@ impl Lowering<'_> {
                 Shape::Object(_) | Shape::Array(_) | Shape::Union(_)
             )
         });
-        if structured || essence(&media_type.name).starts_with("multipart/") {
+        if structured
+            || media_type.items.is_some()
+            || essence(&media_type.name).starts_with("multipart/")
+        {
             self.warn(
                 &codes::RAW_BODY,
                 &media_type.pointer,
@@ -137,6 +148,23 @@ impl Lowering<'_> {
             _ => false,
         }
     }
+}
+
+/// How items of a media type follow each other, if it is one of streams.
+fn framing(essence: &str, json_data: bool) -> Option<Framing> {
+    Some(match essence {
+        "text/event-stream" if json_data => Framing::JsonEvents,
+        "text/event-stream" => Framing::Events,
+        "application/jsonl"
+        | "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonlines"
+        | "application/json-lines" => Framing::Lines,
+        "application/json-seq" => Framing::Sequence,
+        _ if essence.ends_with("+json-seq") => Framing::Sequence,
+        _ if essence.ends_with("+jsonl") => Framing::Lines,
+        _ => return None,
+    })
 }
 
 /// A media type without its parameters, in small letters.

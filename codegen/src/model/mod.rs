@@ -32,10 +32,10 @@ mod usage;
 
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
-    Answer, Body, Composition, Example, Field, FieldStyle, Group, Header, HeaderShape, Hint,
-    Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId, Parameter,
-    Payload, Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId,
-    TypeKind, Types, Union, UnionVariant,
+    Answer, Body, Composition, Example, Field, FieldStyle, Framing, Group, Header, HeaderShape,
+    Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId,
+    Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type,
+    TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
 };
 pub use docs::Docs;
 pub use rules::{Bound, Rule, Rules};

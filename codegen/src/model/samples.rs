@@ -130,7 +130,6 @@ fn texts(node: &Schema, format: Option<&str>) -> Vec<Value> {
         Some("hostname") => "example.com",
         Some("uri" | "url") => "https://example.com/",
         Some("password") => "not-a-real-secret",
-        None if node.notes.write_only => "not-a-real-secret",
         _ => "text",
     };
     let count = |limit: Option<u64>| usize::try_from(limit?).ok();

@@ -46,7 +46,8 @@ impl Lowering<'_> {
                 );
                 continue;
             }
-            let words = server.description.as_deref().and_then(first_words);
+            let texts = [server.name.as_deref(), server.description.as_deref()];
+            let words = texts.into_iter().flatten().find_map(first_words);
             accepted.push(Server {
                 pointer: server.pointer.clone(),
                 url: url.clone(),

@@ -20,7 +20,10 @@ impl Lowering<'_> {
         if let Shape::Same(target) = node.shape
             && node.name.is_none()
         {
-            let (ty, rules) = self.use_of(target, hint);
+            let (mut ty, rules) = self.use_of(target, hint);
+            if ty == Type::String && node.notes.write_only {
+                ty = Type::Secret;
+            }
             return (ty, Rules::of(node).and(rules));
         }
         // A list that holds itself can only do so under a name.

@@ -21,7 +21,8 @@ impl Lowering<'_> {
                 // A union that is its own alternative says nothing by it.
                 continue;
             }
-            let hint = if self.schema(target).pointer == self.schema(schema).pointer {
+            let is_itself = self.schema(target).pointer == self.schema(schema).pointer;
+            let hint = if is_itself && !variant.tags.is_empty() {
                 // The base of an inheritance, as one of those that its tags name.
                 "Base".to_owned()
             } else {

@@ -15,7 +15,7 @@ codes! {
          lies between, such as a property; a component that is nothing but a reference must end \
          at something.";
     UNKNOWN_TYPE = "E0205", "an unknown type",
-        "OpenAPI 3.0 knows the types array, boolean, integer, number, object and string.";
+        "OpenAPI knows the types array, boolean, integer, number, object and string.";
     BAD_PATH = "E0206", "a path is no template",
         "A path begins with `/` and may hold placeholders such as `{petId}`, each with a name and \
          a closing brace.";

@@ -7,19 +7,21 @@ use super::codes;
 use super::keywords;
 use super::node::Node;
 use super::reader::Reader;
-use super::{Encoding, Example, Header, MediaType, RequestBody, Response};
+use super::{Encoding, Example, Header, Items, MediaType, RequestBody, Response};
 use crate::diagnostic::Diagnostic;
+use crate::document::private;
 
 impl<'d> Reader<'d> {
     pub(super) fn request_body(&mut self, operation: &Node<'d>) -> Option<RequestBody> {
-        let node = self.follow(operation.get("requestBody")?)?;
+        let used = operation.get("requestBody")?;
+        let node = self.follow(used.clone())?;
         if !self.mapping(&node) {
             return None;
         }
         self.known(&node, &keywords::REQUEST_BODY);
         Some(RequestBody {
             pointer: self.document.origin(&node.pointer),
-            description: self.text(&node, "description").map(str::to_owned),
+            description: self.description_beside(&used, &node),
             required: self.flag(&node, "required"),
             content: self.content(&node),
         })
@@ -58,17 +60,23 @@ impl<'d> Reader<'d> {
                     }
                 }
             };
+            let used = node.clone();
             let Some(node) = self.follow(node) else {
                 continue;
             };
             if self.mapping(&node) {
-                responses.push(self.response(status, &node));
+                responses.push(self.response(status, &used, &node));
             }
         }
         responses
     }
 
-    fn response(&mut self, status: Option<StatusCode>, node: &Node<'d>) -> Response {
+    fn response(
+        &mut self,
+        status: Option<StatusCode>,
+        used: &Node<'d>,
+        node: &Node<'d>,
+    ) -> Response {
         self.known(node, &keywords::RESPONSE);
         if let Some(links) = node.get("links") {
             self.warn(
@@ -84,10 +92,7 @@ impl<'d> Reader<'d> {
             pointer: self.document.origin(&node.pointer),
             status,
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
-            description: self
-                .text(node, "description")
-                .unwrap_or_default()
-                .to_owned(),
+            description: self.description_beside(used, node).unwrap_or_default(),
             headers: self.headers(node),
             content: self.content(node),
         }
@@ -119,6 +124,7 @@ impl<'d> Reader<'d> {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
+            let used = node.clone();
             let Some(node) = self.follow(node) else {
                 continue;
             };
@@ -131,7 +137,7 @@ impl<'d> Reader<'d> {
             headers.push(Header {
                 pointer: self.document.origin(&node.pointer),
                 name: name.to_owned(),
-                description: self.text(&node, "description").map(str::to_owned),
+                description: self.description_beside(&used, &node),
                 required: self.flag(&node, "required"),
                 deprecated: self.flag(&node, "deprecated"),
                 schema,
@@ -163,6 +169,10 @@ impl<'d> Reader<'d> {
                 pointer: self.document.origin(&node.pointer),
                 name: name.to_owned(),
                 schema: node.get("schema").map(|schema| self.schema(&schema)),
+                items: node.get(private::ITEM_SCHEMA).map(|schema| Items {
+                    schema: self.schema(&schema),
+                    json_data: self.flag(&node, private::JSON_DATA),
+                }),
                 examples: self.examples(&node),
                 encoding: self.encoding(&node),
             });

@@ -68,6 +68,7 @@ impl<'d> Reader<'d> {
         {
             written.heirs = self.heirs(node, discriminator, id);
         }
+        self.several_types(node, written);
     }
 
     fn alternatives(

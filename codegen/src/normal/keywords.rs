@@ -232,6 +232,9 @@ pub(super) const SCHEMA: Keywords = Keywords {
         "uniqueItems",
         "maxProperties",
         "minProperties",
+        // Other schemas, to which only references lead.
+        "$defs",
+        "definitions",
     ],
 };
 

@@ -110,6 +110,13 @@ impl Reader<'_> {
         }
         self.contradictions(&whole.limits, &pointer);
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
+        if let Shape::Same(only) = shape
+            && let Some(only) = self.written.get(only.0)
+            && only.name.is_none()
+        {
+            // What the only alternative besides null says is said of the whole.
+            notes.fill(&only.notes);
+        }
         Schema {
             pointer,
             name,

@@ -6,6 +6,7 @@
 //! objects that have one fixed shape. Operations and schemas are read from the raw value, because
 //! `openapiv3` drops unknown keywords and cannot say where a fault is.
 
+mod choices;
 pub mod codes;
 mod combine;
 mod content;
@@ -29,6 +30,7 @@ mod select;
 mod server;
 mod spec;
 mod tags;
+mod types;
 mod unions;
 mod values;
 mod written;
@@ -40,9 +42,9 @@ pub use openapiv3::{
 pub use path::{PathTemplate, Piece, Segment};
 pub use select::Selection;
 pub use spec::{
-    Additional, Encoding, Enumeration, Example, Header, Info, Limits, Location, MediaType, Notes,
-    Object, Operation, Parameter, Property, RequestBody, Requirement, Response, Schema, SchemaId,
-    Schemas, SecurityScheme, Server, Shape, Tag, Union, Variant,
+    Additional, Encoding, Enumeration, Example, Header, Info, Items, Limits, Location, MediaType,
+    Notes, Object, Operation, Parameter, Property, RequestBody, Requirement, Response, Schema,
+    SchemaId, Schemas, SecurityScheme, Server, Shape, Tag, Union, Variant,
 };
 
 use crate::diagnostic::Diagnostics;

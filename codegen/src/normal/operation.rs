@@ -53,6 +53,9 @@ impl<'d> Reader<'d> {
 
     fn operation(&mut self, selected: &Selected<'d>) -> Option<Operation> {
         let node = &selected.operation;
+        if selected.entry.reference().is_some() {
+            self.remarks(&selected.entry);
+        }
         self.known(&selected.path_item, &keywords::PATH_ITEM);
         self.known(node, &keywords::OPERATION);
         let (path, query) = self.path(selected)?;
@@ -76,7 +79,7 @@ impl<'d> Reader<'d> {
                 .filter(|id| !id.is_empty())
                 .map(str::to_owned),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
-            method: selected.method.to_uppercase(),
+            method: selected.method.clone(),
             idempotent: self.optional_flag(node, "x-idempotent"),
             tags: self
                 .texts(node, "tags")

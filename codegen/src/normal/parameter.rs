@@ -13,7 +13,7 @@ use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
     /// A Parameter Object; `None` if it cannot be sent, which is told.
-    pub(super) fn parameter(&mut self, node: &Node<'d>) -> Option<Parameter> {
+    pub(super) fn parameter(&mut self, used: &Node<'d>, node: &Node<'d>) -> Option<Parameter> {
         self.known(node, &keywords::PARAMETER);
         // All of it is read before it may be given up, so that every fault is told at once.
         let name = self.text(node, "name");
@@ -44,7 +44,7 @@ impl<'d> Reader<'d> {
             required: is_path || self.flag(node, "required"),
             location,
             deprecated: self.flag(node, "deprecated"),
-            description: self.text(node, "description").map(str::to_owned),
+            description: self.description_beside(used, node),
             schema,
             content,
         })

@@ -158,6 +158,7 @@ impl<'d> Reader<'d> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for item in list.items() {
             let place = item.pointer.clone();
+            let used = item.clone();
             let Some(node) = self.follow(item) else {
                 continue;
             };
@@ -165,7 +166,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             // Swagger 2.0 lists what is sent as a body among the parameters; it is read as that.
-            if node.get("x-codegen-body").is_some() {
+            if node.get("x-codegen-private-body").is_some() {
                 self.known(&node, &keywords::PARAMETER);
                 if self.text(&node, "in") == Some("formData") && self.text(&node, "name").is_none()
                 {
@@ -173,7 +174,7 @@ impl<'d> Reader<'d> {
                 }
                 continue;
             }
-            let Some(parameter) = self.parameter(&node) else {
+            let Some(parameter) = self.parameter(&used, &node) else {
                 continue;
             };
             if parameters.iter().any(|other| other.is_same_as(&parameter)) {

@@ -12,7 +12,7 @@ use super::node::{Node, kind_of};
 use super::values::wanted;
 use super::written::Written;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
-use crate::document::Document;
+use crate::document::{Document, private};
 use crate::pointer::Pointer;
 
 /// The state of one run over a document.
@@ -70,6 +70,17 @@ impl<'d> Reader<'d> {
         Some(node)
     }
 
+    /// The description of what `node` refers to, or its own beside the reference.
+    pub(super) fn description_beside(
+        &mut self,
+        used: &Node<'d>,
+        node: &Node<'d>,
+    ) -> Option<String> {
+        let own = used.value.get(private::DESCRIPTION).and_then(Value::as_str);
+        own.or_else(|| self.text(node, "description"))
+            .map(str::to_owned)
+    }
+
     /// The place that `reference`, written at `node`, leads to; it exists.
     pub(super) fn resolve(&mut self, node: &Node<'d>, reference: &str) -> Option<Pointer> {
         let place = match node.reference() {
@@ -106,7 +117,7 @@ impl<'d> Reader<'d> {
     /// Warns of fields that the specification does not give this object, and of what else is known
     /// of it.
     pub(super) fn known(&mut self, node: &Node<'d>, keywords: &Keywords) {
-        self.found(node);
+        self.remarks(node);
         let others = self.document.fields(&node.pointer);
         for (key, member) in node.entries() {
             if keywords.fields.contains(&key) || others.contains(&key) || key.starts_with("x-") {
@@ -130,14 +141,19 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Takes over what was found at a node before. False if that makes it unusable.
-    pub(super) fn found(&mut self, node: &Node<'d>) -> bool {
-        let findings = self.document.findings(&node.pointer);
-        for finding in findings {
-            self.push(finding.clone());
+    /// Takes over what the conversion of the document's version has to say of this object. False
+    /// if that makes it unusable.
+    pub(super) fn remarks(&mut self, node: &Node<'d>) -> bool {
+        let numbers = node.value.get(private::REMARKS).and_then(Value::as_array);
+        let said = numbers.into_iter().flatten();
+        let said = said.filter_map(|number| self.document.said(number));
+        let remarks: Vec<_> = said.chain(self.document.findings(&node.pointer)).collect();
+        let is_error = |remark: &&Diagnostic| remark.severity() == Severity::Error;
+        let is_usable = !remarks.iter().any(is_error);
+        for remark in remarks {
+            self.push(remark.clone());
         }
-        let is_error = |finding: &Diagnostic| finding.severity() == Severity::Error;
-        !findings.iter().any(is_error)
+        is_usable
     }
 
     /// Reports a value of the wrong shape in a place that the result depends on.

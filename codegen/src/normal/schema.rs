@@ -10,8 +10,10 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// What may stand beside `$ref`: it describes the use and does not change the values.
-const ANNOTATIONS: [&str; 9] = [
+const ANNOTATIONS: [&str; 11] = [
     "$ref",
+    "$defs",
+    "definitions",
     "title",
     "description",
     "default",
@@ -30,6 +32,7 @@ impl<'d> Reader<'d> {
                 return self.unreadable(&node.pointer);
             };
             let id = self.intern(&target);
+            self.remarks(node);
             return if self.has_siblings(node) {
                 self.annotated(node, id)
             } else {
@@ -87,7 +90,7 @@ impl<'d> Reader<'d> {
         let mut annotated = false;
         for (key, sibling) in node.entries() {
             if ANNOTATIONS.contains(&key) {
-                annotated |= key != "$ref";
+                annotated |= !["$ref", "$defs", "definitions"].contains(&key);
             } else if !key.starts_with("x-") {
                 self.push(
                     Diagnostic::new(
@@ -132,6 +135,7 @@ impl<'d> Reader<'d> {
             match self.resolve(node, reference) {
                 Some(target) => {
                     let target = self.intern(&target);
+                    self.remarks(node);
                     written.notes = self.notes(node);
                     written.nullable = self.flag(node, "nullable");
                     written.all_of.push(Part::whole(target));
@@ -159,7 +163,9 @@ pub(super) fn component_name(pointer: &Pointer) -> Option<String> {
         .collect::<Vec<&str>>()
         .as_slice()
     {
-        ["components", "schemas", name] | ["definitions" | "$defs", name] => {
+        // A property may be called like the keyword.
+        [.., "properties", "definitions" | "$defs", _] => None,
+        ["components", "schemas", name] | [.., "definitions" | "$defs", name] => {
             Some((*name).to_owned())
         }
         [name] if !pointer.file().is_empty() => Some((*name).to_owned()),

@@ -76,7 +76,7 @@ impl<'d> Reader<'d> {
             let Some(node) = self.follow(node) else {
                 continue;
             };
-            if self.found(&node)
+            if self.remarks(&node)
                 && let Some(scheme) = self.read(&node, "Security Scheme Object")
             {
                 found.push(SecurityScheme {

@@ -6,6 +6,7 @@ use super::codes;
 use super::node::Node;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, closest};
+use crate::document::private;
 use crate::pointer::Pointer;
 
 /// The wanted operations: all, or those that a tag or a name selects.
@@ -20,8 +21,10 @@ pub struct Selection {
 /// An Operation Object and the path item that it stands in.
 pub(super) struct Selected<'d> {
     pub(super) path: &'d str,
+    /// The entry of `paths`, which may be a reference.
+    pub(super) entry: Node<'d>,
     pub(super) path_item: Node<'d>,
-    pub(super) method: &'static str,
+    pub(super) method: String,
     pub(super) operation: Node<'d>,
 }
 
@@ -62,20 +65,26 @@ impl<'d> Reader<'d> {
             if path.starts_with("x-") {
                 continue;
             }
+            let entry = path_item.clone();
             let Some(path_item) = self.follow(path_item) else {
                 continue;
             };
             if !self.mapping(&path_item) {
                 continue;
             }
-            for (key, operation) in path_item.entries() {
-                if let Some(method) = METHODS.iter().find(|method| **method == key)
-                    && self.mapping(&operation)
-                {
-                    let path_item = path_item.clone();
+            let fixed = path_item
+                .entries()
+                .filter(|(key, _)| METHODS.contains(key))
+                .map(|(key, operation)| (key.to_uppercase(), operation));
+            let additional = path_item.get(private::OPERATIONS);
+            let additional = additional.iter().flat_map(Node::entries);
+            let additional = additional.map(|(method, operation)| (method.to_owned(), operation));
+            for (method, operation) in fixed.chain(additional) {
+                if self.mapping(&operation) {
                     operations.push(Selected {
                         path,
-                        path_item,
+                        entry: entry.clone(),
+                        path_item: path_item.clone(),
                         method,
                         operation,
                     });
@@ -156,14 +165,14 @@ impl<'d> Selected<'d> {
     }
 
     fn names(&self) -> impl Iterator<Item = String> + use<'d> {
-        let by_path = format!("{} {}", self.method.to_uppercase(), self.path);
+        let by_path = format!("{} {}", self.method, self.path);
         self.id().map(str::to_owned).into_iter().chain([by_path])
     }
 
     fn is_named(&self, wanted: &str) -> bool {
         self.id() == Some(wanted)
             || wanted.split_once(' ').is_some_and(|(method, path)| {
-                method.eq_ignore_ascii_case(self.method) && path.trim() == self.path
+                method.eq_ignore_ascii_case(&self.method) && path.trim() == self.path
             })
     }
 }

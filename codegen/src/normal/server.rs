@@ -6,6 +6,7 @@ use super::node::Node;
 use super::reader::Reader;
 use super::{Info, Server, Tag};
 use crate::diagnostic::Diagnostic;
+use crate::document::private;
 
 impl<'d> Reader<'d> {
     pub(super) fn info(&mut self, root: &Node<'d>) -> Info {
@@ -52,6 +53,7 @@ impl<'d> Reader<'d> {
             if let Some(server) = self.read::<openapiv3::Server>(&item, "Server Object") {
                 servers.push(Server {
                     pointer: self.document.origin(&item.pointer),
+                    name: self.text(&item, private::NAME).map(str::to_owned),
                     url: server.url,
                     description: server.description,
                     variables: server.variables.unwrap_or_default(),

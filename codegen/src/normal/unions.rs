@@ -71,6 +71,12 @@ impl Reader<'_> {
             self.unchecked(&whole.pointer, "oneOf/anyOf of required");
             return None;
         }
+        if schemas.len() > 1
+            && !described
+            && let Some(choices) = self.choices(&schemas)
+        {
+            return Some((Shape::Enum(choices), nullable));
+        }
         let mut variants = Vec::new();
         for &schema in &schemas {
             let discriminator = whole.discriminator.as_ref();

@@ -230,9 +230,7 @@ pub mod models {
 
 /// `src/api`
 pub mod api {
-    use crate::runtime::{
-        self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
-    };
+    use crate::runtime::{self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle};
     use crate::sample::{models, security};
 
     impl Client {
@@ -325,7 +323,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "getAllBankConnections",
-            method: Method::GET,
+            method: "GET",
             path: "/api/v1/bankConnections",
             idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
@@ -358,7 +356,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "getMultipleBankConnections",
-            method: Method::GET,
+            method: "GET",
             path: "/api/v1/bankConnections/{ids}",
             idempotent: true,
             security: &[&[security::FINAPI_AUTH]],
@@ -382,7 +380,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "editBankConnection",
-            method: Method::PATCH,
+            method: "PATCH",
             path: "/api/v1/bankConnections/{id}",
             idempotent: false,
             security: &[&[security::FINAPI_AUTH]],
@@ -415,7 +413,7 @@ pub mod api {
 
         const INFO: &'static OperationInfo = &OperationInfo {
             id: "deleteUser",
-            method: Method::DELETE,
+            method: "DELETE",
             path: "/api/v1/users/{name}",
             idempotent: true,
             security: &[],

@@ -1,6 +1,6 @@
 //! The table of style examples in the Parameter Object of OAS 3.0.4, cell by cell.
 
-use crate::runtime::{self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle};
+use crate::runtime::{self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle};
 use crate::sample::api::DeleteUserError;
 use serde_json::{Value, json};
 use wiremock::matchers::any;
@@ -15,7 +15,7 @@ impl Operation for Probe {
 
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "probe",
-        method: Method::GET,
+        method: "GET",
         path: "/a{color}z",
         idempotent: true,
         security: &[],

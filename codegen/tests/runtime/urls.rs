@@ -1,7 +1,7 @@
 //! URLs: bases are joined, templates are never left.
 
 use crate::calls::server;
-use crate::runtime::{self, Call, Client, Error, Method, Operation, OperationInfo, PathStyle};
+use crate::runtime::{self, Call, Client, Error, Operation, OperationInfo, PathStyle};
 use crate::sample::api::DeleteUserError;
 
 /// A template with literal text around its parameters.
@@ -13,7 +13,7 @@ impl Operation for GetFile {
 
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "getFile",
-        method: Method::GET,
+        method: "GET",
         path: "/files/{name}.{ext}/{dir}",
         idempotent: true,
         security: &[],

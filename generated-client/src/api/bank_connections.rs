@@ -2,7 +2,7 @@
 
 use crate::{models, security};
 use crate::runtime::{
-    self, Call, Client, Method, Operation, OperationInfo, PathStyle, QueryStyle,
+    self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle,
 };
 
 /// The operations tagged `Bank Connections`.
@@ -70,7 +70,7 @@ impl Operation for GetAllBankConnections {
     type Error = GetAllBankConnectionsError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "getAllBankConnections",
-        method: Method::GET,
+        method: "GET",
         path: "/api/v1/bankConnections",
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
@@ -133,7 +133,7 @@ impl Operation for DeleteAllBankConnections {
     type Error = DeleteAllBankConnectionsError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "deleteAllBankConnections",
-        method: Method::DELETE,
+        method: "DELETE",
         path: "/api/v1/bankConnections",
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
@@ -238,7 +238,7 @@ impl Operation for ImportBankConnection {
     type Error = ImportBankConnectionError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "importBankConnection",
-        method: Method::POST,
+        method: "POST",
         path: "/api/v1/bankConnections/import",
         idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
@@ -371,7 +371,7 @@ impl Operation for UpdateBankConnection {
     type Error = UpdateBankConnectionError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "updateBankConnection",
-        method: Method::POST,
+        method: "POST",
         path: "/api/v1/bankConnections/update",
         idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
@@ -512,7 +512,7 @@ impl Operation for GetBankConnection {
     type Error = GetBankConnectionError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "getBankConnection",
-        method: Method::GET,
+        method: "GET",
         path: "/api/v1/bankConnections/{id}",
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
@@ -613,7 +613,7 @@ impl Operation for EditBankConnection {
     type Error = EditBankConnectionError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "editBankConnection",
-        method: Method::PATCH,
+        method: "PATCH",
         path: "/api/v1/bankConnections/{id}",
         idempotent: false,
         security: &[&[security::FINAPI_AUTH]],
@@ -722,7 +722,7 @@ impl Operation for DeleteBankConnection {
     type Error = DeleteBankConnectionError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "deleteBankConnection",
-        method: Method::DELETE,
+        method: "DELETE",
         path: "/api/v1/bankConnections/{id}",
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],
@@ -824,7 +824,7 @@ impl Operation for GetMultipleBankConnections {
     type Error = GetMultipleBankConnectionsError;
     const INFO: &'static OperationInfo = &OperationInfo {
         id: "getMultipleBankConnections",
-        method: Method::GET,
+        method: "GET",
         path: "/api/v1/bankConnections/{ids}",
         idempotent: true,
         security: &[&[security::FINAPI_AUTH]],

@@ -123,6 +123,10 @@ macro_rules! body {
     (read text $reply:ident) => { $reply.text()? };
     (read bytes $reply:ident) => { $reply.bytes() };
     (read stream $reply:ident) => { $reply.download()? };
+    (read lines $reply:ident) => { $reply.items($crate::runtime::Framing::Lines)? };
+    (read records $reply:ident) => { $reply.items($crate::runtime::Framing::Sequence)? };
+    (read events $reply:ident) => { $reply.items($crate::runtime::Framing::Events)? };
+    (read json_events $reply:ident) => { $reply.items($crate::runtime::Framing::JsonEvents)? };
     (read empty $reply:ident) => { () };
     (pattern $variant:ident $body:ident) => { Self::$variant };
     (pattern $variant:ident $body:ident $kind:ident) => { Self::$variant(ref $body) };

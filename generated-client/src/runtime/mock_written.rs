@@ -43,7 +43,7 @@ impl Written {
         Self { status, body: None }
     }
 
-    fn new(status: u16, content_type: &'static str, body: Bytes) -> Self {
+    pub(super) fn new(status: u16, content_type: &'static str, body: Bytes) -> Self {
         let body = Some((content_type, body));
         Self { status, body }
     }
@@ -59,18 +59,11 @@ impl Written {
         let is_streamed = O::STREAMED
             .iter()
             .any(|&(first, last)| (first..=last).contains(&status));
-        let reply = Reply {
-            status: StatusCode::from_u16(status).unwrap_or_default(),
-            headers: HeaderMap::new(),
-            body: self
-                .body
-                .iter()
-                .map(|(_, body)| body.clone())
-                .next()
-                .unwrap_or_default(),
-            rest: None,
-            attempts: 1,
-        };
+        let code = StatusCode::from_u16(status).unwrap_or_default();
+        let mut reply = Reply::new(code, HeaderMap::new());
+        if let Some((_, body)) = &self.body {
+            reply.body = body.clone();
+        }
         let is_same = match (error, O::read(&reply)) {
             // Its body cannot be read without a connection.
             (None, Err(_)) => is_streamed,

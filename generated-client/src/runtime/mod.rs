@@ -103,6 +103,6 @@ pub(crate) use self::parameter::{PathStyle, QueryStyle};
 pub(crate) use self::request::Request;
 
 pub use bytes::Bytes;
+pub use reqwest::StatusCode;
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-pub use reqwest::{Method, StatusCode};
 pub use {reqwest, rustls};

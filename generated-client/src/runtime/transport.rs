@@ -11,8 +11,8 @@ use super::request::Request;
 use super::response::Reply;
 use super::security;
 use bytes::BytesMut;
-use reqwest::StatusCode;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::{Method, StatusCode};
 use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::io;
@@ -90,10 +90,14 @@ pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest:
     }
     let accept = || HeaderValue::from_static("application/json, */*;q=0.5");
     request.headers.entry(ACCEPT).or_insert_with(accept);
+    let method = Method::from_bytes(info.method.as_bytes()).unwrap_or_else(|_| {
+        request.report("method", "is no method of HTTP");
+        Method::default()
+    });
     let url = request
         .finish(&settings.base)
         .map_err(|violations| invalid(info, violations))?;
-    let mut complete = reqwest::Request::new(info.method.clone(), url);
+    let mut complete = reqwest::Request::new(method, url);
     *complete.headers_mut() = std::mem::take(&mut request.headers);
     let bytes = request.body.take();
     *complete.body_mut() = request.stream.take().or_else(|| Some(bytes?.into()));

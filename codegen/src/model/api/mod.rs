@@ -7,7 +7,9 @@ mod types;
 mod union;
 
 pub use client::{Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrls};
-pub use operation::{Answer, Body, FieldStyle, Operation, OperationId, Parameter, Payload, Status};
+pub use operation::{
+    Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Status,
+};
 pub use shapes::{Field, Literal, LiteralBase, Literals, Presence, Struct};
 pub use types::{Composition, Example, Hint, Integer, Type, TypeDef, TypeId, TypeKind, Types};
 pub use union::{JsonKind, Look, Union, UnionVariant};

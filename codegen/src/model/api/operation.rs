@@ -106,8 +106,23 @@ pub enum Payload {
     Bytes,
     /// Bytes that are handed over while they arrive.
     Stream,
+    /// Values of this type, one after another, each handed over when it arrives.
+    Items(Type, Framing),
     /// Nothing.
     Empty,
+}
+
+/// How the items of a stream follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// One JSON text a line.
+    Lines,
+    /// JSON texts between record separators.
+    Sequence,
+    /// Server-sent events.
+    Events,
+    /// Server-sent events whose data is JSON.
+    JsonEvents,
 }
 
 /// How a property of a form is written, where it is not the usual way.

@@ -28,10 +28,21 @@ pub struct MediaType {
     pub name: String,
     /// What is sent, if the document says so.
     pub schema: Option<SchemaId>,
+    /// What each item of a stream is, if it is one.
+    pub items: Option<Items>,
     /// Sample values: `example`, else those of `examples` that the document holds itself.
     pub examples: Vec<Example>,
     /// How the properties of a form are written.
     pub encoding: IndexMap<String, Encoding>,
+}
+
+/// The items of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// What each of them is.
+    pub schema: SchemaId,
+    /// For server-sent events, whether their data is JSON of the type of `data`.
+    pub json_data: bool,
 }
 
 /// An Encoding Object of a form's property.

@@ -20,6 +20,8 @@ pub struct Info {
 pub struct Server {
     /// Where it stands.
     pub pointer: Pointer,
+    /// What it is called, if it has a name.
+    pub name: Option<String>,
     /// The URL template.
     pub url: String,
     /// What it is for.

@@ -6,7 +6,7 @@ mod operation;
 mod schema;
 mod shape;
 
-pub use content::{Encoding, Header, MediaType, RequestBody, Response};
+pub use content::{Encoding, Header, Items, MediaType, RequestBody, Response};
 pub use document::{Info, Requirement, SecurityScheme, Server, Tag};
 pub use operation::{Location, Operation, Parameter};
 pub use schema::{Example, Limits, Notes, Schema, SchemaId, Schemas};

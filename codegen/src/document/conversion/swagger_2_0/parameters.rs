@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 
 /// The private key of parameters that are a part of the body. They stay in their lists, so that
 /// the others keep their indices.
-pub(super) const BODY: &str = "x-codegen-body";
+pub(super) const BODY: &str = "x-codegen-private-body";
 
 /// What goes from a parameter into its schema.
 const OF_SCHEMA: [&str; 22] = [

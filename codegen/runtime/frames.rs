@@ -1,0 +1,230 @@
+//! Where the items of a stream begin and end.
+
+use super::decode::ReadError;
+use bytes::{Buf as _, Bytes, BytesMut};
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+
+/// How items follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// One JSON text a line.
+    Lines,
+    /// JSON texts that each begin with a record separator (RFC 7464).
+    Sequence,
+    /// Server-sent events: objects with `data`, `event`, `id` and `retry`, as far as they have them.
+    Events,
+    /// Server-sent events whose `data` is JSON. One that says `[DONE]` ends the stream, as is usual.
+    JsonEvents,
+}
+
+/// What has arrived of a stream and is not yet an item.
+pub(super) struct Frames {
+    framing: Framing,
+    limit: usize,
+    buffer: BytesMut,
+    /// How much of the buffer holds no end of a line.
+    searched: usize,
+    event: Event,
+    /// Whether nothing has been read yet, so that a byte order mark may follow.
+    is_new: bool,
+    /// Whether a line feed belongs to the carriage return before it.
+    after_return: bool,
+    is_over: bool,
+}
+
+#[derive(Default)]
+struct Event {
+    data: Option<String>,
+    kind: Option<String>,
+    id: Option<String>,
+    retry: Option<u64>,
+}
+
+impl Frames {
+    pub(super) fn new(framing: Framing, limit: usize) -> Self {
+        Self {
+            framing,
+            limit,
+            buffer: BytesMut::new(),
+            searched: 0,
+            event: Event::default(),
+            is_new: true,
+            after_return: false,
+            is_over: false,
+        }
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    pub(super) fn set_limit(&mut self, limit: usize) {
+        self.limit = limit;
+    }
+
+    pub(super) fn push(&mut self, chunk: &[u8]) {
+        self.buffer.extend_from_slice(chunk);
+    }
+
+    /// Whether the item that is arriving has more bytes than are allowed.
+    pub(super) fn is_too_large(&self) -> bool {
+        let data = self.event.data.as_ref().map_or(0, String::len);
+        self.buffer.len().saturating_add(data) > self.limit
+    }
+
+    /// Whether the stream has said that it is over.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// The JSON text of the next item that is complete; `at_end` if nothing follows.
+    pub(super) fn next(&mut self, at_end: bool) -> Option<Result<Bytes, ReadError>> {
+        if self.is_new && (self.buffer.len() >= 3 || at_end) {
+            self.is_new = false;
+            if self.buffer.starts_with(b"\xEF\xBB\xBF") {
+                self.buffer.advance(3);
+            }
+        }
+        if self.is_new && b"\xEF\xBB\xBF".starts_with(&self.buffer) {
+            return None;
+        }
+        match self.framing {
+            Framing::Lines => self.next_line(at_end).map(Ok),
+            Framing::Sequence => self.next_record(at_end).map(Ok),
+            Framing::Events => self.next_event(false),
+            Framing::JsonEvents => self.next_event(true),
+        }
+    }
+
+    fn next_line(&mut self, at_end: bool) -> Option<Bytes> {
+        loop {
+            let line = match self.line(false) {
+                Some(line) => line,
+                None if at_end && !self.buffer.is_empty() => self.buffer.split().freeze(),
+                None => return None,
+            };
+            if !line.trim_ascii().is_empty() {
+                return Some(line);
+            }
+        }
+    }
+
+    /// A record ends where the next one begins; or where its text is complete, since the next one
+    /// may be long in coming.
+    fn next_record(&mut self, at_end: bool) -> Option<Bytes> {
+        const SEPARATOR: u8 = 0x1E;
+        loop {
+            let start = self.buffer.iter().position(|byte| *byte == SEPARATOR);
+            let Some(start) = start else {
+                // What stands before the first separator belongs to no record.
+                self.buffer.clear();
+                return None;
+            };
+            self.buffer.advance(start);
+            let text = self.buffer.get(1..).unwrap_or_default();
+            let next = text.iter().position(|byte| *byte == SEPARATOR);
+            let is_whole = |text: &[u8]| {
+                text.ends_with(b"\n") && serde_json::from_slice::<IgnoredAny>(text).is_ok()
+            };
+            let end = match next {
+                Some(next) => next + 1,
+                None if at_end || is_whole(text) => self.buffer.len(),
+                None => return None,
+            };
+            let mut record = self.buffer.split_to(end).freeze();
+            record.advance(1);
+            if !record.trim_ascii().is_empty() {
+                return Some(record);
+            }
+        }
+    }
+
+    /// As the standard for server-sent events says; an event without its blank line is dropped.
+    fn next_event(&mut self, is_json: bool) -> Option<Result<Bytes, ReadError>> {
+        while let Some(line) = self.line(true) {
+            if !line.is_empty() {
+                self.event.add(&String::from_utf8_lossy(&line));
+                continue;
+            }
+            let event = std::mem::take(&mut self.event);
+            let Some(data) = event.data.as_deref() else {
+                continue;
+            };
+            if is_json && data == "[DONE]" {
+                self.is_over = true;
+                return None;
+            }
+            let data = if is_json {
+                let Ok(value) = serde_json::from_str(data) else {
+                    let text = "the data of an event is not valid JSON";
+                    return Some(Err(ReadError::new(text)));
+                };
+                value
+            } else {
+                Value::from(data)
+            };
+            return Some(Ok(Bytes::from(event.object(data).to_string())));
+        }
+        None
+    }
+
+    /// The next line without its end; the standard for events has three kinds of ends.
+    fn line(&mut self, is_event: bool) -> Option<Bytes> {
+        if self.after_return && !self.buffer.is_empty() {
+            self.after_return = false;
+            if self.buffer.starts_with(b"\n") {
+                self.buffer.advance(1);
+            }
+        }
+        let is_end = |byte: &u8| *byte == b'\n' || is_event && *byte == b'\r';
+        let unsearched = self.buffer.get(self.searched..).unwrap_or_default();
+        let Some(found) = unsearched.iter().position(is_end) else {
+            self.searched = self.buffer.len();
+            return None;
+        };
+        let end = self.searched + found;
+        self.searched = 0;
+        let mut line = self.buffer.split_to(end + 1);
+        self.after_return = is_event && line.ends_with(b"\r");
+        line.truncate(end);
+        Some(line.freeze())
+    }
+}
+
+impl Event {
+    fn add(&mut self, line: &str) {
+        let (field, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match field {
+            "data" => match &mut self.data {
+                Some(data) => {
+                    data.push('\n');
+                    data.push_str(value);
+                }
+                None => self.data = Some(value.to_owned()),
+            },
+            "event" => self.kind = Some(value.to_owned()),
+            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.retry = value.parse().ok();
+            }
+            _ => {}
+        }
+    }
+
+    fn object(self, data: Value) -> Value {
+        let mut object = Map::new();
+        object.insert("data".to_owned(), data);
+        let texts = [("event", self.kind), ("id", self.id)];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                object.insert(name.to_owned(), text.into());
+            }
+        }
+        if let Some(retry) = self.retry {
+            object.insert("retry".to_owned(), retry.into());
+        }
+        Value::Object(object)
+    }
+}

@@ -1,0 +1,174 @@
+//! Answers that are one item after another.
+
+use super::closed::ClosedDebug;
+use super::decode::{self, ReadError};
+use super::download::Download;
+use super::error::Error;
+use super::failure::DecodeError;
+use super::frames::{Frames, Framing};
+use super::response::Reply;
+use super::transport;
+use bytes::Bytes;
+use futures_core::Stream;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// The items of an answer while they arrive: server-sent events, lines or records of JSON.
+///
+/// An item that does not fit its type is an error, and the next one may be read all the same. A
+/// stream that breaks off, and an item of more than [`limit`](Self::limit) bytes, is an error and
+/// the end. The time-out of a call ends its stream too: a long one needs a longer
+/// [`timeout`](super::Call::timeout). Dropping it closes the connection.
+#[must_use = "nothing is received unless it is asked for"]
+pub struct ItemStream<T> {
+    download: Download,
+    frames: Frames,
+    has_ended: bool,
+    item: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> ItemStream<T> {
+    /// The size that one item may have, unless another one is set.
+    pub const LIMIT: usize = 8 * 1024 * 1024;
+
+    /// Sets how many bytes one item may have.
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.frames.set_limit(bytes);
+        self
+    }
+
+    /// The next item; `None` at the end.
+    pub async fn next(&mut self) -> Result<Option<T>, Error> {
+        poll_fn(|context| self.poll_item(context)).await.transpose()
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        self.download.headers()
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if self.frames.is_over() {
+                return Poll::Ready(None);
+            }
+            if let Some(frame) = self.frames.next(self.has_ended) {
+                return Poll::Ready(Some(self.read(frame)));
+            }
+            if self.has_ended || self.frames.is_over() {
+                return Poll::Ready(None);
+            }
+            if self.frames.is_too_large() {
+                self.end();
+                let limit = self.frames.limit();
+                let received = Some((self.download.status, self.download.headers.clone()));
+                let error = transport::too_large(self.download.info, limit, received);
+                return Poll::Ready(Some(Err(error.widen())));
+            }
+            match ready!(self.download.poll_chunk(context)) {
+                Some(Ok(chunk)) => self.frames.push(&chunk),
+                Some(Err(error)) => {
+                    self.end();
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => self.has_ended = true,
+            }
+        }
+    }
+
+    /// Forgets what has arrived of an item that will never be complete.
+    fn end(&mut self) {
+        self.frames = Frames::new(Framing::Lines, self.frames.limit());
+        self.has_ended = true;
+    }
+
+    fn read(&self, frame: Result<Bytes, ReadError>) -> Result<T, Error> {
+        let (body, read) = match frame {
+            Ok(text) => {
+                let read = decode::json(&text);
+                (text, read)
+            }
+            Err(error) => (Bytes::new(), Err(error)),
+        };
+        read.map_err(|cause| {
+            let Download { status, headers, .. } = &self.download;
+            let mut reply = Reply::new(*status, headers.clone());
+            reply.body = body;
+            Error::Decode(Box::new(DecodeError {
+                info: self.download.info,
+                reply: reply.shorten(),
+                cause,
+            }))
+        })
+    }
+}
+
+impl<T: DeserializeOwned> Stream for ItemStream<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_item(context)
+    }
+}
+
+impl<T> fmt::Debug for ItemStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ItemStream").finish_non_exhaustive()
+    }
+}
+
+impl<T> ClosedDebug for ItemStream<T> {
+    fn closed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+impl Reply {
+    /// The items of the body, which has not been received yet.
+    pub fn items<T: DeserializeOwned>(&self, framing: Framing) -> Result<ItemStream<T>, ReadError> {
+        Ok(ItemStream {
+            download: self.download()?,
+            frames: Frames::new(framing, ItemStream::<T>::LIMIT),
+            has_ended: false,
+            item: PhantomData,
+        })
+    }
+}
+
+#[cfg(feature = "mock")]
+impl<T> From<Bytes> for ItemStream<T> {
+    /// Items as they are sent, for a mock to answer with.
+    fn from(bytes: Bytes) -> Self {
+        Self {
+            download: Download::from(bytes),
+            frames: Frames::new(Framing::Lines, 0),
+            has_ended: false,
+            item: PhantomData,
+        }
+    }
+}
+
+/// The bytes that a stream was made from.
+#[cfg(feature = "mock")]
+impl super::Written {
+    pub(crate) fn lines<T>(status: u16, items: &ItemStream<T>) -> Self {
+        Self::download(status, "application/jsonl", &items.download)
+    }
+
+    pub(crate) fn records<T>(status: u16, items: &ItemStream<T>) -> Self {
+        Self::download(status, "application/json-seq", &items.download)
+    }
+
+    pub(crate) fn events<T>(status: u16, items: &ItemStream<T>) -> Self {
+        Self::download(status, "text/event-stream", &items.download)
+    }
+
+    pub(crate) fn json_events<T>(status: u16, items: &ItemStream<T>) -> Self {
+        Self::events(status, items)
+    }
+}

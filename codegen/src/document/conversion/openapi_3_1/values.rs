@@ -1,0 +1,90 @@
+//! `const`, `examples`, and what a text holds.
+
+use serde_json::{Value, json};
+
+use super::site::Site;
+
+/// A `const` is an `enum` of one value.
+pub(super) fn constant(site: &mut Site<'_>) {
+    if let Some(mut value) = site.take("const") {
+        whole(site, &mut value);
+        site.take("enum");
+        site.set("enum", json!([value]));
+        let from = site.place.child("const");
+        site.moves.set(site.place.child("enum"), from.clone());
+        site.moves.set(site.place.child("enum").index(0), from);
+    } else if let Some(Value::Array(mut values)) = site.take("enum") {
+        for value in &mut values {
+            whole(site, value);
+        }
+        site.set("enum", values);
+    }
+}
+
+/// To JSON Schema `1.0` is an integer.
+fn whole(site: &Site<'_>, value: &mut Value) {
+    let is_integer = site.get("type").is_some_and(|kind| kind == "integer");
+    if is_integer
+        && value.is_f64()
+        && let Some(number) = value
+            .as_f64()
+            .filter(|n| n.fract() == 0.0 && n.abs() < 9e15)
+    {
+        #[expect(clippy::cast_possible_truncation, reason = "it is in range")]
+        let number = number as i64;
+        *value = json!(number);
+    }
+}
+
+/// The first of several examples is shown.
+pub(super) fn example(site: &mut Site<'_>) {
+    if let Some(Value::Array(_)) = site.get("examples")
+        && let Some(Value::Array(examples)) = site.take("examples")
+        && !site.has("example")
+        && let Some(first) = examples.into_iter().next()
+    {
+        site.set("example", first);
+    }
+}
+
+/// Encoded bytes have formats in 3.0. What else a text holds is the caller's business.
+pub(super) fn content(site: &mut Site<'_>) {
+    let encoding = site.take_text("contentEncoding");
+    let media_type = site.take_text("contentMediaType");
+    site.give_up(
+        "contentSchema",
+        "the text is handed over as it is",
+        "read what is in the text yourself",
+    );
+    if site.has("format") || encoding.is_none() && media_type.is_none() {
+        return;
+    }
+    let format = match (encoding.as_deref(), media_type.as_deref()) {
+        (Some("base64"), _) => "byte",
+        (Some("binary"), _) => "binary",
+        (Some(_), _) => return,
+        (None, Some(media_type)) if is_text(media_type) => return,
+        (None, _) => "binary",
+    };
+    if !site.has("type") {
+        site.set("type", "string");
+    }
+    site.set("format", format);
+}
+
+/// Whether what is of this media type is text.
+pub(super) fn is_text(media_type: &str) -> bool {
+    let media_type = media_type.trim().to_ascii_lowercase();
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.starts_with("text/")
+        || [
+            "json",
+            "xml",
+            "yaml",
+            "javascript",
+            "x-www-form-urlencoded",
+            "jwt",
+        ]
+        .iter()
+        .any(|text| essence.ends_with(text))
+}

@@ -1,0 +1,172 @@
+//! Answers that are one item after another.
+
+use crate::bodies::sample::NoError;
+use crate::runtime::{
+    self, Call, Client, Error, ItemStream, Operation, OperationInfo,
+};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+
+/// An operation for each way in which items follow each other.
+macro_rules! operations { ($($name:ident = $item:ty, $kind:ident;)*) => { $(
+    enum $name {}
+
+    impl Operation for $name {
+        type Output = ItemStream<$item>;
+        type Error = NoError;
+
+        const INFO: &'static OperationInfo = &OperationInfo {
+            id: "items",
+            method: "QUERY",
+            path: "/items",
+            idempotent: true,
+            security: &[],
+        };
+
+        const STREAMED: &'static [(u16, u16)] = &[(200, 200)];
+
+        runtime::success!($kind = 200);
+    }
+)* } }
+
+operations! {
+    Lines = i64, lines;
+    Sequence = Value, records;
+    Events = Value, events;
+    JsonEvents = Value, json_events;
+}
+
+/// What a call yields of a body that arrives in these pieces, errors as text.
+async fn items<O, T>(pieces: &[&'static [u8]], limit: usize) -> Vec<Result<T, String>>
+where
+    O: Operation<Output = ItemStream<T>>,
+    T: serde::de::DeserializeOwned,
+{
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = Client::builder()
+        .base_url(format!("http://{}", listener.local_addr().unwrap()))
+        .build()
+        .unwrap();
+    let call = Call::<O>::new(&client);
+    let pieces = pieces.to_vec();
+    let server = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            request.push(connection.read_u8().await.unwrap());
+        }
+        assert!(request.starts_with(b"QUERY /items HTTP/1.1\r\n"));
+        let head = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+        connection.write_all(head).await.unwrap();
+        for piece in pieces {
+            connection.write_all(piece).await.unwrap();
+            connection.flush().await.unwrap();
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+    });
+    let mut stream = call
+        .await
+        .unwrap_or_else(|_| panic!("an answer"))
+        .limit(limit);
+    let mut found = Vec::new();
+    loop {
+        match stream.next().await {
+            Ok(Some(item)) => found.push(Ok(item)),
+            Ok(None) => break,
+            Err(error) => found.push(Err(error.to_string())),
+        }
+    }
+    drop(stream);
+    server.await.unwrap();
+    found
+}
+
+fn values(found: Vec<Result<Value, String>>) -> Vec<Value> {
+    found.into_iter().map(Result::unwrap).collect()
+}
+
+#[tokio::test]
+async fn lines_are_items() {
+    let pieces: [&[u8]; 4] = [b"\xEF\xBB", b"\xBF1\n2", b"2\r\n\n  \n\"x\"\n", b"3"];
+    let found = items::<Lines, _>(&pieces, 100).await;
+    assert_eq!(found.len(), 4);
+    assert_eq!((&found[0], &found[1], &found[3]), (&Ok(1), &Ok(22), &Ok(3)));
+    let error = "`items` answered 200 OK, but not as documented: \
+                 line 1 column 3: expected an integer, found a string";
+    assert_eq!(found[2], Err(error.to_owned()));
+}
+
+#[tokio::test]
+async fn records_are_items() {
+    let pieces: [&[u8]; 4] = [
+        b"junk\x1E{\"a\":\n1}\n",
+        b"\x1E",
+        b"[2]\x1E\x1E \x1E3",
+        b"4",
+    ];
+    let found = values(items::<Sequence, _>(&pieces, 100).await);
+    assert_eq!(found, [json!({ "a": 1 }), json!([2]), json!(34)]);
+}
+
+#[tokio::test]
+async fn events_are_items() {
+    let pieces: [&[u8]; 5] = [
+        b"\xEF\xBB\xBF: a comment\r\ndata: one\r",
+        b"\ndata:  two\r\n\r\n",
+        b"event: x\n\nevent:greeting\nid: 7\nretry: 30\nretry: soon\nunknown: 1\ndata\n\n",
+        b"data: \xFF\rdata: b\r\r",
+        b"data: never complete\n",
+    ];
+    let found = values(items::<Events, _>(&pieces, 100).await);
+    let expected = [
+        json!({ "data": "one\n two" }),
+        json!({ "data": "", "event": "greeting", "id": "7", "retry": 30 }),
+        json!({ "data": "\u{fffd}\nb" }),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[tokio::test]
+async fn data_of_events_may_be_json() {
+    let pieces: [&[u8]; 2] = [
+        b"data: {\"a\":\ndata: 1}\n\ndata: secret{\n\n",
+        b"data: [1]\n\ndata: [DONE]\n\ndata: 2\n\n",
+    ];
+    let found = items::<JsonEvents, _>(&pieces, 100).await;
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0], Ok(json!({ "data": { "a": 1 } })));
+    let error = "`items` answered 200 OK, but not as documented: \
+                 the data of an event is not valid JSON";
+    assert_eq!(found[1], Err(error.to_owned()));
+    assert_eq!(found[2], Ok(json!({ "data": [1] })));
+}
+
+#[tokio::test]
+async fn items_have_a_limit() {
+    let pieces: [&[u8]; 2] = [b"1\n1111111111111", b"111\n2\n"];
+    let found = items::<Lines, _>(&pieces, 10).await;
+    assert_eq!(found.len(), 2);
+    let error = "`items` got no complete answer: its body has more than 10 bytes";
+    assert_eq!(found[1], Err(error.to_owned()));
+    let pieces: [&[u8]; 2] = [b"data: 12345\ndata: 67890\n", b"data: 1\n\n"];
+    let found = items::<Events, _>(&pieces, 10).await;
+    assert_eq!(found.len(), 1);
+    assert!(found[0].is_err());
+}
+
+#[tokio::test]
+async fn items_are_not_shown() {
+    let found = items::<Lines, _>(&[b"\"secret\"\n"], 100).await;
+    let error = found[0].as_ref().unwrap_err();
+    assert!(!error.contains("secret"));
+}
+
+/// `Error` is what a stream yields, whatever the operation's own errors are.
+#[allow(dead_code, reason = "it is enough that it compiles")]
+async fn a_stream_has_errors_of_any_operation(stream: &mut ItemStream<i64>) -> Result<(), Error> {
+    while let Some(item) = stream.next().await? {
+        let _: i64 = item;
+    }
+    Ok(())
+}
