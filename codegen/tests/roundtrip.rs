@@ -33,6 +33,8 @@ mod limits;
 mod open;
 #[path = "roundtrip/wire.rs"]
 mod wire;
+#[path = "roundtrip/workflows.rs"]
+mod workflows;
 
 use roundtrip::trip::{Known, Trip, travel, trip};
 use serde_json::Value;

@@ -10,6 +10,7 @@ mod applicable;
 mod bodies;
 mod boxes;
 pub mod codes;
+mod conveniences;
 mod docs;
 mod headers;
 mod literals;
@@ -34,6 +35,7 @@ pub use api::{
     Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId,
     TypeKind, Types, Union, UnionVariant,
 };
+pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;
 pub use rules::{Bound, Rule, Rules};
 

@@ -8,7 +8,8 @@ use super::{GroupNames, OAuthNames, OperationNames, SchemeNames};
 use crate::model::{Api, Operation, Placement, Scheme, TokenUrls};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 16] = [
+const CALL: [&str; 18] = [
+    "again",
     "attempt_timeout",
     "base_url",
     "call",
@@ -25,6 +26,7 @@ const CALL: [&str; 16] = [
     "stream",
     "timeout",
     "value",
+    "wait_until_ready",
 ];
 
 /// Methods that every client has.
@@ -161,8 +163,18 @@ fn operation_names(
             }
         })
         .collect();
+    let mut beside = |name: &str| {
+        let method = method.trim_start_matches("r#");
+        methods.claim(&format!("{method}_{name}"), "_")
+    };
+    let challenge = operation.challenge.as_ref();
+    let with_challenges = challenge.map(|_| beside("with_challenges"));
+    let chunk = operation.chunk.as_ref();
+    let in_chunks = chunk.map(|_| beside("in_chunks"));
     OperationNames {
         method,
+        with_challenges,
+        in_chunks,
         marker: types.claim(&stem, "Operation"),
         output: types.claim(&format!("{stem}Output"), ""),
         error: types.claim(&format!("{stem}Error"), ""),

@@ -47,6 +47,7 @@ impl<'d> Reader<'d> {
             description: self.text(node, "description").map(str::to_owned),
             schema,
             content,
+            chunk: self.chunk(node),
         })
     }
 

@@ -144,6 +144,7 @@ impl<'d> Reader<'d> {
             description: None,
             schema: self.add(text),
             content: None,
+            chunk: None,
         }
     }
 

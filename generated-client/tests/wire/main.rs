@@ -18,6 +18,8 @@
 mod answers;
 mod bodies;
 mod challenge;
+mod challenges;
+mod chunks;
 mod configuration;
 mod errors;
 mod futures;
@@ -31,3 +33,4 @@ mod support;
 mod timeouts;
 mod transport;
 mod undocumented;
+mod waiting;
