@@ -1,8 +1,10 @@
 //! What a document says about workflows of several calls: `x-challenge`, `x-wait`, `x-chunk`.
 
+use super::codes;
 use super::keywords;
 use super::node::Node;
 use super::reader::Reader;
+use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// A word of the document and where it stands.
@@ -138,11 +140,9 @@ impl<'d> Reader<'d> {
             });
         }
         if conditions.is_empty() || conditions.iter().any(|one| one.values.is_empty()) {
-            self.misshapen(
-                &node,
-                "properties, each with a value or several",
-                "write `property: VALUE`, or `property: [ONE, OTHER]`",
-            );
+            let message = format!("`{field}` needs properties, each with a value");
+            let found = Diagnostic::new(&codes::WRONG_SHAPE, message, node.pointer.clone());
+            self.push(found.help("write `property: VALUE`, or `property: [ONE, OTHER]`"));
             return None;
         }
         Some(conditions)

@@ -34,7 +34,7 @@ async fn a_question_may_be_a_text_and_its_answer_nullable() {
     ];
     let (server, client) = serving(&answers).await;
     let call = client
-        .default()
+        .untagged()
         .start_job_with_challenges("a b", Job::new());
     let Ok(Challenged::Asked(challenge)) = call.await else {
         panic!("expected a question");
@@ -58,8 +58,9 @@ async fn a_question_may_be_a_text_and_its_answer_nullable() {
 
 #[tokio::test]
 async fn an_end_is_known_by_all_that_is_said_of_success() {
+    type Kind = fn(Job) -> Finished<Job>;
     let run = |state: &str, result: Value| json!({ "run": { "state": state, "result": result } });
-    let ends: [(Value, fn(Job) -> Finished<Job>); 6] = [
+    let ends: [(Value, Kind); 6] = [
         (run("done", json!("fine")), Finished::Succeeded),
         (run("done", json!("empty")), Finished::Failed),
         (run("done", json!("odd")), Finished::Unknown),
@@ -75,7 +76,7 @@ async fn an_end_is_known_by_all_that_is_said_of_success() {
             ("", 200, end.clone()),
         ];
         let (_server, client) = serving(&answers).await;
-        let wait = client.default().read_job("one").wait_until_ready();
+        let wait = client.untagged().read_job("one").wait_until_ready();
         let finished = wait.interval(Duration::ZERO).await.unwrap();
         assert_eq!(finished.clone(), kind(finished.into_value()), "{end}");
     }
@@ -93,10 +94,10 @@ async fn answers_that_are_lists_are_joined() {
     ];
     let (_server, client) = serving(&answers).await;
     let names = ["a", "b", "a", "c", "d", "e", "e"];
-    let jobs = client.default().read_jobs_in_chunks(names).await.unwrap();
+    let jobs = client.untagged().read_jobs_in_chunks(names).await.unwrap();
     let answers = jobs.into_iter().map(|job| job.answer.value().cloned());
     assert!(answers.eq(["1", "2", "3"].map(|text| Some(text.to_owned()))));
-    let error = client.default().read_jobs_in_chunks(["A"]).await;
+    let error = client.untagged().read_jobs_in_chunks(["A"]).await;
     let told = error.unwrap_err().to_string();
     assert!(told.contains("`names[0]` must match"), "{told}");
 }
@@ -114,13 +115,13 @@ async fn lists_may_be_absent_and_empty_ones_are_refused() {
     let (_server, client) = serving(&answers).await;
     let types = (0..35).map(|number| number.to_string());
     let found = client
-        .default()
+        .untagged()
         .find_jobs_in_chunks("q", types)
         .await
         .unwrap();
     assert_eq!(found.jobs.map(|jobs| jobs.len()), Some(3));
     let none: [&str; 0] = [];
-    let error = client.default().find_jobs_in_chunks("q", none).await;
+    let error = client.untagged().find_jobs_in_chunks("q", none).await;
     let told = "`findJobs` was not sent: `type` must have at least 1 items";
     assert_eq!(error.unwrap_err().to_string(), told);
 }
