@@ -74,6 +74,15 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// The same call once more, without a body that is a stream.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            request: self.request.again(),
+            operation: PhantomData,
+        }
+    }
+
     /// Sends the request, and gives the value with status and headers.
     pub fn send(
         self,

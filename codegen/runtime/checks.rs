@@ -44,7 +44,7 @@ pub trait Validate {
 }
 
 /// The violations found so far, and the place that is being checked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Checks {
     place: String,
     violations: Vec<Violation>,

@@ -96,7 +96,9 @@ impl<T: DeserializeOwned> ItemStream<T> {
             Err(error) => (Bytes::new(), Err(error)),
         };
         read.map_err(|cause| {
-            let Download { status, headers, .. } = &self.download;
+            let Download {
+                status, headers, ..
+            } = &self.download;
             let mut reply = Reply::new(*status, headers.clone());
             reply.body = body;
             Error::Decode(Box::new(DecodeError {

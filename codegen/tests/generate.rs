@@ -216,6 +216,25 @@ fn a_selection_keeps_only_what_it_reaches() {
 }
 
 /// A crate depends on what its document needs.
+/// A client without such workflows has no part for them, and no name for them at its root.
+#[test]
+fn workflows_bring_their_parts_with_them() {
+    let own = files(spec_text());
+    let pets = files(pets().to_string());
+    for part in ["challenge", "chunks", "overdue", "wait"] {
+        let file = format!("src/runtime/{part}.rs");
+        assert!(
+            own.contains_key(&file) && !pets.contains_key(&file),
+            "{part}"
+        );
+        let line = format!("mod {part};");
+        assert!(!pets["src/runtime/mod.rs"].contains(&line), "{part}");
+    }
+    for name in ["Challenge", "Chunks", "Finished", "Overdue", "Wait"] {
+        assert!(own["src/lib.rs"].contains(name) && !pets["src/lib.rs"].contains(name));
+    }
+}
+
 #[test]
 fn dependencies_follow_the_selection() {
     let document = document(pets().to_string());

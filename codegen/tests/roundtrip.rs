@@ -33,6 +33,8 @@ mod limits;
 mod open;
 #[path = "roundtrip/wire.rs"]
 mod wire;
+#[path = "roundtrip/workflows.rs"]
+mod workflows;
 
 use roundtrip::samples::{Sample, check, sample};
 use roundtrip::trip::{Known, Trip, travel, trip};

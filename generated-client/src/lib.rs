@@ -148,6 +148,7 @@ pub use self::runtime::MockServer;
 pub use self::runtime::OAuth2;
 
 pub use self::runtime::{
-    ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
-    Secret, TokenError, TokenSource,
+    ApiError, Call, Challenge, ChallengeCall, Challenged, Chunks, Client, ClientBuilder,
+    Error, Finished, Nullable, Overdue, Response, RetryPolicy, Secret, TokenError,
+    TokenSource, Wait, WaitError,
 };

@@ -3,10 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::conveniences;
 use super::docs::{WIDTH, Words};
 use super::file::{File, ident};
 use super::{Context, Package, Source};
 use crate::model::{Placement, Scheme};
+
+/// What every client shows of its runtime at its root.
+const EXPORTS: [&str; 9] = [
+    "ApiError",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Error",
+    "Nullable",
+    "Response",
+    "RetryPolicy",
+    "Secret",
+];
 
 pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
     let mut file = File::new(front_page(context, package));
@@ -47,7 +61,11 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
     );
     let has_tokens = |scheme: &Scheme| scheme.placement == Placement::Bearer;
     let tokens = context.api.schemes.iter().any(has_tokens);
-    let tokens = tokens.then(|| quote!(TokenError, TokenSource,));
+    let tokens: &[&str] = if tokens {
+        &["TokenError", "TokenSource"]
+    } else {
+        &[]
+    };
     if context
         .api
         .schemes
@@ -62,15 +80,12 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             ),
         );
     }
-    file.part(
-        "",
-        quote! {
-            pub use self::runtime::{
-                ApiError, Call, Client, ClientBuilder, Error, Nullable, Response, RetryPolicy,
-                Secret, #tokens
-            };
-        },
-    );
+    let mut exports = conveniences::exports(context.api);
+    exports.extend(EXPORTS);
+    exports.extend(tokens);
+    exports.sort_unstable();
+    let exports = exports.into_iter().map(ident);
+    file.part("", quote!(pub use self::runtime::{#(#exports),*};));
     let mut sources = vec![file.finish("src/lib.rs")];
     sources.extend(servers_file(context));
     sources

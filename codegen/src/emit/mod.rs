@@ -9,6 +9,7 @@ mod arguments;
 mod bodies;
 mod case;
 mod checks;
+mod conveniences;
 mod crate_root;
 mod docs;
 mod examples;

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::bodies;
+use super::conveniences;
 use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use crate::model::{Body, Location, Operation, Parameter, PathStyle, Payload, QueryStyle, Status};
@@ -27,6 +28,7 @@ impl<'a> Context<'a> {
         let implementation = self.implementation(operation, names, file);
         let output = self.output_enum(operation, names, file);
         let error = self.error_enum(operation, names, file);
+        let conveniences = self.conveniences(handle, operation, names, file);
         quote! {
             #method
             #other_methods
@@ -36,6 +38,7 @@ impl<'a> Context<'a> {
             #implementation
             #output
             #error
+            #conveniences
         }
     }
 
@@ -156,17 +159,29 @@ impl<'a> Context<'a> {
     }
 
     /// The type of a parameter's argument, and the statements that check and send it.
-    fn parameter(
+    pub(super) fn parameter(
         &self,
         parameter: &'a Parameter,
         name: &str,
         call: &TokenStream,
         file: &mut File,
     ) -> (TokenStream, TokenStream) {
-        let wire = &parameter.name;
         let argument = self.borrowed(&ident(name), &parameter.ty, file);
         let (prepare, value) = (argument.prepare, argument.value);
-        let calls = self.checks(&value, &parameter.ty, &parameter.rules);
+        let sends = self.sends(parameter, &value, call, file);
+        (argument.ty, quote!(#prepare #sends))
+    }
+
+    /// The statements that check and send a parameter, of a reference to its value.
+    pub(super) fn sends(
+        &self,
+        parameter: &'a Parameter,
+        value: &TokenStream,
+        call: &TokenStream,
+        file: &mut File,
+    ) -> TokenStream {
+        let wire = &parameter.name;
+        let calls = self.checks(value, &parameter.ty, &parameter.rules);
         let checks = (!calls.is_empty()).then(|| quote!(#call.request.check(#wire)#calls;));
         let sends = if parameter.json {
             let method = match parameter.location {
@@ -215,11 +230,11 @@ impl<'a> Context<'a> {
                 }
             }
         };
-        (argument.ty, quote!(#prepare #checks #sends))
+        quote!(#checks #sends)
     }
 
     /// The type of a body's argument, and the statements that check and send it.
-    fn body(
+    pub(super) fn body(
         &self,
         body: &'a Body,
         name: &str,
@@ -352,6 +367,7 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
     if let Some(line) = body.and_then(bodies::sent_as) {
         words = words.paragraph(line);
     }
+    words = conveniences::docs(operation, names, words);
     let words = if statuses.is_empty() {
         words
     } else {

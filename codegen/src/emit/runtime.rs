@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Content, Source};
-use crate::model::{Api, LiteralBase, Payload, Type, TypeKind};
+use crate::model::{Api, LiteralBase, Operation, Payload, Type, TypeKind};
 
 /// The files of the runtime that every client has.
 const ALWAYS: &[(&str, &str)] = &[
@@ -63,7 +63,9 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 pub(super) struct Needs {
     pub(super) base64: bool,
     pub(super) body: bool,
+    pub(super) challenge: bool,
     pub(super) chrono: bool,
+    pub(super) chunks: bool,
     pub(super) download: bool,
     pub(super) form: bool,
     /// Numbers that are read to the last digit.
@@ -77,13 +79,18 @@ pub(super) struct Needs {
     pub(super) stream: bool,
     pub(super) union: bool,
     pub(super) uuid: bool,
+    pub(super) wait: bool,
 }
 
 impl Needs {
     pub(super) fn of(api: &Api) -> Self {
+        let any = |has: fn(&Operation) -> bool| api.operations.iter().any(has);
         let mut needs = Self {
             headers: !api.headers.is_empty(),
             oauth2: api.schemes.iter().any(|scheme| scheme.tokens.is_some()),
+            challenge: any(|operation| operation.challenge.is_some()),
+            chunks: any(|operation| operation.chunk.is_some()),
+            wait: any(|operation| operation.wait.is_some()),
             ..Self::default()
         };
         for header in &api.headers {
@@ -178,7 +185,7 @@ impl Needs {
     }
 
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 18] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 22] {
         [
             (
                 self.base64,
@@ -187,9 +194,19 @@ impl Needs {
             ),
             (self.body, "body.rs", include_str!("../../runtime/body.rs")),
             (
+                self.challenge,
+                "challenge.rs",
+                include_str!("../../runtime/challenge.rs"),
+            ),
+            (
                 self.chrono,
                 "chrono.rs",
                 include_str!("../../runtime/chrono.rs"),
+            ),
+            (
+                self.chunks,
+                "chunks.rs",
+                include_str!("../../runtime/chunks.rs"),
             ),
             (
                 self.download,
@@ -239,6 +256,11 @@ impl Needs {
                 include_str!("../../runtime/oauth_endpoint.rs"),
             ),
             (
+                self.wait,
+                "overdue.rs",
+                include_str!("../../runtime/overdue.rs"),
+            ),
+            (
                 self.pattern,
                 "pattern.rs",
                 include_str!("../../runtime/pattern.rs"),
@@ -254,6 +276,7 @@ impl Needs {
                 include_str!("../../runtime/union.rs"),
             ),
             (self.uuid, "uuid.rs", include_str!("../../runtime/uuid.rs")),
+            (self.wait, "wait.rs", include_str!("../../runtime/wait.rs")),
         ]
     }
 }

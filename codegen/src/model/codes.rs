@@ -3,6 +3,25 @@
 use crate::diagnostic::codes;
 
 codes! {
+    CHALLENGE = "E0301", "a challenge that cannot be answered",
+        "`x-challenge` on an operation says that one of its errors is a question, and that the \
+         operation is called again with the same body and the answer:\n\n\
+         `x-challenge: { status: 510, answer: challengeResponse }`\n\n\
+         The status is that of a documented error with a body, the answer an optional property of \
+         the operation's JSON object.";
+    WAIT = "E0302", "a wait that never ends",
+        "`x-wait` on an operation says when the value that it reads is ready, and what is then a \
+         success:\n\n\
+         `x-wait: { until: { status: [DONE, BROKEN] }, success: { status: DONE } }`\n\n\
+         The keys are paths of properties, joined by dots, that end at an enum of texts; the values \
+         are one of its values, or several of which one must be there. All properties of `until` \
+         must fit at once.";
+    CHUNK = "E0303", "a list that cannot be sent in chunks",
+        "`x-chunk` on a parameter says that a list which is longer than its `maxItems` is sent in \
+         several calls, and which lists of their answers are joined:\n\n\
+         `x-chunk: { merge: items }`\n\n\
+         The operation is idempotent and has no body. Without `merge`, the answers themselves are \
+         lists.";
     RAW_BODY = "W0301", "a body is handed over as it is",
         "The client has no type for a body of this media type, so it is sent or received as it is.";
     NOT_CHECKED = "W0302", "a limit is not checked",

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, examples, patterns, usage,
+    boxes, codes, conveniences, examples, patterns, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -87,6 +87,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         );
     }
     usage::mark_checked(&mut types);
+    let faults = conveniences::resolve(spec, &types, &mut operations);
+    lowering.diagnostics.extend(faults);
     let api = Api {
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),

@@ -10,6 +10,7 @@ mod applicable;
 mod bodies;
 mod boxes;
 pub mod codes;
+mod conveniences;
 mod docs;
 mod examples;
 mod fits;
@@ -37,6 +38,7 @@ pub use api::{
     Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type,
     TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
 };
+pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;
 pub use rules::{Bound, Rule, Rules};
 

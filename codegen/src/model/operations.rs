@@ -46,6 +46,10 @@ impl Lowering<'_> {
             failures,
             security,
             servers,
+            // These are looked up when all types are known.
+            challenge: None,
+            wait: None,
+            chunk: None,
         }
     }
 

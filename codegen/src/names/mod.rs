@@ -62,6 +62,10 @@ pub struct OperationNames {
     pub body: String,
     /// The methods or setters that take other bodies, in step with them.
     pub other_bodies: Vec<String>,
+    /// The method that lets the server ask, if it may.
+    pub with_challenges: Option<String>,
+    /// The method that sends a list in several calls, if there is one.
+    pub in_chunks: Option<String>,
     /// The variants of the successes, in step with them.
     pub success: Vec<String>,
     /// The variants of the errors, in step with them.

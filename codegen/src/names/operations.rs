@@ -8,7 +8,8 @@ use super::{GroupNames, OAuthNames, OperationNames, SchemeNames};
 use crate::model::{Api, Operation, Placement, Scheme, TokenUrls};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 18] = [
+const CALL: [&str; 20] = [
+    "again",
     "attempt_timeout",
     "base_url",
     "blocking",
@@ -27,6 +28,7 @@ const CALL: [&str; 18] = [
     "stream",
     "timeout",
     "value",
+    "wait_until_ready",
 ];
 
 /// Methods that every client has.
@@ -167,8 +169,18 @@ fn operation_names(
             }
         })
         .collect();
+    let mut beside = |name: &str| {
+        let method = method.trim_start_matches("r#");
+        methods.claim(&format!("{method}_{name}"), "_")
+    };
+    let challenge = operation.challenge.as_ref();
+    let with_challenges = challenge.map(|_| beside("with_challenges"));
+    let chunk = operation.chunk.as_ref();
+    let in_chunks = chunk.map(|_| beside("in_chunks"));
     OperationNames {
         method,
+        with_challenges,
+        in_chunks,
         marker: types.claim(&stem, "Operation"),
         output: types.claim(&format!("{stem}Output"), ""),
         error: types.claim(&format!("{stem}Error"), ""),

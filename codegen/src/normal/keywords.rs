@@ -247,3 +247,18 @@ pub(super) const DISCRIMINATOR: Keywords = Keywords {
     object: "Discriminator Object",
     fields: &["propertyName", "mapping"],
 };
+
+pub(super) const CHALLENGE: Keywords = Keywords {
+    object: "extension `x-challenge`",
+    fields: &["status", "answer"],
+};
+
+pub(super) const WAIT: Keywords = Keywords {
+    object: "extension `x-wait`",
+    fields: &["until", "success"],
+};
+
+pub(super) const CHUNK: Keywords = Keywords {
+    object: "extension `x-chunk`",
+    fields: &["merge"],
+};

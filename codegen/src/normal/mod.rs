@@ -10,6 +10,7 @@ mod choices;
 pub mod codes;
 mod combine;
 mod content;
+mod conveniences;
 mod discriminator;
 mod enumeration;
 mod facets;
@@ -35,6 +36,7 @@ mod unions;
 mod values;
 mod written;
 
+pub use conveniences::{Challenge, Chunk, Condition, Wait, Word};
 pub use openapiv3::{
     APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle,
     SecurityScheme as SecuritySchemeKind, StatusCode,

@@ -93,6 +93,8 @@ impl<'d> Reader<'d> {
             body: self.request_body(node),
             responses: self.responses(node),
             security: self.requirements(node),
+            challenge: self.challenge(node),
+            wait: self.wait(node),
             servers,
             path,
             query: query.literals,

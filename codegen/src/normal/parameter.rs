@@ -47,6 +47,7 @@ impl<'d> Reader<'d> {
             description: self.description_beside(used, node),
             schema,
             content,
+            chunk: self.chunk(node),
         })
     }
 

@@ -145,6 +145,7 @@ impl<'d> Reader<'d> {
             description: None,
             schema: self.add(text),
             content: None,
+            chunk: None,
         }
     }
 

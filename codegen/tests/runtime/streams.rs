@@ -1,9 +1,7 @@
 //! Answers that are one item after another.
 
 use crate::bodies::sample::NoError;
-use crate::runtime::{
-    self, Call, Client, Error, ItemStream, Operation, OperationInfo,
-};
+use crate::runtime::{self, Call, Client, Error, ItemStream, Operation, OperationInfo};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;

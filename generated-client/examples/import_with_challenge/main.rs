@@ -14,12 +14,12 @@ use finapi_bank_connections::api::bank_connections::{
     EditBankConnectionError, ImportBankConnectionError,
 };
 use finapi_bank_connections::models::{
-    BankConnection, BankConnectionId, BankId, CategorizationStatus, EditBankConnectionParams,
-    ErrorMessage, ImportBankConnectionParams, UpdateResultCode, UpdateStatus,
+    BankConnection, BankConnectionId, BankId, EditBankConnectionParams, ErrorMessage,
+    ImportBankConnectionParams,
 };
-use finapi_bank_connections::{Client, Error, Secret};
+use finapi_bank_connections::{Challenged, Client, Error, Finished, Secret};
 use std::time::Duration;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
 /// Between two looks at a connection. finAPI prescribes nothing; take a few seconds.
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -54,11 +54,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
 
     println!("Waiting for the data");
-    let connection = timeout(DEADLINE, wait_until_ready(&client, id)).await??;
     // READY says that the import has ended, not that it has succeeded.
-    match connection.last_manual_update.map(|run| run.result) {
-        Some(UpdateResultCode::Ok) => println!("  the import has succeeded"),
-        other => println!("  the import has ended with {other:?}"),
+    match wait_until_ready(&client, id).await? {
+        Finished::Succeeded(_) => println!("  the import has succeeded"),
+        Finished::Failed(it) | Finished::Unknown(it) => {
+            println!("  the import has ended with {:?}", it.last_manual_update);
+        }
     }
 
     println!("Listing the connections");
@@ -101,66 +102,51 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// same; list the connections first.
 async fn import(
     client: &Client,
-    mut params: ImportBankConnectionParams,
+    params: ImportBankConnectionParams,
 ) -> Result<BankConnection, Error> {
+    let api = client.bank_connections();
+    let mut call = api.import_bank_connection_with_challenges(params);
     loop {
-        let error = match client
-            .bank_connections()
-            .import_bank_connection(&params)
-            .await
-        {
-            Ok(connection) => return Ok(connection),
-            Err(error) => error,
-        };
-        match error.api() {
+        match call.await {
+            Ok(Challenged::Done(connection)) => return Ok(connection),
             // 510 is a step on the way: the same parameters go out again, with the answer.
-            Some(ImportBankConnectionError::AdditionalAuthenticationRequired(challenge)) => {
-                params = params.challenge_response(ask_user(words(challenge)));
+            Ok(Challenged::Asked(challenge)) => {
+                let answer = ask_user(words(challenge.question()));
+                call = challenge.answer(answer);
             }
-            // Such as a wrong PIN. The bank's words are for the user, not for a log.
-            Some(ImportBankConnectionError::UnprocessableEntity(refusal)) => {
-                println!("  refused: {}", words(refusal));
+            Err(error) => {
+                // Such as a wrong PIN. The bank's words are for the user, not for a log.
+                if let Some(ImportBankConnectionError::UnprocessableEntity(refusal)) = error.api() {
+                    println!("  refused: {}", words(refusal));
+                }
+                // `?` and `into` make it the error type that all operations share.
                 return Err(error.into());
             }
-            // All else becomes the error type that all operations share.
-            _ => return Err(error.into()),
         }
     }
 }
 
-/// Waits until a connection is neither being downloaded nor categorised.
-async fn wait_until_ready(client: &Client, id: BankConnectionId) -> Result<BankConnection, Error> {
-    // The order matters: before the download has ended, `categorizationStatus` is still READY
-    // from before, and means nothing.
-    poll(client, id, |now| now.update_status == UpdateStatus::Ready).await?;
-    poll(client, id, |now| {
-        now.categorization_status == CategorizationStatus::Ready
-    })
-    .await
-}
-
-/// Reads a connection again and again until it is as wanted. The caller sets the deadline.
-async fn poll(
+/// Waits until a connection is neither being downloaded nor categorised. A proxy that stumbles
+/// (502, say) does not end it, a connection that is deleted meanwhile (404) does.
+async fn wait_until_ready(
     client: &Client,
     id: BankConnectionId,
-    is_done: impl Fn(&BankConnection) -> bool,
-) -> Result<BankConnection, Error> {
-    loop {
-        match client.bank_connections().get_bank_connection(id).await {
+) -> Result<Finished<BankConnection>, Error> {
+    let finished = client
+        .bank_connections()
+        .get_bank_connection(id)
+        .wait_until_ready()
+        .interval(INTERVAL)
+        .deadline(DEADLINE)
+        .observe(|now| match now {
             Ok(now) => {
                 let (update, categorization) = (&now.update_status, &now.categorization_status);
                 println!("  update {update}, categorization {categorization}");
-                if is_done(&now) {
-                    return Ok(now);
-                }
             }
-            // A proxy that stumbles (502, say) is no reason to give up.
-            Err(error) if error.is_retryable() => println!("  {error}"),
-            // But a connection that was deleted meanwhile (404) is.
-            Err(error) => return Err(error.into()),
-        }
-        sleep(INTERVAL).await;
-    }
+            Err(error) => println!("  {error}"),
+        })
+        .await?;
+    Ok(finished)
 }
 
 /// Renames a connection, as soon as it is not busy.

@@ -2,7 +2,7 @@
 
 use crate::{models, security};
 use crate::runtime::{
-    self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle,
+    self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle, Secret,
 };
 
 /// The operations tagged `Bank Connections`.
@@ -28,6 +28,9 @@ impl BankConnections<'_> {
     /// all of them are returned at once: this list is never paged. Needs the user's access token.
     ///
     /// This only shows what finAPI has stored; to fetch from the bank, use *Fetch new data*.
+    ///
+    /// For a longer list:
+    /// [`get_all_bank_connections_in_chunks`](Self::get_all_bank_connections_in_chunks).
     ///
     /// Errors: [`GetAllBankConnectionsError`] for 401, 403, 500.
     ///
@@ -106,6 +109,37 @@ runtime::operation_error!(GetAllBankConnectionsError {
     Forbidden(json) = 403,
     InternalServerError(json) = 500,
 });
+
+impl BankConnections<'_> {
+    /// Like [`get_all_bank_connections`](Self::get_all_bank_connections), for a longer list.
+    ///
+    /// Each call takes at most 1000 items of `ids`,
+    /// and their answers are joined. An empty list is refused.
+    pub fn get_all_bank_connections_in_chunks(
+        self,
+        ids: impl IntoIterator<Item = models::BankConnectionId>,
+    ) -> runtime::Chunks<GetAllBankConnections> {
+        let call = Call::new(self.client);
+        let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
+        runtime::Chunks::new(call, ids)
+    }
+}
+
+impl runtime::Chunking for GetAllBankConnections {
+    type Item = models::BankConnectionId;
+    const PARAMETER: &'static str = "ids";
+    const SIZE: usize = 1000;
+
+    fn narrow(mut call: Call<Self>, ids: Vec<Self::Item>) -> Call<Self> {
+        call.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
+        call.request.query("ids", QueryStyle::Form { explode: false }, &ids);
+        call
+    }
+
+    fn join(whole: &mut Self::Output, part: Self::Output) {
+        runtime::Join::join(&mut whole.connections, part.connections);
+    }
+}
 
 impl BankConnections<'_> {
     /// Delete all bank connections
@@ -215,6 +249,9 @@ impl BankConnections<'_> {
     /// Arguments:
     ///
     /// - `body`: The bank, the credentials, and what to import.
+    ///
+    /// The server may ask. To keep the request, and answer:
+    /// [`import_bank_connection_with_challenges`](Self::import_bank_connection_with_challenges).
     ///
     /// Errors: [`ImportBankConnectionError`] for 400, 401, 403, 422, 500, 501, 510.
     ///
@@ -326,6 +363,58 @@ runtime::operation_error!(ImportBankConnectionError {
 });
 
 impl BankConnections<'_> {
+    /// Like [`import_bank_connection`](Self::import_bank_connection), for a server that asks.
+    ///
+    /// Awaited, it is done, or the server asks with
+    /// [`ImportBankConnectionError::AdditionalAuthenticationRequired`].
+    /// The body is kept, and sent again with each answer:
+    ///
+    /// ```text
+    /// let value = loop {
+    ///     match call.await? {
+    ///         Challenged::Done(value) => break value,
+    ///         Challenged::Asked(challenge) => {
+    ///             let answer = ask_the_user(challenge.question());
+    ///             call = challenge.answer(answer);
+    ///         }
+    ///     }
+    /// };
+    /// ```
+    pub fn import_bank_connection_with_challenges(
+        self,
+        body: models::ImportBankConnectionParams,
+    ) -> runtime::ChallengeCall<ImportBankConnection> {
+        let call = Call::new(self.client);
+        runtime::ChallengeCall::new(call, body)
+    }
+}
+
+impl runtime::Challenging for ImportBankConnection {
+    type Body = models::ImportBankConnectionParams;
+    type Question = models::ErrorMessage;
+    type Answer = Secret;
+
+    fn attach(mut call: Call<Self>, body: &Self::Body) -> Call<Self> {
+        call.request.validate(body);
+        call.request.json("application/json", body);
+        call
+    }
+
+    fn question(error: Self::Error) -> Result<Self::Question, Self::Error> {
+        match error {
+            ImportBankConnectionError::AdditionalAuthenticationRequired(question) => {
+                Ok(question)
+            }
+            other => Err(other),
+        }
+    }
+
+    fn answer(body: Self::Body, answer: Self::Answer) -> Self::Body {
+        body.challenge_response(answer)
+    }
+}
+
+impl BankConnections<'_> {
     /// Fetch new data for a bank connection
     ///
     /// Logs in at the bank, and downloads current balances and new transactions. Needs the user's
@@ -348,6 +437,9 @@ impl BankConnections<'_> {
     /// Arguments:
     ///
     /// - `body`: The connection, and what to fetch.
+    ///
+    /// The server may ask. To keep the request, and answer:
+    /// [`update_bank_connection_with_challenges`](Self::update_bank_connection_with_challenges).
     ///
     /// Errors: [`UpdateBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500, 501, 510.
     ///
@@ -472,6 +564,58 @@ runtime::operation_error!(UpdateBankConnectionError {
 });
 
 impl BankConnections<'_> {
+    /// Like [`update_bank_connection`](Self::update_bank_connection), for a server that asks.
+    ///
+    /// Awaited, it is done, or the server asks with
+    /// [`UpdateBankConnectionError::AdditionalAuthenticationRequired`].
+    /// The body is kept, and sent again with each answer:
+    ///
+    /// ```text
+    /// let value = loop {
+    ///     match call.await? {
+    ///         Challenged::Done(value) => break value,
+    ///         Challenged::Asked(challenge) => {
+    ///             let answer = ask_the_user(challenge.question());
+    ///             call = challenge.answer(answer);
+    ///         }
+    ///     }
+    /// };
+    /// ```
+    pub fn update_bank_connection_with_challenges(
+        self,
+        body: models::UpdateBankConnectionParams,
+    ) -> runtime::ChallengeCall<UpdateBankConnection> {
+        let call = Call::new(self.client);
+        runtime::ChallengeCall::new(call, body)
+    }
+}
+
+impl runtime::Challenging for UpdateBankConnection {
+    type Body = models::UpdateBankConnectionParams;
+    type Question = models::ErrorMessage;
+    type Answer = Secret;
+
+    fn attach(mut call: Call<Self>, body: &Self::Body) -> Call<Self> {
+        call.request.validate(body);
+        call.request.json("application/json", body);
+        call
+    }
+
+    fn question(error: Self::Error) -> Result<Self::Question, Self::Error> {
+        match error {
+            UpdateBankConnectionError::AdditionalAuthenticationRequired(question) => {
+                Ok(question)
+            }
+            other => Err(other),
+        }
+    }
+
+    fn answer(body: Self::Body, answer: Self::Answer) -> Self::Body {
+        body.challenge_response(answer)
+    }
+}
+
+impl BankConnections<'_> {
     /// Read one bank connection
     ///
     /// One bank connection of the user. Needs the user's access token.
@@ -483,6 +627,9 @@ impl BankConnections<'_> {
     /// Arguments:
     ///
     /// - `id`: Identifier of the bank connection, one of the user's own.
+    ///
+    /// To wait until `updateStatus` is `READY` and `categorizationStatus` is `READY`:
+    /// [`wait_until_ready`](Call::wait_until_ready).
     ///
     /// Errors: [`GetBankConnectionError`] for 400, 401, 403, 404, 500.
     ///
@@ -563,6 +710,31 @@ runtime::operation_error!(GetBankConnectionError {
     NotFound(json) = 404,
     InternalServerError(json) = 500,
 });
+
+impl runtime::Waiting for GetBankConnection {
+    const UNTIL: &'static [runtime::Condition<Self::Output>] = &[
+        runtime::Condition {
+            property: "updateStatus",
+            wanted: &["READY"],
+            others: &["IN_PROGRESS"],
+            read: |it| Some(it.update_status.as_str()),
+        },
+        runtime::Condition {
+            property: "categorizationStatus",
+            wanted: &["READY"],
+            others: &["IN_PROGRESS", "PENDING"],
+            read: |it| Some(it.categorization_status.as_str()),
+        },
+    ];
+    const SUCCESS: &'static [runtime::Condition<Self::Output>] = &[
+        runtime::Condition {
+            property: "lastManualUpdate.result",
+            wanted: &["OK"],
+            others: &["BANK_SERVER_REJECTION", "INTERNAL_SERVER_ERROR"],
+            read: |it| Some(it.last_manual_update.as_ref()?.result.as_str()),
+        },
+    ];
+}
 
 impl BankConnections<'_> {
     /// Edit a bank connection

@@ -16,8 +16,10 @@ mod attempts;
 mod blocking;
 mod builder;
 mod call;
+mod challenge;
 mod checked;
 mod checks;
+mod chunks;
 mod client;
 mod closed;
 mod decode;
@@ -47,6 +49,7 @@ mod oauth_cache;
 #[cfg(feature = "oauth2")]
 mod oauth_endpoint;
 mod operation;
+mod overdue;
 mod parameter;
 mod path;
 mod request;
@@ -62,12 +65,15 @@ mod trace;
 #[path = "untraced.rs"]
 mod trace;
 mod transport;
+mod wait;
 
 pub use self::answers::Answers;
 pub use self::builder::{ClientBuilder, ConfigurationError};
 pub use self::call::Call;
+pub use self::challenge::{Challenge, ChallengeCall, Challenged, Challenging};
 pub use self::checked::{Checked, Items, Number, Properties};
 pub use self::checks::{At, Checks, Validate, Violation};
+pub use self::chunks::{Chunking, Chunks, Join};
 pub use self::client::Client;
 pub use self::closed::{ClosedDebug, Shown, fields, variant};
 pub use self::decode::ReadError;
@@ -84,11 +90,13 @@ pub use self::nullable::Nullable;
 #[cfg(feature = "oauth2")]
 pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
+pub use self::overdue::{Overdue, WaitError};
 pub use self::response::{Reply, Response};
 pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
 pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
+pub use self::wait::{Condition, Finished, Wait, Waiting};
 
 pub(crate) use self::answers::{answers, body, success};
 pub(crate) use self::closed::closed_debug;

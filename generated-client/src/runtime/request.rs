@@ -74,6 +74,28 @@ impl Request {
         }
     }
 
+    /// The same request once more, without a body that is a stream.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            info: self.info,
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            stream: None,
+            streamed: self.streamed,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            server: self.server,
+            source: self.source.clone(),
+            id: self.id.clone(),
+            base: self.base.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            cookies: self.cookies.clone(),
+            checks: self.checks.clone(),
+        }
+    }
+
     /// Starts the checks of a parameter. Of a parameter that is set again the last value counts.
     pub(crate) fn check(&mut self, name: &str) -> At<'_> {
         let is_known = |parts: &[(String, String)]| parts.iter().any(|(known, _)| known == name);

@@ -22,6 +22,8 @@ mod bodies;
 #[cfg(feature = "tracing")]
 mod canary;
 mod challenge;
+mod challenges;
+mod chunks;
 mod configuration;
 mod errors;
 mod futures;
@@ -42,3 +44,4 @@ mod timeouts;
 mod tls;
 mod transport;
 mod undocumented;
+mod waiting;

@@ -1,7 +1,7 @@
 //! Operations: what a caller passes and what a call yields.
 
 use super::{Server, Type, TypeId};
-use crate::model::{Docs, Location, QueryStyle, Rules};
+use crate::model::{Challenge, Chunk, Docs, Location, QueryStyle, Rules, Wait};
 use crate::pointer::Pointer;
 
 /// The index of an operation in [`Api::operations`].
@@ -43,6 +43,12 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// Servers of its own.
     pub servers: Vec<Server>,
+    /// How it asks, and is answered.
+    pub challenge: Option<Challenge>,
+    /// When its value is ready.
+    pub wait: Option<Wait>,
+    /// Which list may be sent in several calls.
+    pub chunk: Option<Chunk>,
 }
 
 /// An argument (required) or a setter (optional).

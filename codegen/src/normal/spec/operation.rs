@@ -1,7 +1,9 @@
 //! Operations and their parameters.
 
 use super::{RequestBody, Requirement, Response, SchemaId, Server};
-use crate::normal::{CookieStyle, HeaderStyle, PathStyle, PathTemplate, QueryStyle};
+use crate::normal::{
+    Challenge, Chunk, CookieStyle, HeaderStyle, PathStyle, PathTemplate, QueryStyle, Wait,
+};
 use crate::pointer::Pointer;
 
 /// An Operation Object with its path, method and inherited parts.
@@ -39,6 +41,10 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// Servers of the operation or its path item, if they override the document's.
     pub servers: Vec<Server>,
+    /// `x-challenge`.
+    pub challenge: Option<Challenge>,
+    /// `x-wait`.
+    pub wait: Option<Wait>,
 }
 
 /// A Parameter Object.
@@ -62,6 +68,8 @@ pub struct Parameter {
     pub schema: SchemaId,
     /// The media type, where the parameter is declared by `content` instead of a style.
     pub content: Option<String>,
+    /// `x-chunk`.
+    pub chunk: Option<Chunk>,
 }
 
 /// Where a parameter is sent, with the style and `explode` that its value is written in.
