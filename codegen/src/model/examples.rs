@@ -26,6 +26,9 @@ const TRIED: usize = 8;
 /// How often it is tried again to make the examples that could not be made.
 const ROUNDS: usize = 2;
 
+/// How often a type is tried as a part of others, as what it holds may be in the making.
+const TRIES: u32 = 3;
+
 pub(super) fn make(lowering: &mut Lowering<'_>) {
     let mut examples = Examples::new(lowering);
     for _ in 0..ROUNDS {
@@ -44,7 +47,8 @@ pub(super) fn make(lowering: &mut Lowering<'_>) {
 }
 
 enum State {
-    Open,
+    /// Not made, though tried so often.
+    Open(u32),
     Busy,
     Made(Example, usize),
 }
@@ -92,7 +96,7 @@ impl<'l, 's> Examples<'l, 's> {
         Self {
             lowering,
             bodies,
-            states: schemas.iter().map(|_| State::Open).collect(),
+            states: schemas.iter().map(|_| State::Open(0)).collect(),
             schemas,
             open: Vec::new(),
             seen: HashMap::new(),
@@ -102,14 +106,15 @@ impl<'l, 's> Examples<'l, 's> {
 
     /// The example of a declared type, by its name if it has parts, and how many values it has.
     fn example(&mut self, id: TypeId, depth: usize) -> Option<(Example, usize)> {
-        match self.states.get(id.0)? {
+        let tries = match self.states.get(id.0)? {
             State::Made(Example::Json(scalar), 1) => {
                 return Some((Example::Json(scalar.clone()), 1));
             }
             State::Made(_, size) => return Some((Example::Of(id), *size)),
             State::Busy => return None,
-            State::Open => {}
-        }
+            State::Open(tries) if depth > 0 && *tries >= TRIES => return None,
+            State::Open(tries) => tries + 1,
+        };
         let schema = (*self.schemas.get(id.0)?)?;
         if depth > DEEPEST {
             return None;
@@ -120,7 +125,7 @@ impl<'l, 's> Examples<'l, 's> {
             None => self.parts(schema, depth + 1),
         };
         let Some((example, size)) = made.filter(|(_, size)| *size <= MOST) else {
-            self.set(id, State::Open);
+            self.set(id, State::Open(tries));
             return None;
         };
         self.set(id, State::Made(example, size));
@@ -338,7 +343,7 @@ impl<'l, 's> Examples<'l, 's> {
         while let Example::Of(id) = at {
             match self.states.get(id.0)? {
                 State::Made(example, _) => at = example,
-                State::Open | State::Busy => return None,
+                State::Open(_) | State::Busy => return None,
             }
         }
         let is_tag = |value: &Value| {

@@ -203,9 +203,8 @@ pub(super) fn limits(limits: &Limits, value: &Value) -> Fit {
                 "have the allowed length",
             )?;
             let pattern = limits.pattern.as_ref();
-            let pattern = pattern.and_then(|pattern| regex_lite::Regex::new(pattern).ok());
             must(
-                pattern.is_none_or(|pattern| pattern.is_match(text)),
+                pattern.is_none_or(|pattern| matches(pattern, text)),
                 "match its pattern",
             )
         }
@@ -230,4 +229,13 @@ pub(super) fn limits(limits: &Limits, value: &Value) -> Fit {
 /// Whether a made-up value of a scalar schema is allowed by its limits.
 pub(super) fn is_allowed(node: &Schema, value: &Value) -> bool {
     limits(&node.limits, value).is_ok()
+}
+
+/// Whether a text matches a pattern; true where that is no longer cheap to say.
+fn matches(pattern: &str, text: &str) -> bool {
+    const LARGEST: usize = 64 * 1024;
+    const LONGEST: usize = 1_000;
+    let mut builder = regex_lite::RegexBuilder::new(pattern);
+    let regex = builder.size_limit(LARGEST).build();
+    text.len() > LONGEST || !regex.is_ok_and(|regex| !regex.is_match(text))
 }

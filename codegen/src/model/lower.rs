@@ -1,13 +1,13 @@
 //! The order of work, and what all of it shares.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, conveniences, examples, patterns, usage,
+    boxes, codes, conveniences, examples, patterns, types, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -17,6 +17,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     let mut lowering = Lowering {
         spec,
         diagnostics: Diagnostics::new(),
+        nullable: types::nullable(&spec.schemas),
         types: Vec::new(),
         by_schema: HashMap::new(),
         open: Vec::new(),
@@ -140,6 +141,8 @@ fn groups(spec: &Spec) -> Vec<Group> {
 pub(super) struct Lowering<'s> {
     pub(super) spec: &'s Spec,
     pub(super) diagnostics: Diagnostics,
+    /// The schemas of which null is a value.
+    pub(super) nullable: HashSet<SchemaId>,
     pub(super) types: Vec<TypeDef>,
     /// The declared type of a schema that has one.
     pub(super) by_schema: HashMap<SchemaId, TypeId>,

@@ -1,15 +1,50 @@
 //! Which Rust type stands for a schema.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::docs::Docs;
 use super::literals;
 use super::lower::Lowering;
 use super::{Hint, Integer, Rules, Type, TypeId, TypeKind, codes};
-use crate::normal::{Additional, Schema, SchemaId, Shape};
+use crate::normal::{Additional, Schema, SchemaId, Schemas, Shape};
 
 /// How deep lists and maps without a name lie in each other.
 const DEEPEST: usize = 5;
+
+/// The schemas of which null is a value: they say so, or what they repeat, or one of their
+/// alternatives.
+pub(super) fn nullable(schemas: &Schemas) -> HashSet<SchemaId> {
+    let mut nullable = HashSet::new();
+    let mut users: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    let mut work = Vec::new();
+    for (id, schema) in schemas.iter() {
+        if schema.nullable || matches!(schema.shape, Shape::Any) {
+            work.push(id);
+        }
+        match &schema.shape {
+            Shape::Same(target) => users.entry(*target).or_default().push(id),
+            Shape::Union(union) => {
+                for variant in &union.variants {
+                    users.entry(variant.schema).or_default().push(id);
+                }
+            }
+            Shape::Any
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Enum(_)
+            | Shape::Array(_)
+            | Shape::Object(_) => {}
+        }
+    }
+    while let Some(id) = work.pop() {
+        if nullable.insert(id) {
+            work.extend(users.get(&id).into_iter().flatten());
+        }
+    }
+    nullable
+}
 
 impl Lowering<'_> {
     /// The type of a use of `schema`, null aside, and what must hold for its values.
@@ -56,29 +91,9 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether null is a value of a use of this schema: it says so, or what it repeats, or one of
-    /// its alternatives.
+    /// Whether null is a value of a use of this schema.
     pub(super) fn is_nullable(&self, schema: SchemaId) -> bool {
-        let mut seen = HashSet::new();
-        let mut work = vec![schema];
-        while let Some(at) = work.pop() {
-            if !seen.insert(at) {
-                continue;
-            }
-            let node = self.schema(at);
-            if node.nullable {
-                return true;
-            }
-            match &node.shape {
-                Shape::Any => return true,
-                Shape::Same(next) => work.push(*next),
-                Shape::Union(union) => {
-                    work.extend(union.variants.iter().map(|variant| variant.schema));
-                }
-                _ => {}
-            }
-        }
-        false
+        self.nullable.contains(&schema)
     }
 
     fn named(&mut self, schema: SchemaId, hint: Hint) -> Type {

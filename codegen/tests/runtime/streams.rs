@@ -63,10 +63,7 @@ where
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
     });
-    let mut stream = call
-        .await
-        .unwrap_or_else(|_| panic!("an answer"))
-        .limit(limit);
+    let mut stream = call.await.unwrap().limit(limit);
     let mut found = Vec::new();
     loop {
         match stream.next().await {

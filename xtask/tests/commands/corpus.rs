@@ -5,7 +5,7 @@ use crate::support::{Folder, PETS};
 fn corpus() -> Folder {
     let folder = Folder::new();
     folder.write("docs/pets.yaml", PETS);
-    folder.write("docs/deep/swagger.json", "{\"swagger\": \"2.0\"}");
+    folder.write("docs/deep/swagger.json", "{\"swagger\": \"1.2\"}");
     folder.write("docs/deep/package.json", "{\"name\": \"no-document\"}");
     folder.write("docs/readme.md", "no document either");
     folder

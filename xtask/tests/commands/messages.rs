@@ -70,7 +70,7 @@ fn unusable_files_are_told() {
     folder.write("latin1.yaml", b"openapi: 3.0.3\ninfo: { title: Caf\xe9 }\n");
     folder.write("utf16.yaml", b"\xff\xfeo\0p\0");
     folder.write("empty.yaml", "");
-    folder.write("swagger.json", "{\"swagger\": \"2.0\"}");
+    folder.write("swagger.json", "{\"swagger\": \"1.2\"}");
     let mut shown = String::new();
     for file in [
         "no.yaml",
@@ -179,9 +179,9 @@ fn codes_are_explained() {
         "{}",
         run.stdout
     );
-    let run = folder.run(&["explain", "W020"]);
+    let run = folder.run(&["explain", "W02O9"]);
     assert!(
-        run.stderr.contains("help: did you mean `W020"),
+        run.stderr.contains("help: did you mean `W0209`"),
         "{}",
         run.stderr
     );
