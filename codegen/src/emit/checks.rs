@@ -34,7 +34,11 @@ impl<'a> Context<'a> {
             Composition::Named(id) if self.def(id).checked => return quote!(.nested(#value)),
             Composition::Named(_) | Composition::Scalar => return TokenStream::new(),
             Composition::Boxed(inner) | Composition::Nullable(inner) => {
-                return self.inner(value, inner, each);
+                let rules = Rules {
+                    own: Vec::new(),
+                    each: each.cloned().map(Box::new),
+                };
+                return self.checks(value, inner, &rules);
             }
             Composition::List(item) => (item, quote!(each)),
             Composition::Map(item) => (item, quote!(each_value)),
