@@ -7,7 +7,7 @@ use super::docs::Words;
 use super::file::{File, ident};
 use super::{Context, Source};
 use crate::model::{Placement, Scheme};
-use crate::names::SchemeNames;
+use crate::names::{self, SchemeNames};
 
 pub(super) fn emit(context: &Context<'_>) -> Option<Source> {
     if context.api.schemes.is_empty() {
@@ -44,7 +44,7 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let words = Words::of(&scheme.docs, &format!("For {span}."))
         .paragraph(format!("Sets {what} for {span}."));
     let setter_docs = file.docs(words);
-    let with = ident(&format!("with_{}", names.setter.trim_start_matches("r#")));
+    let with = ident(&names::with(&names.setter));
     let with_docs = file.docs(format!(
         "This client with {what} for {span}. Connections are shared."
     ));
@@ -96,7 +96,7 @@ fn sources(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream
         return TokenStream::new();
     }
     let (constant, setter) = (ident(&names.constant), ident(&names.source));
-    let with = ident(&format!("with_{}", names.source));
+    let with = ident(&names::with(&names.source));
     let span = crate::markdown::code_span(&scheme.name);
     let (builder, client) = (file.runtime("ClientBuilder"), file.runtime("Client"));
     let source = file.runtime("TokenSource");
@@ -134,7 +134,7 @@ fn grants(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let constant = ident(&names.constant);
     let urls = ident(&names.oauth2.urls);
     let any = ident(&names.oauth2.any);
-    let with = ident(&format!("with_{}", names.oauth2.any));
+    let with = ident(&names::with(&names.oauth2.any));
     let span = crate::markdown::code_span(&scheme.name);
     let url = |url: &Option<String>| {
         let some = url.as_ref().map(|url| quote!(Some(#url)));

@@ -11,6 +11,7 @@ mod scope;
 mod types;
 
 use crate::model::Api;
+pub use operations::{IMPORTED, with};
 pub use scope::is_keyword;
 
 /// The names of an API.
@@ -112,11 +113,12 @@ pub struct OAuthNames {
 /// Names everything in `api`.
 pub fn assign(api: &Api) -> Names {
     let types = types::assign(&api.types, &api.operations);
-    let groups = operations::groups(api);
+    let schemes = operations::schemes(api);
+    let groups = operations::groups(api, &schemes);
     Names {
         operations: operations::operations(api, &groups),
         groups,
-        schemes: operations::schemes(api),
+        schemes,
         servers: operations::servers(api),
         headers: operations::headers(api),
         types,

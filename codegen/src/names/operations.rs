@@ -32,10 +32,21 @@ const CALL: [&str; 20] = [
 ];
 
 /// Methods that every client has.
-const CLIENT: [&str; 5] = ["base_url", "builder", "clone", "fmt", "new"];
+const CLIENT: [&str; 10] = [
+    "base_url",
+    "builder",
+    "clone",
+    "fmt",
+    "new",
+    "with",
+    "with_credential",
+    "with_oauth2_source",
+    "with_shared_source",
+    "with_source",
+];
 
-/// Methods that every client's builder has.
-const BUILDER: [&str; 26] = [
+/// Methods that every client's builder has, or every client behind `with_`.
+const BUILDER: [&str; 27] = [
     "attempt_timeout",
     "base_url",
     "basic_credential",
@@ -57,6 +68,7 @@ const BUILDER: [&str; 26] = [
     "request_ids",
     "retry",
     "retry_budget",
+    "shared_source",
     "source",
     "timeout",
     "tls",
@@ -64,9 +76,15 @@ const BUILDER: [&str; 26] = [
     "user_agent",
 ];
 
-pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
+pub(super) fn groups(api: &Api, schemes: &[SchemeNames]) -> Vec<GroupNames> {
     let mut modules = Scope::without(&RESERVED_MODULES);
     let mut accessors = Scope::without(&CLIENT);
+    for scheme in schemes {
+        let setters = [&scheme.setter, &scheme.source, &scheme.oauth2.any];
+        for setter in setters.into_iter().filter(|setter| !setter.is_empty()) {
+            accessors.claim(&with(setter), "");
+        }
+    }
     api.groups
         .iter()
         .map(|group| {
@@ -84,17 +102,21 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
         .collect()
 }
 
-/// What the files of operations import.
-const IMPORTED: [&str; 19] = [
+/// What the files of operations import, or mean by these names without importing them.
+pub const IMPORTED: [&str; 24] = [
     "Answer",
+    "BTreeMap",
     "Bytes",
     "Call",
     "Client",
+    "Into",
+    "IntoIterator",
     "Method",
     "None",
     "Ok",
     "Operation",
     "OperationInfo",
+    "OperationServer",
     "Option",
     "PathStyle",
     "QueryStyle",
@@ -102,6 +124,7 @@ const IMPORTED: [&str; 19] = [
     "Reply",
     "Request",
     "Result",
+    "Secret",
     "Some",
     "String",
     "Vec",
@@ -191,6 +214,11 @@ fn operation_names(
         success: answers::variants(&operation.success),
         failures: answers::variants(&operation.failures),
     }
+}
+
+/// The method of the client that is to another one what this method of its builder is to a new one.
+pub fn with(setter: &str) -> String {
+    format!("with_{}", setter.trim_start_matches("r#"))
 }
 
 pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {

@@ -32,6 +32,7 @@ pub fn inspect(name: &str, generated: &Generated) {
             inspect_rust(name, path, text);
         }
     }
+    inspect_client(name, &generated.files);
     inspect_manifest(name, &generated.files["Cargo.toml"]);
 }
 
@@ -245,6 +246,29 @@ fn inspect_items(name: &str, path: &str, file: &syn::File) {
     values.check(name, path);
     for methods in methods.values() {
         methods.check(name, path);
+    }
+}
+
+/// The client and its builder have methods in several files, no two of the same name.
+fn inspect_client(name: &str, files: &BTreeMap<String, String>) {
+    let mut methods: BTreeMap<String, Twice> = BTreeMap::new();
+    for (_, text) in files.iter().filter(|(path, _)| is_rust(path)) {
+        for item in syn::parse_file(text).unwrap().items {
+            let syn::Item::Impl(item) = item else {
+                continue;
+            };
+            let methods = methods
+                .entry(item.self_ty.to_token_stream().to_string())
+                .or_default();
+            for member in item.items.iter().filter(|_| item.trait_.is_none()) {
+                if let syn::ImplItem::Fn(function) = member {
+                    methods.add(&function.sig.ident);
+                }
+            }
+        }
+    }
+    for client in ["Client", "ClientBuilder"] {
+        methods[client].check(name, client);
     }
 }
 

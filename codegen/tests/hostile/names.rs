@@ -33,6 +33,8 @@ fn names() -> Vec<String> {
         "At Violation Checked Items Number Properties ClosedDebug Shown fields variant Reader Sealed",
         "ConfigurationError TextVisitor OperationError DecodeError InvalidRequest TransportError",
         "Visitor Formatter Display FromStr Deserializer SeqAccess MapAccess Value Cow Arc Path Query Output",
+        "OperationServer with_credential with_source with_shared_source with_oauth2_source",
+        "with_access_token with_token_source with_key shared_source",
         "Self_ r_type look into_ err Part Form File Stream Header Cookie Body Info INFO read_tagged",
         // File systems
         "con prn aux nul com1 lpt1 CON Aux . .. / ../../etc/passwd ..\\x C:\\x ~ a/b a.rs mod.rs lib.rs",
@@ -187,7 +189,35 @@ fn operations_may_be_called_anything() {
             .entry(format!("/by/{plain}"))
             .or_insert_with(|| json!({ "get": { "tags": ["path"], "responses": done() } }));
     }
-    generate("operations", document(&Value::Object(paths), &Map::new()));
+    // What the files of operations import.
+    let secret = json!({ "name": "secret", "in": "query", "schema": { "type": "string", "format": "password" } });
+    let list = json!({ "name": "list", "in": "query", "schema": { "type": "array", "items": {} } });
+    let map = json!({ "type": "object", "additionalProperties": { "type": "integer" } });
+    let bytes = json!({ "schema": { "type": "string", "format": "binary" } });
+    let everything = json!({
+        "operationId": "everything",
+        "tags": ["one"],
+        "servers": [{ "url": "https://other.example.com" }],
+        "parameters": [secret, list],
+        "requestBody": { "content": { "application/octet-stream": bytes } },
+        "responses": { "200": { "description": "All.", "content": { "application/json": { "schema": map } } } },
+    });
+    paths.insert("/everything".to_owned(), json!({ "post": everything }));
+    let flows =
+        json!({ "clientCredentials": { "tokenUrl": "https://example.com/token", "scopes": {} } });
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Names", "version": "1" },
+        "servers": [{ "url": "https://example.com" }],
+        "security": [{ "oauth": [] }, { "key": [] }, { "shared_source": [] }],
+        "paths": paths,
+        "components": { "securitySchemes": {
+            "oauth": { "type": "oauth2", "flows": flows },
+            "key": { "type": "apiKey", "in": "header", "name": "X" },
+            "shared_source": { "type": "apiKey", "in": "header", "name": "Y" },
+        } },
+    });
+    generate("operations", document.to_string());
 }
 
 #[test]
