@@ -58,10 +58,11 @@ pub struct Chunk {
 
 impl<'d> Reader<'d> {
     pub(super) fn challenge(&mut self, operation: &Node<'d>) -> Option<Challenge> {
-        let node = operation.get("x-challenge")?;
-        if !self.mapping(&node) {
-            return None;
-        }
+        let node = self.own(
+            operation,
+            "x-challenge",
+            "{ status: 510, answer: PROPERTY }",
+        )?;
         self.known(&node, &keywords::CHALLENGE);
         let Some(status) = node.get("status") else {
             self.missing(&node, "status");
@@ -89,10 +90,11 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn wait(&mut self, operation: &Node<'d>) -> Option<Wait> {
-        let node = operation.get("x-wait")?;
-        if !self.mapping(&node) {
-            return None;
-        }
+        let node = self.own(
+            operation,
+            "x-wait",
+            "{ until: { PROPERTY: VALUE }, success: { PROPERTY: VALUE } }",
+        )?;
         self.known(&node, &keywords::WAIT);
         Some(Wait {
             pointer: self.document.origin(&node.pointer),
@@ -102,10 +104,7 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn chunk(&mut self, parameter: &Node<'d>) -> Option<Chunk> {
-        let node = parameter.get("x-chunk")?;
-        if !self.mapping(&node) {
-            return None;
-        }
+        let node = self.own(parameter, "x-chunk", "{ merge: PROPERTY }")?;
         self.known(&node, &keywords::CHUNK);
         let merge = match node.get("merge") {
             Some(merge) => Some(self.word(&merge)?),
@@ -115,6 +114,22 @@ impl<'d> Reader<'d> {
             pointer: self.document.origin(&node.pointer),
             merge,
         })
+    }
+
+    /// The value of an extension. Other tools may have one of the same name: theirs is no mapping.
+    fn own(&mut self, holder: &Node<'d>, name: &str, ours: &str) -> Option<Node<'d>> {
+        let node = holder.get(name)?;
+        if node.value.is_object() {
+            return Some(node);
+        }
+        let message = format!("`{name}` is not the generator's: it is no mapping");
+        let found = Diagnostic::new(&codes::IGNORED_VALUE, message, node.pointer.clone());
+        self.push(
+            found
+                .label("ignored")
+                .help(format!("the generator's reads `{name}: {ours}`")),
+        );
+        None
     }
 
     /// A mapping of properties to a value or several.

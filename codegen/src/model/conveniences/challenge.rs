@@ -25,8 +25,23 @@ impl Types {
         let place = written.pointer.child("status");
         let asks = |answer: &Answer| matches!(answer.status, Status::Code(code) if u64::from(code) == written.status);
         let Some(failure) = operation.failures.iter().position(asks) else {
-            let message = format!("{} is no error of this operation", written.status);
-            let help = "name a status of its `responses` that is no success";
+            let status = written.status;
+            let covers = |answer: &Answer| match answer.status {
+                Status::Code(_) | Status::AnySuccess => false,
+                Status::Range(range) => u64::from(range) == status / 100,
+                Status::Any => !(200..300).contains(&status),
+            };
+            let is_covered = operation.failures.iter().any(covers);
+            let (message, help) = if is_covered {
+                // The other errors that it stands for do not ask.
+                let message = format!("{status} shares its response with other errors");
+                let help = format!("give it one of its own: `responses: {{\"{status}\": …}}`");
+                (message, help)
+            } else {
+                let message = format!("{status} is no error of this operation");
+                let help = "name a status of its `responses` that is no success";
+                (message, help.to_owned())
+            };
             return Err(Diagnostic::new(code, message, place).help(help));
         };
         let asking = operation.failures.get(failure);
