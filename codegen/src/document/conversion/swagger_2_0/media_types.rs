@@ -89,6 +89,18 @@ pub(super) fn note(
     }
 }
 
+/// Whether an object may be written in this media type: in JSON, XML or another text, or in what a
+/// range leaves open.
+pub(super) fn may_hold_fields(name: &str) -> bool {
+    let essence = name.split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    let subtype = essence.rsplit(['/', '+', '-']).next().unwrap_or_default();
+    essence.starts_with("text/")
+        || essence.contains('*')
+        || is_form(&essence)
+        || matches!(subtype, "json" | "ndjson" | "xml" | "yaml")
+}
+
 pub(super) const JSON: &str = "application/json";
 pub(super) const BYTES: &str = "application/octet-stream";
 pub(super) const MULTIPART: &str = "multipart/form-data";

@@ -1,4 +1,7 @@
 //! Responses: a schema becomes the content of each media type.
+//!
+//! `produces` says of all responses what is true of the successes. Where it names what holds no
+//! fields, such as `application/pdf`, an error with a schema that has some is JSON.
 
 use serde_json::{Map, Value, json};
 
@@ -16,9 +19,35 @@ pub(super) fn convert(document: &mut Document, places: &Places) {
             _ => continue,
         };
         let produces = media_types::of(document, &operation.place, "produces");
+        let is_success = |status: &String| status.starts_with('2');
+        let has_success = statuses.iter().any(is_success);
         for status in statuses.iter().filter(|status| !status.starts_with("x-")) {
-            response(document, &responses.child(status), &produces);
+            let place = responses.child(status);
+            let is_error = status.starts_with(['4', '5']) || status == "default" && has_success;
+            let is_json = is_error
+                && !produces
+                    .iter()
+                    .any(|one| media_types::may_hold_fields(&one.name))
+                && has_fields(document, &place);
+            let produces: &[MediaType] = if is_json { &[] } else { &produces };
+            response(document, &place, produces);
         }
+    }
+}
+
+/// Whether the schema of a response is an object or a list.
+fn has_fields(document: &Document, response: &Pointer) -> bool {
+    let schema = references::end(document, response.clone())
+        .and_then(|response| references::end(document, response.child("schema")))
+        .and_then(|schema| document.value(&schema));
+    let Some(schema) = schema else {
+        return false;
+    };
+    match schema.get("type").and_then(Value::as_str) {
+        Some(kind) => kind == "object" || kind == "array",
+        None => ["properties", "allOf", "items"]
+            .iter()
+            .any(|key| schema.get(key).is_some()),
     }
 }
 
