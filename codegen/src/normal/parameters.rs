@@ -12,6 +12,7 @@ use super::select::Selected;
 use super::written::{JsonType, Written};
 use super::{Location, Parameter, PathTemplate};
 use crate::diagnostic::{Diagnostic, closest};
+use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
     /// The parameters of an operation: path parameters in the order of the template, then the
@@ -157,6 +158,7 @@ impl<'d> Reader<'d> {
             return Vec::new();
         }
         let mut parameters: Vec<Parameter> = Vec::new();
+        let mut fields: Vec<&str> = Vec::new();
         for item in list.items() {
             let place = item.pointer.clone();
             let used = item.clone();
@@ -169,9 +171,12 @@ impl<'d> Reader<'d> {
             // Swagger 2.0 lists what is sent as a body among the parameters; it is read as that.
             if node.get("x-codegen-private-body").is_some() {
                 self.known(&node, &keywords::PARAMETER);
-                if self.text(&node, "in") == Some("formData") && self.text(&node, "name").is_none()
-                {
-                    self.missing(&node, "name");
+                if self.text(&node, "in") == Some("formData") {
+                    match self.text(&node, "name") {
+                        Some(name) if fields.contains(&name) => self.declared_twice(name, &place),
+                        Some(name) => fields.push(name),
+                        None => self.missing(&node, "name"),
+                    }
                 }
                 continue;
             }
@@ -179,17 +184,21 @@ impl<'d> Reader<'d> {
                 continue;
             };
             if parameters.iter().any(|other| other.is_same_as(&parameter)) {
-                self.warn(
-                    &codes::DUPLICATE_PARAMETER,
-                    &place,
-                    format!("the parameter `{}` is declared twice", parameter.name),
-                    "left out: the first declaration counts",
-                    "remove one of the two, or give it another name or place",
-                );
+                self.declared_twice(&parameter.name, &place);
             } else {
                 parameters.push(parameter);
             }
         }
         parameters
+    }
+
+    fn declared_twice(&mut self, name: &str, place: &Pointer) {
+        self.warn(
+            &codes::DUPLICATE_PARAMETER,
+            place,
+            format!("the parameter `{name}` is declared twice"),
+            "left out: the first declaration counts",
+            "remove one of the two, or give it another name or place",
+        );
     }
 }

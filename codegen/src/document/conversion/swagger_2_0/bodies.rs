@@ -43,7 +43,7 @@ pub(super) fn convert(document: &mut Document, places: &Places) {
 fn parts(document: &Document, holder: &Pointer) -> Vec<Part> {
     let list = holder.child("parameters");
     let length = document.value(&list).and_then(Value::as_array);
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for index in 0..length.map_or(0, Vec::len) {
         let listed = list.index(index);
         let Some(place) = references::end(document, listed.clone()) else {
@@ -61,6 +61,10 @@ fn parts(document: &Document, holder: &Pointer) -> Vec<Part> {
             continue;
         }
         let field = name.filter(|_| is_form).map(str::to_owned);
+        // The next stage says so of a second one of the same name.
+        if is_form && parts.iter().any(|part| part.field == field) {
+            continue;
+        }
         parts.push(Part {
             listed,
             place,
