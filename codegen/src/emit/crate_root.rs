@@ -198,7 +198,7 @@ fn features(context: &Context<'_>) -> Vec<String> {
         (
             true,
             "| `mock` | for tests: a `MockServer` that answers with typed values and errors, and an \
-             `example()` of each model |",
+             `example()` of each model that is not huge or endless |",
         ),
         (
             has_tokens,
