@@ -17,7 +17,8 @@ use std::sync::Arc;
 /// A token is kept until shortly before it expires, and asked for once however many calls wait
 /// for it. It is renewed by the refresh token if the server has given one, and else, or if that
 /// is refused, as it was got. A token without a lifetime, or with the lifetime zero, is kept until
-/// the server refuses it.
+/// the server refuses it. A request for a token is sent again only if no connection was made for
+/// it, or after an answer with the status 429 or 503: others may have had an effect.
 ///
 /// The credentials are sent in the body, as a form, and only to the token endpoint.
 ///

@@ -164,35 +164,51 @@ pub(super) fn transport(
     reply: Received,
     error: &reqwest::Error,
 ) -> Failure {
-    let (text, is_lasting) = cause(error);
-    let mut failure = Box::new(TransportError::new(info, text));
-    (failure.is_connect, failure.is_lasting) = (error.is_connect(), is_lasting);
+    let cause = cause(error);
+    let mut failure = Box::new(TransportError::new(info, cause.text));
+    (failure.is_connect, failure.is_lasting) = (cause.is_connect, cause.is_lasting);
     failure.reply = reply;
-    if error.is_timeout() {
+    if cause.is_timeout {
         Error::Timeout(failure)
     } else {
         Error::Transport(failure)
     }
 }
 
-/// What went wrong without an answer, whether it will be the same next time, and whether it is a
-/// matter of time.
-pub(super) fn cause_of(error: &BoxError) -> (String, bool, bool) {
+/// What went wrong without an answer.
+pub(super) struct Cause {
+    pub(super) text: String,
+    /// Whether it will be the same next time.
+    pub(super) is_lasting: bool,
+    pub(super) is_timeout: bool,
+    /// Whether there was no connection yet.
+    pub(super) is_connect: bool,
+}
+
+pub(super) fn cause_of(error: &BoxError) -> Cause {
     match find(&**error) {
-        Some(error) => {
-            let (text, is_lasting) = cause(error);
-            (text, is_lasting, error.is_timeout())
-        }
-        None => (OF_LAYER.to_owned(), true, false),
+        Some(error) => cause(error),
+        None => Cause {
+            text: OF_LAYER.to_owned(),
+            is_lasting: true,
+            is_timeout: false,
+            is_connect: false,
+        },
     }
 }
 
-/// What went wrong without an answer, and whether it will be the same next time.
-fn cause(error: &reqwest::Error) -> (String, bool) {
-    match (error.is_timeout(), error.is_connect()) {
+fn cause(error: &reqwest::Error) -> Cause {
+    let (is_timeout, is_connect) = (error.is_timeout(), error.is_connect());
+    let (text, is_lasting) = match (is_timeout, is_connect) {
         (true, true) => ("connecting timed out".to_owned(), false),
         (true, false) => (LATE.to_owned(), false),
         (false, _) => describe(error),
+    };
+    Cause {
+        text,
+        is_lasting,
+        is_timeout,
+        is_connect,
     }
 }
 

@@ -491,6 +491,37 @@ async fn a_token_endpoint_is_asked_again_after_a_fault_that_passes() {
 }
 
 #[tokio::test]
+async fn a_request_for_a_token_is_not_repeated_if_it_may_have_been_served() {
+    let lost = granted(2, "").set_delay(Duration::from_secs(9));
+    for answer in [ResponseTemplate::new(502), ResponseTemplate::new(504), lost] {
+        let first = granted(1, r#","refresh_token":"R1""#);
+        let bank = Bank::new(vec![first, answer]).await;
+        let builder = bank.builder().attempt_timeout(Duration::from_millis(500));
+        let client = builder.oauth2(user()).build().unwrap();
+        list(&client).await.unwrap();
+        bank.revoke();
+        let error = list(&client).await.unwrap_err();
+        assert!(error.is_retryable(), "{error}");
+        assert_eq!(bank.asked().await.len(), 2, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_older_refresh_token_is_not_tried_after_a_newer_one() {
+    let first = granted(1, r#","refresh_token":"R2""#);
+    let refused = ResponseTemplate::new(400).set_body_string(r#"{"error":"invalid_grant"}"#);
+    let bank = Bank::new(vec![first, refused]).await;
+    let config = OAuth2::refresh_token("app", "", "R1");
+    let client = bank.builder().oauth2(config).build().unwrap();
+    list(&client).await.unwrap();
+    bank.revoke();
+    list(&client).await.unwrap_err();
+    let asked =
+        |token: &str| format!("grant_type=refresh_token&refresh_token={token}&client_id=app");
+    assert_eq!(bank.asked().await, [asked("R1"), asked("R2")]);
+}
+
+#[tokio::test]
 async fn a_slow_token_endpoint_does_not_outlast_the_call() {
     let slow = granted(1, "").set_delay(Duration::from_secs(3));
     let bank = Bank::new(vec![slow]).await;
