@@ -20,6 +20,11 @@ use std::sync::Arc;
 /// the server refuses it. A request for a token is sent again only if no connection was made for
 /// it, or after an answer with the status 429 or 503: others may have had an effect.
 ///
+/// What the token endpoint refuses with the status 400 or 401 stays refused: it is not sent again,
+/// since a wrong password that comes with each call locks the user out. All further calls of the
+/// client and its clones fail with the same error, until they have another `OAuth2`, which begins
+/// anew with the same credentials, too.
+///
 /// The credentials are sent in the body, as a form, and only to the token endpoint.
 ///
 /// `K` is whose tokens these are: [`ApplicationToken`] or [`UserToken`]. Where a security scheme

@@ -522,6 +522,45 @@ async fn an_older_refresh_token_is_not_tried_after_a_newer_one() {
 }
 
 #[tokio::test]
+async fn refused_credentials_are_not_sent_again() {
+    let refused = ResponseTemplate::new(400).set_body_string(r#"{"error":"invalid_grant"}"#);
+    let bank = Bank::new(vec![refused]).await;
+    let client = bank.client();
+    let first = list(&client).await.unwrap_err();
+    for _ in 0..2 {
+        let error = list(&client.clone()).await.unwrap_err();
+        assert_eq!(error.to_string(), first.to_string());
+        assert!(!error.is_retryable());
+    }
+    assert_eq!(bank.asked().await.len(), 1);
+    // The caller may know that the password is right by now.
+    list(&client.with_oauth2(user()).unwrap()).await.unwrap();
+    assert_eq!(bank.asked().await.len(), 2);
+
+    for status in [403, 404, 423, 500] {
+        let bank = Bank::new(vec![ResponseTemplate::new(status)]).await;
+        let client = bank.client();
+        list(&client).await.unwrap_err();
+        list(&client).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_holds_for_a_renewal_too() {
+    let first = granted(1, r#","refresh_token":"R1""#);
+    let refused = || ResponseTemplate::new(401).set_body_string(r#"{"error":"invalid_client"}"#);
+    let bank = Bank::new(vec![first, refused(), refused()]).await;
+    let client = bank.client();
+    list(&client).await.unwrap();
+    bank.revoke();
+    for _ in 0..3 {
+        list(&client).await.unwrap_err();
+    }
+    // The refresh token and the password, once each.
+    assert_eq!(bank.asked().await.len(), 3);
+}
+
+#[tokio::test]
 async fn a_slow_token_endpoint_does_not_outlast_the_call() {
     let slow = granted(1, "").set_delay(Duration::from_secs(3));
     let bank = Bank::new(vec![slow]).await;
