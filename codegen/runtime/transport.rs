@@ -13,6 +13,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Method, StatusCode};
 use std::convert::Infallible;
 use std::error::Error as StdError;
+use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex};
 use tower::BoxError;
@@ -212,8 +213,21 @@ fn cause(error: &reqwest::Error) -> Cause {
     }
 }
 
-/// The innermost cause, and whether it will be the same next time. The errors around it are left
-/// out, since they can name the URL, and an error of the system is told by its kind.
+/// What went wrong with the stream of a body. Its own error is not kept, since it may hold data.
+#[derive(Debug)]
+pub(super) struct Broken(pub(super) &'static str);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the stream of the body {}", self.0)
+    }
+}
+
+impl StdError for Broken {}
+
+/// The innermost cause, and whether it will be the same next time. An error of the system is told
+/// by its kind, and others only if they are known to hold fixed texts: those of a layer's body, or
+/// those that name the URL, are not for a log.
 fn describe(error: &reqwest::Error) -> (String, bool) {
     if error.is_dns() {
         return ("the host was not found".to_owned(), false);
@@ -226,15 +240,24 @@ fn describe(error: &reqwest::Error) -> (String, bool) {
                 return describe_tls(tls);
             }
             text = Some(io.kind().to_string());
-        } else if inner.downcast_ref::<reqwest::Error>().is_none() {
+        } else if let Some(tls) = inner.downcast_ref() {
+            return describe_tls(tls);
+        } else if inner.is::<hyper::Error>() || inner.is::<Broken>() {
             text = Some(inner.to_string());
         }
         cause = inner.source();
     }
-    (
-        text.unwrap_or_else(|| "the request could not be sent".to_owned()),
-        false,
-    )
+    let otherwise = || {
+        let text = if error.is_connect() {
+            "no connection could be made"
+        } else if error.is_body() || error.is_decode() {
+            "a body could not be sent or read"
+        } else {
+            "the request could not be sent"
+        };
+        text.to_owned()
+    };
+    (text.unwrap_or_else(otherwise), false)
 }
 
 /// The error of TLS, which lies in one or two errors of input and output that do not give it as

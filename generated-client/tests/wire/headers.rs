@@ -114,7 +114,10 @@ fn authorization_is_no_default_header() {
     for name in ["Authorization", "AUTHORIZATION"] {
         let builder = configure("http://localhost").default_header(name, "Bearer geheim");
         assert_eq!(
-            builder.build().expect_err("the header is refused").to_string(),
+            builder
+                .build()
+                .expect_err("the header is refused")
+                .to_string(),
             "the client cannot be built: `authorization` cannot be a default header: set the \
              credential of a security scheme, or `.header(…)` of a call"
         );
