@@ -120,7 +120,8 @@ impl<K> OAuth2<K> {
     }
 
     /// The token endpoint, in place of the one that the document names: `https`, or `http` on a
-    /// loopback host. One without a host is at the root of the API's.
+    /// loopback host, and the scheme of the base URL unless the HTTP client is set up for both.
+    /// One without a host is at the root of the API's.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.config.token_url = Some(url.into());
         self
@@ -187,9 +188,9 @@ impl Deferred for Configured {
             Grant::Password { .. } => urls.password.or(urls.client_credentials),
             Grant::RefreshToken(_) => urls.refresh.or(urls.password),
         };
-        let url = locate(&settings.base, own.or(named))?;
+        let url = locate(settings, own.or(named))?;
         let refresh = match own.or(urls.refresh) {
-            Some(refresh) => locate(&settings.base, Some(refresh))?,
+            Some(refresh) => locate(settings, Some(refresh))?,
             None => url.clone(),
         };
         let endpoint = Endpoint::new(settings, config.clone(), url, refresh);
@@ -197,15 +198,18 @@ impl Deferred for Configured {
     }
 }
 
-fn locate(base: &Url, url: Option<&str>) -> Result<Url, ConfigurationError> {
+fn locate(settings: &Settings, url: Option<&str>) -> Result<Url, ConfigurationError> {
     let fail = |text: &str| ConfigurationError::new(format!("the token URL {text}"));
     let url = url
         .filter(|url| !url.is_empty())
         .ok_or_else(|| fail("is missing"))?;
-    let root = base.join("/").map_err(|_| fail("is not valid"))?;
+    let root = settings.base.join("/").map_err(|_| fail("is not valid"))?;
     let url = root.join(url).map_err(|_| fail("is not valid"))?;
     if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
         return Err(fail("must use https, except for a loopback host"));
+    }
+    if !settings.http.speaks(&url) {
+        return Err(fail("must have the scheme of the base URL"));
     }
     if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
         return Err(fail("must not contain a user, a password or a fragment"));

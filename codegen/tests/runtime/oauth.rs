@@ -583,16 +583,12 @@ async fn token_urls_are_checked() {
         let builder = Client::builder().base_url("https://bank.example/api");
         builder.oauth2(user().token_url(url)).build()
     };
-    for url in [
-        "/token",
-        "token?tenant=7",
-        "https://login.example/token",
-        "http://localhost:1/t",
-    ] {
+    for url in ["/token", "token?tenant=7", "https://login.example/token"] {
         assert!(build(url).is_ok(), "{url}");
     }
     for url in [
         "http://login.example/token",
+        "http://localhost:1/t",
         "//u:p@x.example",
         "ftp://x",
         "https://",

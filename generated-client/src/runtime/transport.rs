@@ -96,7 +96,7 @@ pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest:
         Method::default()
     });
     let url = request
-        .finish(&settings.base)
+        .finish(settings)
         .map_err(|violations| invalid(info, violations))?;
     let mut complete = reqwest::Request::new(method, url);
     *complete.headers_mut() = std::mem::take(&mut request.headers);
@@ -231,6 +231,12 @@ impl StdError for Broken {}
 /// by its kind, and others only if they are known to hold fixed texts: those of a layer's body, or
 /// those that name the URL, are not for a log.
 fn describe(error: &reqwest::Error) -> (String, bool) {
+    if error.is_builder() {
+        return (
+            "the HTTP client does not send such requests".to_owned(),
+            true,
+        );
+    }
     if error.is_dns() {
         return ("the host was not found".to_owned(), false);
     }
