@@ -109,6 +109,17 @@ async fn a_call_has_a_scheme_that_its_client_speaks() {
 
 #[cfg(feature = "oauth2")]
 #[test]
+fn only_tokens_of_users_are_taken() {
+    use finapi_bank_connections::{ClientBuilder, OAuth2};
+    /// The kind is inferred from the method, which would be ambiguous if it took both.
+    fn kind<K>(_: fn(ClientBuilder, OAuth2<K>) -> ClientBuilder) -> &'static str {
+        std::any::type_name::<K>()
+    }
+    assert!(kind(ClientBuilder::oauth2).ends_with("::UserToken"));
+}
+
+#[cfg(feature = "oauth2")]
+#[test]
 fn a_token_url_has_a_scheme_that_its_client_speaks() {
     for (url, other) in [
         ("https://localhost:1", "http://localhost:1/t"),
@@ -120,7 +131,8 @@ fn a_token_url_has_a_scheme_that_its_client_speaks() {
             builder.build().expect_err("another scheme").to_string(),
             "the client cannot be built: the token URL must have the scheme of the base URL"
         );
-        let plain = reqwest::Client::builder().tls_backend_preconfigured(crate::tls::trusting(None));
+        let plain =
+            reqwest::Client::builder().tls_backend_preconfigured(crate::tls::trusting(None));
         let own = plain.build().expect("an HTTP client");
         let builder = configure(url).http_client(own);
         assert!(builder.oauth2(config().token_url(other)).build().is_ok());

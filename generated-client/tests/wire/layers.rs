@@ -272,7 +272,7 @@ async fn requests_for_tokens_pass_the_layers_too() {
             }
         })
     });
-    let builder = configure(&server.url()).client_credentials("app", "secret");
+    let builder = configure(&server.url()).password("app", "secret", "joe", "word");
     let client = builder.layer(tokens).build().expect("a client");
     let call = client.bank_connections().get_bank_connection(ID);
     call.await.expect("a connection");
