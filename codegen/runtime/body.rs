@@ -2,6 +2,7 @@
 
 use super::closed::ClosedDebug;
 use super::request::Request;
+use super::transport::Broken;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
@@ -156,18 +157,6 @@ impl Source {
         })
     }
 }
-
-/// What went wrong with a stream. The stream's own error is not kept, since it may hold data.
-#[derive(Debug)]
-struct Broken(&'static str);
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the stream of the body {}", self.0)
-    }
-}
-
-impl Error for Broken {}
 
 struct Converted<S>(Pin<Box<S>>);
 

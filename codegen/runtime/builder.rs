@@ -8,7 +8,7 @@ use super::secret::Secret;
 use super::security::{self, Credential, Deferred, SecurityScheme, Value};
 use super::token::TokenSource;
 use reqwest::Url;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -101,7 +101,8 @@ impl ClientBuilder {
         self.default_header(USER_AGENT.as_str(), text)
     }
 
-    /// A header that every request carries unless the call sets it.
+    /// A header that every request carries unless the call sets it. `Authorization` is none of
+    /// them: it would stand in for every credential, of derived clients too.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -163,6 +164,9 @@ impl ClientBuilder {
                 .ok()
                 .filter(|name| !FRAMING.contains(&name.as_str()))
                 .ok_or_else(|| ConfigurationError::new("a default header has an invalid name"))?;
+            if name == AUTHORIZATION {
+                return Err(ConfigurationError::new(OWN_AUTHORIZATION));
+            }
             let mut value = HeaderValue::from_str(value).map_err(|_| {
                 ConfigurationError::new(format!("the default header `{name}` has an invalid value"))
             })?;
@@ -191,6 +195,9 @@ impl ClientBuilder {
         Ok(Client(Arc::new(settings)))
     }
 }
+
+const OWN_AUTHORIZATION: &str = "`authorization` cannot be a default header: set the credential \
+    of a security scheme, or `.header(…)` of a call";
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,7 +17,13 @@ use std::sync::Arc;
 /// A token is kept until shortly before it expires, and asked for once however many calls wait
 /// for it. It is renewed by the refresh token if the server has given one, and else, or if that
 /// is refused, as it was got. A token without a lifetime, or with the lifetime zero, is kept until
-/// the server refuses it.
+/// the server refuses it. A request for a token is sent again only if no connection was made for
+/// it, or after an answer with the status 429 or 503: others may have had an effect.
+///
+/// What the token endpoint refuses with the status 400 or 401 stays refused: it is not sent again,
+/// since a wrong password that comes with each call locks the user out. All further calls of the
+/// client and its clones fail with the same error, until they have another `OAuth2`, which begins
+/// anew with the same credentials, too.
 ///
 /// The credentials are sent in the body, as a form, and only to the token endpoint.
 ///
@@ -114,7 +120,8 @@ impl<K> OAuth2<K> {
     }
 
     /// The token endpoint, in place of the one that the document names: `https`, or `http` on a
-    /// loopback host. One without a host is at the root of the API's.
+    /// loopback host, and the scheme of the base URL unless the HTTP client is set up for both.
+    /// One without a host is at the root of the API's.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.config.token_url = Some(url.into());
         self
@@ -181,9 +188,9 @@ impl Deferred for Configured {
             Grant::Password { .. } => urls.password.or(urls.client_credentials),
             Grant::RefreshToken(_) => urls.refresh.or(urls.password),
         };
-        let url = locate(&settings.base, own.or(named))?;
+        let url = locate(settings, own.or(named))?;
         let refresh = match own.or(urls.refresh) {
-            Some(refresh) => locate(&settings.base, Some(refresh))?,
+            Some(refresh) => locate(settings, Some(refresh))?,
             None => url.clone(),
         };
         let endpoint = Endpoint::new(settings, config.clone(), url, refresh);
@@ -191,15 +198,18 @@ impl Deferred for Configured {
     }
 }
 
-fn locate(base: &Url, url: Option<&str>) -> Result<Url, ConfigurationError> {
+fn locate(settings: &Settings, url: Option<&str>) -> Result<Url, ConfigurationError> {
     let fail = |text: &str| ConfigurationError::new(format!("the token URL {text}"));
     let url = url
         .filter(|url| !url.is_empty())
         .ok_or_else(|| fail("is missing"))?;
-    let root = base.join("/").map_err(|_| fail("is not valid"))?;
+    let root = settings.base.join("/").map_err(|_| fail("is not valid"))?;
     let url = root.join(url).map_err(|_| fail("is not valid"))?;
     if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
         return Err(fail("must use https, except for a loopback host"));
+    }
+    if !settings.http.speaks(&url) {
+        return Err(fail("must have the scheme of the base URL"));
     }
     if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
         return Err(fail("must not contain a user, a password or a fragment"));

@@ -60,7 +60,7 @@ impl Client {
 /// The token endpoints of `finapi_auth`.
 #[cfg(feature = "oauth2")]
 const FINAPI_AUTH_TOKENS: crate::runtime::TokenUrls = crate::runtime::TokenUrls {
-    client_credentials: Some("/oauth/token"),
+    client_credentials: None,
     password: Some("/oauth/token"),
     refresh: Some("/oauth/token"),
 };
@@ -68,17 +68,11 @@ const FINAPI_AUTH_TOKENS: crate::runtime::TokenUrls = crate::runtime::TokenUrls 
 #[cfg(feature = "oauth2")]
 impl ClientBuilder {
     /// Asks for access tokens for `finapi_auth` by OAuth 2.0.
-    pub fn oauth2<K>(self, config: crate::runtime::OAuth2<K>) -> Self {
-        self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
-    }
-
-    /// Asks for access tokens of the application itself for `finapi_auth`, and keeps them.
-    pub fn client_credentials(
+    pub fn oauth2(
         self,
-        client_id: impl Into<String>,
-        client_secret: impl Into<Secret>,
+        config: crate::runtime::OAuth2<crate::runtime::UserToken>,
     ) -> Self {
-        self.oauth2(crate::runtime::OAuth2::client_credentials(client_id, client_secret))
+        self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
     }
 
     /// Asks for access tokens of a user for `finapi_auth`, and keeps them.
@@ -103,9 +97,9 @@ impl ClientBuilder {
 #[cfg(feature = "oauth2")]
 impl Client {
     /// This client with other access tokens for `finapi_auth` by OAuth 2.0. Connections are shared.
-    pub fn with_oauth2<K>(
+    pub fn with_oauth2(
         &self,
-        config: crate::runtime::OAuth2<K>,
+        config: crate::runtime::OAuth2<crate::runtime::UserToken>,
     ) -> Result<Self, crate::runtime::ConfigurationError> {
         self.with_oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
     }

@@ -25,6 +25,7 @@ const RESERVED: &[&str] = &[
     "examples",
     "fastrand",
     "httpdate",
+    "hyper",
     "incremental",
     "oauth2",
     "percent_encoding",

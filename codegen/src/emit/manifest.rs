@@ -47,6 +47,10 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         (needs.body || needs.download, "http-body = \"1\""),
         (true, "httpdate = \"1\""),
         (
+            true,
+            "hyper = { version = \"1\", default-features = false }",
+        ),
+        (
             needs.oauth2,
             "oauth2 = { version = \"5\", default-features = false, optional = true }",
         ),

@@ -325,6 +325,7 @@ fn inspect_manifest(name: &str, text: &str) {
         "chrono",
         "fastrand",
         "httpdate",
+        "hyper",
         "oauth2",
         "percent-encoding",
         "regex-lite",

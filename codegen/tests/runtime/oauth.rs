@@ -491,6 +491,76 @@ async fn a_token_endpoint_is_asked_again_after_a_fault_that_passes() {
 }
 
 #[tokio::test]
+async fn a_request_for_a_token_is_not_repeated_if_it_may_have_been_served() {
+    let lost = granted(2, "").set_delay(Duration::from_secs(9));
+    for answer in [ResponseTemplate::new(502), ResponseTemplate::new(504), lost] {
+        let first = granted(1, r#","refresh_token":"R1""#);
+        let bank = Bank::new(vec![first, answer]).await;
+        let builder = bank.builder().attempt_timeout(Duration::from_millis(500));
+        let client = builder.oauth2(user()).build().unwrap();
+        list(&client).await.unwrap();
+        bank.revoke();
+        let error = list(&client).await.unwrap_err();
+        assert!(error.is_retryable(), "{error}");
+        assert_eq!(bank.asked().await.len(), 2, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_older_refresh_token_is_not_tried_after_a_newer_one() {
+    let first = granted(1, r#","refresh_token":"R2""#);
+    let refused = ResponseTemplate::new(400).set_body_string(r#"{"error":"invalid_grant"}"#);
+    let bank = Bank::new(vec![first, refused]).await;
+    let config = OAuth2::refresh_token("app", "", "R1");
+    let client = bank.builder().oauth2(config).build().unwrap();
+    list(&client).await.unwrap();
+    bank.revoke();
+    list(&client).await.unwrap_err();
+    let asked =
+        |token: &str| format!("grant_type=refresh_token&refresh_token={token}&client_id=app");
+    assert_eq!(bank.asked().await, [asked("R1"), asked("R2")]);
+}
+
+#[tokio::test]
+async fn refused_credentials_are_not_sent_again() {
+    let refused = ResponseTemplate::new(400).set_body_string(r#"{"error":"invalid_grant"}"#);
+    let bank = Bank::new(vec![refused]).await;
+    let client = bank.client();
+    let first = list(&client).await.unwrap_err();
+    for _ in 0..2 {
+        let error = list(&client.clone()).await.unwrap_err();
+        assert_eq!(error.to_string(), first.to_string());
+        assert!(!error.is_retryable());
+    }
+    assert_eq!(bank.asked().await.len(), 1);
+    // The caller may know that the password is right by now.
+    list(&client.with_oauth2(user()).unwrap()).await.unwrap();
+    assert_eq!(bank.asked().await.len(), 2);
+
+    for status in [403, 404, 423, 500] {
+        let bank = Bank::new(vec![ResponseTemplate::new(status)]).await;
+        let client = bank.client();
+        list(&client).await.unwrap_err();
+        list(&client).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_holds_for_a_renewal_too() {
+    let first = granted(1, r#","refresh_token":"R1""#);
+    let refused = || ResponseTemplate::new(401).set_body_string(r#"{"error":"invalid_client"}"#);
+    let bank = Bank::new(vec![first, refused(), refused()]).await;
+    let client = bank.client();
+    list(&client).await.unwrap();
+    bank.revoke();
+    for _ in 0..3 {
+        list(&client).await.unwrap_err();
+    }
+    // The refresh token and the password, once each.
+    assert_eq!(bank.asked().await.len(), 3);
+}
+
+#[tokio::test]
 async fn a_slow_token_endpoint_does_not_outlast_the_call() {
     let slow = granted(1, "").set_delay(Duration::from_secs(3));
     let bank = Bank::new(vec![slow]).await;
@@ -513,16 +583,12 @@ async fn token_urls_are_checked() {
         let builder = Client::builder().base_url("https://bank.example/api");
         builder.oauth2(user().token_url(url)).build()
     };
-    for url in [
-        "/token",
-        "token?tenant=7",
-        "https://login.example/token",
-        "http://localhost:1/t",
-    ] {
+    for url in ["/token", "token?tenant=7", "https://login.example/token"] {
         assert!(build(url).is_ok(), "{url}");
     }
     for url in [
         "http://login.example/token",
+        "http://localhost:1/t",
         "//u:p@x.example",
         "ftp://x",
         "https://",

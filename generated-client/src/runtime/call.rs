@@ -56,8 +56,9 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Another base URL for this call, with the same rules as the client's. The credentials of
-    /// the client go there, so it has to be a host that may know them.
+    /// Another base URL for this call, with the same rules as the client's, and the same scheme
+    /// unless the HTTP client is set up for both. The credentials of the client go there, so it
+    /// has to be a host that may know them.
     pub fn base_url(mut self, url: &str) -> Self {
         self.request.put_base(url);
         self

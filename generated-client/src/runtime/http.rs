@@ -89,6 +89,8 @@ pub(super) struct Http {
     /// pool of their own, so that none waits for a runtime that waits for it.
     #[cfg(feature = "blocking")]
     blocking: Pool,
+    /// The scheme that is not spoken, if there is one.
+    unspoken: Option<&'static str>,
 }
 
 #[derive(Clone)]
@@ -113,9 +115,16 @@ impl Http {
                 pool: Pool::new(own.clone(), layers),
                 #[cfg(feature = "blocking")]
                 blocking: Pool::new(own, layers),
+                unspoken: None,
             });
         }
         let is_https = base.scheme() == "https";
+        let unspoken = match (is_https, &config.tls) {
+            (true, _) => Some("http"),
+            // No certificate would be accepted.
+            (false, None) => Some("https"),
+            (false, Some(_)) => None,
+        };
         let tls = match config.tls {
             Some(tls) => tls,
             None => default_tls(is_https)?,
@@ -146,7 +155,13 @@ impl Http {
             pool: build()?,
             #[cfg(feature = "blocking")]
             blocking: build()?,
+            unspoken,
         })
+    }
+
+    /// Whether requests can go to this URL.
+    pub(super) fn speaks(&self, url: &Url) -> bool {
+        self.unspoken != Some(url.scheme())
     }
 
     /// Whether layers may take time of their own.

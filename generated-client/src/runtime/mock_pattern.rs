@@ -43,7 +43,7 @@ impl Pattern {
     /// The error is what is wrong with the call.
     pub(super) fn of<O: Operation>(call: Call<O>) -> Result<Self, String> {
         let mut request = call.request;
-        let url = request.finish(&call.client.0.base).map_err(|violations| {
+        let url = request.finish(&call.client.0).map_err(|violations| {
             let rules: Vec<String> = violations.iter().map(ToString::to_string).collect();
             format!("`{}` would not be sent: {}", O::INFO.id, rules.join("; "))
         })?;

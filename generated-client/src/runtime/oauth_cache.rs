@@ -27,6 +27,8 @@ struct Inner {
 struct State {
     token: Option<Kept>,
     refresh: Option<Secret>,
+    /// Why there will be no token any more.
+    refused: Option<TokenError>,
     /// What the running request will yield.
     running: Option<watch::Receiver<Outcome>>,
 }
@@ -49,7 +51,7 @@ impl TokenSource for Cache {
             // A request ends early if its runtime does; then another one is made, but not for ever.
             for _ in 0..3 {
                 let mut outcome = match self.0.kept_or_running() {
-                    Ok(token) => return Ok(token),
+                    Ok(kept) => return kept,
                     Err(outcome) => outcome,
                 };
                 if let Ok(outcome) = outcome.wait_for(Option::is_some).await
@@ -80,14 +82,20 @@ impl Inner {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The token that is kept, or else the request that runs, which is begun if there is none.
-    fn kept_or_running(self: &Arc<Self>) -> Result<Secret, watch::Receiver<Outcome>> {
+    /// The token or the refusal that is kept, or else the request that runs, which is begun if
+    /// there is none.
+    fn kept_or_running(
+        self: &Arc<Self>,
+    ) -> Result<Result<Secret, TokenError>, watch::Receiver<Outcome>> {
         let mut state = self.lock();
         let now = Instant::now();
         if let Some(kept) = &state.token
             && kept.end.is_none_or(|end| now < end)
         {
-            return Ok(kept.token.clone());
+            return Ok(Ok(kept.token.clone()));
+        }
+        if let Some(error) = &state.refused {
+            return Ok(Err(error.clone()));
         }
         if let Some(running) = &state.running
             && running.has_changed().is_ok()
@@ -122,6 +130,7 @@ impl Inner {
             }
             Err(error) => {
                 state.token = None;
+                state.refused = is_final(&error).then(|| error.clone());
                 Err(error)
             }
         };
@@ -129,4 +138,12 @@ impl Inner {
         drop(state);
         sender.send_replace(Some(outcome));
     }
+}
+
+/// Whether the server has refused the credentials themselves. To send a wrong password with each
+/// call would lock the user out.
+fn is_final(error: &TokenError) -> bool {
+    let status = error.status.map(|status| status.as_u16());
+    let is_passing = matches!(error.code, Some("server_error" | "temporarily_unavailable"));
+    matches!(status, Some(400 | 401)) && !is_passing
 }

@@ -44,8 +44,26 @@ pub(super) struct Endpoint {
     budget: Arc<Budget>,
 }
 
-/// An error with the headers that may tell when to try again.
-type Refusal = (TokenError, Option<HeaderMap>);
+/// A request that has given no token.
+#[derive(Debug)]
+struct Refusal {
+    error: TokenError,
+    /// Those that may tell when to try again.
+    headers: Option<HeaderMap>,
+    /// Whether the server has surely not acted on it.
+    is_unserved: bool,
+}
+
+impl From<TokenError> for Refusal {
+    fn from(error: TokenError) -> Self {
+        let (headers, is_unserved) = (None, false);
+        Self {
+            error,
+            headers,
+            is_unserved,
+        }
+    }
+}
 
 impl Endpoint {
     pub(super) fn new(settings: &Settings, config: Config, url: Url, refresh_url: Url) -> Self {
@@ -68,25 +86,30 @@ impl Endpoint {
     /// A token by the refresh token if there is one, and else, or if it is refused, by the grant.
     pub(super) async fn obtain(&self, refresh: Option<Secret>) -> Result<Granted, TokenError> {
         if let Some(refresh) = refresh {
-            match self.persist(&Grant::RefreshToken(refresh)).await {
-                Err(error) if !error.is_passing => {}
-                outcome => return outcome,
+            let outcome = self.persist(&Grant::RefreshToken(refresh)).await;
+            match (&outcome, &self.config.grant) {
+                // The refresh token of the grant is older, so it is no better.
+                (Ok(_), _) | (Err(_), Grant::RefreshToken(_)) => return outcome,
+                (Err(error), _) if error.is_passing => return outcome,
+                (Err(_), Grant::ClientCredentials | Grant::Password { .. }) => {}
             }
         }
         self.persist(&self.config.grant).await
     }
 
+    /// Asks again only where the server has surely not acted: it may take a refresh token that
+    /// comes twice for a stolen one.
     async fn persist(&self, grant: &Grant) -> Result<Granted, TokenError> {
         let mut attempt = 1;
         loop {
-            let (error, headers) = match self.ask(grant).await {
+            let refusal = match self.ask(grant).await {
                 Ok(granted) => return Ok(granted),
                 Err(refusal) => refusal,
             };
-            let pause = self.retry.pause(attempt, headers.as_ref());
-            match pause.filter(|_| error.is_passing && self.budget.spend()) {
+            let pause = self.retry.pause(attempt, refusal.headers.as_ref());
+            match pause.filter(|_| refusal.is_unserved && self.budget.spend()) {
                 Some(pause) => tokio::time::sleep(pause).await,
-                None => return Err(error),
+                None => return Err(refusal.error),
             }
             attempt = attempt.saturating_add(1);
         }
@@ -140,10 +163,10 @@ impl Endpoint {
             | RequestTokenError::Parse(..)
             | RequestTokenError::Other(_) => {
                 let text = "the answer of the token endpoint holds no token that can be read";
-                (TokenError::new(text), None)
+                Refusal::from(TokenError::new(text))
             }
         })?;
-        answer.read(grant).map_err(|error| (error, None))
+        Ok(answer.read(grant)?)
     }
 }
 
@@ -185,11 +208,14 @@ impl Connection {
             value.set_sensitive(true);
         }
         let broken = |error: BoxError| {
-            let (text, is_lasting, is_timeout) = transport::cause_of(&error);
-            let mut broken = TokenError::new(format!("the token endpoint: {text}"));
-            broken.is_timeout = is_timeout;
-            broken.is_passing = !is_lasting;
-            Unsent::new(broken)
+            let cause = transport::cause_of(&error);
+            let mut broken = TokenError::new(format!("the token endpoint: {}", cause.text));
+            broken.is_timeout = cause.is_timeout;
+            broken.is_passing = !cause.is_lasting;
+            Unsent(Box::new(Refusal {
+                is_unserved: cause.is_connect && !cause.is_lasting,
+                ..Refusal::from(broken)
+            }))
         };
         let mut response = self.http.execute(request).await.map_err(broken)?;
         let status = response.status();
@@ -208,8 +234,11 @@ impl Connection {
         if status.is_success() {
             return Ok(HttpResponse::new(body));
         }
-        let error = refused(status, &body);
-        Err(Unsent(Box::new((error, Some(response.headers().clone())))))
+        Err(Unsent(Box::new(Refusal {
+            error: refused(status, &body),
+            headers: Some(response.headers().clone()),
+            is_unserved: matches!(status.as_u16(), 429 | 503),
+        })))
     }
 }
 
@@ -233,13 +262,13 @@ struct Unsent(Box<Refusal>);
 
 impl Unsent {
     fn new(error: TokenError) -> Self {
-        Self(Box::new((error, None)))
+        Self(Box::new(error.into()))
     }
 }
 
 impl fmt::Display for Unsent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0.0, f)
+        fmt::Display::fmt(&self.0.error, f)
     }
 }
 

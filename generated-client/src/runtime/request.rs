@@ -4,6 +4,7 @@
 
 use super::builder::parse_base;
 use super::checks::{At, Checks, Validate, Violation};
+use super::client::Settings;
 use super::failure::REQUEST_ID;
 use super::operation::{OperationInfo, OperationServer};
 use super::parameter::{self, PathStyle, QueryStyle};
@@ -350,8 +351,12 @@ impl Request {
     }
 
     /// The base URL: the caller's for this call, the operation's own, or the client's.
-    fn choose_base(&mut self, client: &Url) -> Url {
+    fn choose_base(&mut self, settings: &Settings) -> Url {
+        let client = &settings.base;
         if let Some(base) = self.base.take() {
+            if !settings.http.speaks(&base) {
+                self.report("base_url", "must have the scheme of the client's base URL");
+            }
             return base;
         }
         let Some(server) = self.server else {
@@ -368,6 +373,7 @@ impl Request {
         }
         let own = client.join(server.url).ok();
         own.and_then(|url| parse_base(url.as_str()).ok())
+            .filter(|url| settings.http.speaks(url))
             .unwrap_or_else(|| {
                 self.report("server", "must be a base URL that a client accepts");
                 client.clone()
@@ -375,7 +381,7 @@ impl Request {
     }
 
     /// The URL of the complete request, or all that is wrong with it.
-    pub(super) fn finish(&mut self, base: &Url) -> Result<Url, Vec<Violation>> {
+    pub(super) fn finish(&mut self, settings: &Settings) -> Result<Url, Vec<Violation>> {
         if !self.cookies.is_empty() {
             let own = self.headers.get(COOKIE).and_then(|own| own.to_str().ok());
             let own = own.map(str::to_owned);
@@ -384,7 +390,7 @@ impl Request {
             let cookies = Secret::from(parts.join("; "));
             self.put_header("cookie", cookies.expose());
         }
-        let base = self.choose_base(base);
+        let base = self.choose_base(settings);
         let parts: Vec<&str> = self.query.iter().map(|(_, part)| part.as_str()).collect();
         let url = path::fill(self.info.path, &self.path)
             .and_then(|path| path::join(&base, &path, &parts));

@@ -15,6 +15,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Method, StatusCode};
 use std::convert::Infallible;
 use std::error::Error as StdError;
+use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex};
 use tower::BoxError;
@@ -95,7 +96,7 @@ pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest:
         Method::default()
     });
     let url = request
-        .finish(&settings.base)
+        .finish(settings)
         .map_err(|violations| invalid(info, violations))?;
     let mut complete = reqwest::Request::new(method, url);
     *complete.headers_mut() = std::mem::take(&mut request.headers);
@@ -166,41 +167,76 @@ pub(super) fn transport(
     reply: Received,
     error: &reqwest::Error,
 ) -> Failure {
-    let (text, is_lasting) = cause(error);
-    let mut failure = Box::new(TransportError::new(info, text));
-    (failure.is_connect, failure.is_lasting) = (error.is_connect(), is_lasting);
+    let cause = cause(error);
+    let mut failure = Box::new(TransportError::new(info, cause.text));
+    (failure.is_connect, failure.is_lasting) = (cause.is_connect, cause.is_lasting);
     failure.reply = reply;
-    if error.is_timeout() {
+    if cause.is_timeout {
         Error::Timeout(failure)
     } else {
         Error::Transport(failure)
     }
 }
 
-/// What went wrong without an answer, whether it will be the same next time, and whether it is a
-/// matter of time.
-pub(super) fn cause_of(error: &BoxError) -> (String, bool, bool) {
+/// What went wrong without an answer.
+pub(super) struct Cause {
+    pub(super) text: String,
+    /// Whether it will be the same next time.
+    pub(super) is_lasting: bool,
+    pub(super) is_timeout: bool,
+    /// Whether there was no connection yet.
+    pub(super) is_connect: bool,
+}
+
+pub(super) fn cause_of(error: &BoxError) -> Cause {
     match find(&**error) {
-        Some(error) => {
-            let (text, is_lasting) = cause(error);
-            (text, is_lasting, error.is_timeout())
-        }
-        None => (OF_LAYER.to_owned(), true, false),
+        Some(error) => cause(error),
+        None => Cause {
+            text: OF_LAYER.to_owned(),
+            is_lasting: true,
+            is_timeout: false,
+            is_connect: false,
+        },
     }
 }
 
-/// What went wrong without an answer, and whether it will be the same next time.
-fn cause(error: &reqwest::Error) -> (String, bool) {
-    match (error.is_timeout(), error.is_connect()) {
+fn cause(error: &reqwest::Error) -> Cause {
+    let (is_timeout, is_connect) = (error.is_timeout(), error.is_connect());
+    let (text, is_lasting) = match (is_timeout, is_connect) {
         (true, true) => ("connecting timed out".to_owned(), false),
         (true, false) => (LATE.to_owned(), false),
         (false, _) => describe(error),
+    };
+    Cause {
+        text,
+        is_lasting,
+        is_timeout,
+        is_connect,
     }
 }
 
-/// The innermost cause, and whether it will be the same next time. The errors around it are left
-/// out, since they can name the URL, and an error of the system is told by its kind.
+/// What went wrong with the stream of a body. Its own error is not kept, since it may hold data.
+#[derive(Debug)]
+pub(super) struct Broken(pub(super) &'static str);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the stream of the body {}", self.0)
+    }
+}
+
+impl StdError for Broken {}
+
+/// The innermost cause, and whether it will be the same next time. An error of the system is told
+/// by its kind, and others only if they are known to hold fixed texts: those of a layer's body, or
+/// those that name the URL, are not for a log.
 fn describe(error: &reqwest::Error) -> (String, bool) {
+    if error.is_builder() {
+        return (
+            "the HTTP client does not send such requests".to_owned(),
+            true,
+        );
+    }
     if error.is_dns() {
         return ("the host was not found".to_owned(), false);
     }
@@ -212,15 +248,24 @@ fn describe(error: &reqwest::Error) -> (String, bool) {
                 return describe_tls(tls);
             }
             text = Some(io.kind().to_string());
-        } else if inner.downcast_ref::<reqwest::Error>().is_none() {
+        } else if let Some(tls) = inner.downcast_ref() {
+            return describe_tls(tls);
+        } else if inner.is::<hyper::Error>() || inner.is::<Broken>() {
             text = Some(inner.to_string());
         }
         cause = inner.source();
     }
-    (
-        text.unwrap_or_else(|| "the request could not be sent".to_owned()),
-        false,
-    )
+    let otherwise = || {
+        let text = if error.is_connect() {
+            "no connection could be made"
+        } else if error.is_body() || error.is_decode() {
+            "a body could not be sent or read"
+        } else {
+            "the request could not be sent"
+        };
+        text.to_owned()
+    };
+    (text.unwrap_or_else(otherwise), false)
 }
 
 /// The error of TLS, which lies in one or two errors of input and output that do not give it as

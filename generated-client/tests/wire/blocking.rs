@@ -156,7 +156,7 @@ fn many_threads_ask_for_one_token() {
     ];
     let (tokens, bank) = (elsewhere(steps), good());
     let url = format!("{}/oauth/token", tokens.server.url());
-    let config = finapi_bank_connections::OAuth2::client_credentials("app", "secret");
+    let config = finapi_bank_connections::OAuth2::password("app", "secret", "joe", "word");
     let client = Client::builder()
         .base_url(bank.server.url())
         .oauth2(config.token_url(url))

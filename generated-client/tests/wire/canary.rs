@@ -5,6 +5,7 @@
 
 use crate::spans::Log;
 use crate::support::examples::{operations, statuses};
+use crate::support::failing::failing_body;
 use crate::support::raw::{RawServer, Step};
 use finapi_bank_connections::models::{
     BankConnectionId, BankId, EditBankConnectionParams, ImportBankConnectionParams,
@@ -261,6 +262,10 @@ impl Scene for Failures {
         assert!(!sing_call(&sourced.build().expect("a client"), call).await);
         let failing = layer_fn(|_| tower::service_fn(|_| async { Err(BoxError::from(CANARY)) }));
         let layered = builder("http://127.0.0.1:1").layer(failing);
+        assert!(!sing_call(&layered.build().expect("a client"), call).await);
+        let broken =
+            layer_fn(|_| tower::service_fn(|_| async { Ok::<_, BoxError>(failing_body(CANARY)) }));
+        let layered = builder("http://127.0.0.1:1").layer(broken);
         assert!(!sing_call(&layered.build().expect("a client"), call).await);
         #[cfg(feature = "oauth2")]
         for (status, body) in [

@@ -3,6 +3,7 @@
 use crate::support::examples::{connection, example};
 use crate::support::raw::{RawServer, json};
 use crate::support::{ID, client, configure};
+use finapi_bank_connections::runtime::reqwest;
 use finapi_bank_connections::{Client, Error, servers};
 
 /// The request line of *Read one bank connection* below this path of the base URL.
@@ -81,6 +82,61 @@ fn a_base_url_that_cannot_be_right_is_refused() {
         assert_eq!(error.to_string(), expected, "{url}");
     }
     assert!(Client::builder().access_token("t").build().is_err());
+}
+
+#[tokio::test]
+async fn a_call_has_a_scheme_that_its_client_speaks() {
+    for (url, other) in [
+        ("https://localhost:1", "http://localhost:1"),
+        ("http://localhost:1", "https://localhost:1"),
+    ] {
+        let client = client(url);
+        let call = client.bank_connections().get_bank_connection(ID);
+        let error = call.base_url(other).await.expect_err("nothing is sent");
+        assert!(!error.is_retryable());
+        assert_eq!(
+            error.to_string(),
+            "`getBankConnection` was not sent: `base_url` must have the scheme of the client's \
+             base URL"
+        );
+        let builder = configure(url).tls(crate::tls::trusting(None));
+        let client = builder.build().expect("a client");
+        let call = client.bank_connections().get_bank_connection(ID);
+        let error = call.base_url(other).await.expect_err("nobody listens");
+        assert_eq!(error.is_connect(), url.starts_with("http:"), "{error}");
+    }
+}
+
+#[cfg(feature = "oauth2")]
+#[test]
+fn only_tokens_of_users_are_taken() {
+    use finapi_bank_connections::{ClientBuilder, OAuth2};
+    /// The kind is inferred from the method, which would be ambiguous if it took both.
+    fn kind<K>(_: fn(ClientBuilder, OAuth2<K>) -> ClientBuilder) -> &'static str {
+        std::any::type_name::<K>()
+    }
+    assert!(kind(ClientBuilder::oauth2).ends_with("::UserToken"));
+}
+
+#[cfg(feature = "oauth2")]
+#[test]
+fn a_token_url_has_a_scheme_that_its_client_speaks() {
+    for (url, other) in [
+        ("https://localhost:1", "http://localhost:1/t"),
+        ("http://localhost:1", "https://localhost:1/t"),
+    ] {
+        let config = || finapi_bank_connections::OAuth2::password("a", "b", "c", "d");
+        let builder = configure(url).oauth2(config().token_url(other));
+        assert_eq!(
+            builder.build().expect_err("another scheme").to_string(),
+            "the client cannot be built: the token URL must have the scheme of the base URL"
+        );
+        let plain =
+            reqwest::Client::builder().tls_backend_preconfigured(crate::tls::trusting(None));
+        let own = plain.build().expect("an HTTP client");
+        let builder = configure(url).http_client(own);
+        assert!(builder.oauth2(config().token_url(other)).build().is_ok());
+    }
 }
 
 #[test]

@@ -108,6 +108,22 @@ fn default_headers_are_checked_when_the_client_is_built() {
     }
 }
 
+#[test]
+fn authorization_is_no_default_header() {
+    // It would be sent in place of the token of every user whose client is derived.
+    for name in ["Authorization", "AUTHORIZATION"] {
+        let builder = configure("http://localhost").default_header(name, "Bearer geheim");
+        assert_eq!(
+            builder
+                .build()
+                .expect_err("the header is refused")
+                .to_string(),
+            "the client cannot be built: `authorization` cannot be a default header: set the \
+             credential of a security scheme, or `.header(…)` of a call"
+        );
+    }
+}
+
 #[tokio::test]
 async fn an_answer_has_status_headers_and_value() {
     let template = ResponseTemplate::new(200)

@@ -1,6 +1,7 @@
 //! Layers around the transport, and settings of the HTTP client.
 
 use crate::support::examples::{busy, connection};
+use crate::support::failing::failing_body;
 use crate::support::raw::{RawServer, json};
 use crate::support::{ID, TOKEN, configure};
 use finapi_bank_connections::runtime::reqwest::{self, Request, Response};
@@ -126,6 +127,17 @@ async fn the_error_of_a_layer_ends_the_call_and_is_not_shown() {
     let inner = error.layer_error().expect("the error of the layer");
     assert_eq!(inner.to_string(), "CANARY");
     assert_eq!(calls.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
+async fn the_error_of_a_layers_body_is_not_shown() {
+    let client = layered(|_| async { Ok(failing_body("CANARY")) });
+    let error = client.bank_connections().get_bank_connection(ID).await;
+    assert_eq!(
+        error.expect_err("half an answer").to_string(),
+        "`getBankConnection` got no complete answer after 3 attempts: a body could not be sent or \
+         read"
+    );
 }
 
 #[tokio::test]
@@ -260,7 +272,7 @@ async fn requests_for_tokens_pass_the_layers_too() {
             }
         })
     });
-    let builder = configure(&server.url()).client_credentials("app", "secret");
+    let builder = configure(&server.url()).password("app", "secret", "joe", "word");
     let client = builder.layer(tokens).build().expect("a client");
     let call = client.bank_connections().get_bank_connection(ID);
     call.await.expect("a connection");

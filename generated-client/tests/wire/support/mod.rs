@@ -1,6 +1,7 @@
 //! What the tests share: the document's examples, clients, and servers that answer one thing.
 
 pub mod examples;
+pub mod failing;
 pub mod raw;
 
 use finapi_bank_connections::models::BankConnectionId;
