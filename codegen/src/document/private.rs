@@ -25,6 +25,8 @@ pub const NAME: &str = "x-codegen-private-name";
 pub const ITEM_SCHEMA: &str = "x-codegen-private-item-schema";
 /// Beside it: whether the data of its events is JSON.
 pub const JSON_DATA: &str = "x-codegen-private-json-data";
+/// On a file: copies of the schemas that describe events.
+pub const EVENTS: &str = "x-codegen-private-events";
 
 impl Document {
     /// What a conversion has to say of an object, under a number of [`REMARKS`].

@@ -8,7 +8,7 @@ use crate::document::{Document, Entry, private};
 use crate::pointer::Pointer;
 
 /// How many references in a row are followed to find the properties of a form.
-const MOST_FOLLOWED: usize = 16;
+pub(super) const MOST_FOLLOWED: usize = 16;
 
 /// Encodings by position have no properties to belong to.
 pub(super) fn encodings(site: &mut Site<'_>) {
@@ -20,28 +20,50 @@ pub(super) fn encodings(site: &mut Site<'_>) {
 
 /// The schema of each item of a stream.
 pub(super) fn items(site: &mut Site<'_>) {
+    let holder = site.place.parent().and_then(|content| content.parent());
+    let status = holder.and_then(|response| response.last());
+    let is_error = |status: &str| status.len() == 3 && status.starts_with(['4', '5']);
+    if status.as_deref().is_some_and(is_error) {
+        let effect = "the body of an error is kept as it came";
+        site.give_up(
+            "itemSchema",
+            effect,
+            "read the items from that body yourself",
+        );
+    } else if is_named(site.place, "application/json") {
+        let effect = "a text of JSON is one value";
+        let remedy = "name the media type of the stream, such as `application/jsonl`, or \
+                      describe the whole value by `schema`";
+        site.give_up("itemSchema", effect, remedy);
+    }
     site.rename("itemSchema", private::ITEM_SCHEMA);
+}
+
+/// Whether content has this media type, whatever its parameters. Components are not named by it.
+pub(super) fn is_named(place: &Pointer, essence: &str) -> bool {
+    place.last().is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        name.split(';').next().map(str::trim) == Some(essence)
+    })
 }
 
 /// In a form, the media type that a property names for itself is that of its part.
 pub(super) fn parts(document: &mut Document, nodes: &[Node]) {
     for node in nodes {
-        let is_form = node.kind == Kind::MediaType
-            && node.place.last().is_some_and(|name| {
-                let name = name.to_ascii_lowercase();
-                name.split(';').next().map(str::trim) == Some("multipart/form-data")
-            });
-        if !is_form {
+        if node.kind != Kind::MediaType || !is_named(&node.place, "multipart/form-data") {
             continue;
         }
-        let found = content_types(document, &node.place.child("schema"));
+        let Some((place, _)) = followed(document, &node.place) else {
+            continue;
+        };
+        let found = content_types(document, &place.child("schema"));
         if found.is_empty() {
             continue;
         }
-        let Some(Entry::Loaded(file)) = document.files.get_mut(node.place.file()) else {
+        let Some(Entry::Loaded(file)) = document.files.get_mut(place.file()) else {
             continue;
         };
-        let media_type = file.value.pointer_mut(node.place.fragment());
+        let media_type = file.value.pointer_mut(place.fragment());
         let Some(media_type) = media_type.and_then(Value::as_object_mut) else {
             continue;
         };
@@ -55,9 +77,9 @@ pub(super) fn parts(document: &mut Document, nodes: &[Node]) {
             if let Some(encoding) = encoding {
                 encoding.entry("contentType").or_insert(content_type.into());
             }
-            let schema = node.place.child("schema").child("properties");
-            let place = node.place.child("encoding").child(&property);
-            document.moves.set(place, schema.child(&property));
+            let schema = place.child("schema").child("properties");
+            let encoding = place.child("encoding").child(&property);
+            document.moves.set(encoding, schema.child(&property));
         }
     }
 }

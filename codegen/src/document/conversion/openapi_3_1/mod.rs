@@ -68,6 +68,7 @@ fn passes(kind: Kind) -> &'static [Pass] {
             maps::patterns,
             maps::unevaluated,
             types::never,
+            types::default_tag,
             unchecked::keywords,
             references::siblings,
         ],
@@ -80,6 +81,7 @@ pub(super) fn convert(document: &mut Document) -> Diagnostics {
         // What an event's data holds are schemas too.
         nodes = grammar::nodes(document);
     }
+    security::names(document, &nodes);
     let diagnostics = security::certificates(document, &nodes);
     identifiers::resolve(document, &nodes);
     media::parts(document, &nodes);

@@ -50,6 +50,49 @@ pub(super) fn schemes(site: &mut Site<'_>) {
     }
 }
 
+/// A requirement may name its scheme by a reference to the component.
+pub(super) fn names(document: &mut Document, nodes: &[Node]) {
+    let holder = Pointer::root().child("components").child("securitySchemes");
+    for node in nodes {
+        let (Kind::Document | Kind::Operation) = node.kind else {
+            continue;
+        };
+        let list = node.place.child("security");
+        let count = document
+            .value(&list)
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+        for index in 0..count {
+            let place = list.index(index);
+            let Some(Value::Object(schemes)) = document.value(&place) else {
+                continue;
+            };
+            let named = schemes
+                .keys()
+                .filter(|name| document.value(&holder.child(name)).is_none());
+            let named = named.filter_map(|reference| {
+                let target = Pointer::parse_reference(&node.place, reference).ok()?;
+                let target = document.canonical(target);
+                document.value(&target)?;
+                let is_scheme = target.parent().is_some_and(|parent| parent == holder);
+                let name = target.last().filter(|_| is_scheme)?.to_string();
+                Some((reference.clone(), name))
+            });
+            let named: Vec<(String, String)> = named.collect();
+            for (reference, name) in named {
+                if let Some(Value::Object(schemes)) = document.value_mut(&place)
+                    && let Some(scopes) = schemes.shift_remove(&reference)
+                {
+                    schemes.insert(name.clone(), scopes);
+                    document
+                        .moves
+                        .rename(&place.child(&reference), &place.child(&name));
+                }
+            }
+        }
+    }
+}
+
 /// Client certificates belong to the connection, which is the caller's: nothing is sent for them.
 pub(super) fn certificates(document: &mut Document, nodes: &[Node]) -> Diagnostics {
     let holder = Pointer::root().child("components").child("securitySchemes");

@@ -113,3 +113,24 @@ pub(super) fn never(site: &mut Site<'_>) {
         );
     }
 }
+
+/// What is chosen where a tag is missing or unknown.
+pub(super) fn default_tag(site: &mut Site<'_>) {
+    let Some(Value::Object(discriminator)) = site.members.get_mut("discriminator") else {
+        return;
+    };
+    if discriminator.shift_remove("defaultMapping").is_none() {
+        return;
+    }
+    let remark = Diagnostic::new(
+        &codes::NOT_HONOURED,
+        "`defaultMapping` is not honoured",
+        site.place.child("discriminator").child("defaultMapping"),
+    );
+    site.remark(
+        remark
+            .key()
+            .label("a value with a missing or another tag is read as one that is not known")
+            .help("require the tag, and list all tags in `mapping`"),
+    );
+}

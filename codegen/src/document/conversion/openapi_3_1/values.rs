@@ -44,11 +44,22 @@ pub(super) fn example(site: &mut Site<'_>) {
         && let Some(first) = examples.into_iter().next()
     {
         site.set("example", first);
+        let from = site.place.child("examples").index(0);
+        site.moves.set(site.place.child("example"), from);
     }
 }
 
 /// Encoded bytes have formats in 3.0. What else a text holds is the caller's business.
 pub(super) fn content(site: &mut Site<'_>) {
+    let is_known = |encoding: &Value| encoding == "base64" || encoding == "binary";
+    if site
+        .get("contentEncoding")
+        .is_some_and(|encoding| encoding.is_string() && !is_known(encoding))
+    {
+        let effect = "the text is handed over as it is, encoded";
+        site.give_up("contentEncoding", effect, "encode and decode it yourself");
+        site.take("contentMediaType");
+    }
     let encoding = site.take_text("contentEncoding");
     let media_type = site.take_text("contentMediaType");
     site.give_up(
