@@ -110,6 +110,20 @@ impl<T: DeserializeOwned> ItemStream<T> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<T: DeserializeOwned> ItemStream<T> {
+    /// The items without async code, as they arrive. For streams of blocking calls: those of an
+    /// awaited one arrive only while its runtime has another thread than this one.
+    pub fn items(mut self) -> impl Iterator<Item = Result<T, Error>> + Send {
+        std::iter::from_fn(move || {
+            let info = self.download.info;
+            super::blocking::wait(self.next(), None)
+                .unwrap_or_else(|| Err(transport::late(info).widen()))
+                .transpose()
+        })
+    }
+}
+
 impl<T: DeserializeOwned> Stream for ItemStream<T> {
     type Item = Result<T, Error>;
 

@@ -157,6 +157,21 @@ async fn items_are_not_shown() {
     assert!(!error.contains("secret"));
 }
 
+/// The caller is a plain thread, the server needs a runtime.
+#[cfg(feature = "blocking")]
+#[test]
+fn items_arrive_without_async_code() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(wiremock::MockServer::start());
+    let answer = wiremock::ResponseTemplate::new(200).set_body_string("1\n\"x\"\n3");
+    let mock = wiremock::Mock::given(wiremock::matchers::any()).respond_with(answer);
+    runtime.block_on(mock.mount(&server));
+    let client = Client::builder().base_url(server.uri()).build().unwrap();
+    let stream = Call::<Lines>::new(&client).blocking().unwrap();
+    let items: Vec<_> = stream.items().map(Result::ok).collect();
+    assert_eq!(items, [Some(1), None, Some(3)]);
+}
+
 /// `Error` is what a stream yields, whatever the operation's own errors are.
 #[allow(dead_code, reason = "it is enough that it compiles")]
 async fn a_stream_has_errors_of_any_operation(stream: &mut ItemStream<i64>) -> Result<(), Error> {

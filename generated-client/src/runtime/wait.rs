@@ -42,6 +42,9 @@ impl<T> Condition<T> {
 }
 
 /// A value that is ready. That says that the work has ended, not how.
+///
+/// It may tell of an earlier run than the one that was asked for, where the server has not begun
+/// with that: compare the times in the value with those of a value from before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finished<T> {
     /// It has succeeded.
@@ -178,6 +181,15 @@ impl<O: Waiting> Wait<O> {
             }
             tokio::time::sleep(pause).await;
         }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: Waiting> Wait<O> {
+    /// Calls until the value is ready, and gives what `.await` gives in async code.
+    pub fn blocking(self) -> Result<Finished<O::Output>, WaitError<O::Output, O::Error>> {
+        let finished = super::blocking::complete(O::INFO, self.deadline, self.run());
+        finished.map_err(|error| WaitError::Call(error.widen()))?
     }
 }
 
