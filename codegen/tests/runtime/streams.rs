@@ -172,7 +172,7 @@ async fn items_that_are_complete_have_a_limit() {
 
 #[tokio::test]
 async fn a_record_of_many_lines_is_read_once() {
-    let text = format!("\x1E[\n{}\"\\\"]\n\"]\n", "[1, 2],\n".repeat(50_000));
+    let text = format!("\x1E[\n{}\"\\\"]\"\n]\n", "[1, 2],\n".repeat(50_000));
     let pieces: Vec<Vec<u8>> = text.into_bytes().chunks(64).map(<[u8]>::to_vec).collect();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());

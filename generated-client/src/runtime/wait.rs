@@ -200,7 +200,9 @@ const SHORTEST: Duration = Duration::from_millis(10);
 
 /// Whether the next call may succeed, and does no harm.
 fn passes<O: Operation>(error: &Error<O::Error>) -> bool {
-    let is_server = error.status().is_some_and(|status| status.is_server_error());
+    let is_server = error
+        .status()
+        .is_some_and(|status| status.is_server_error());
     error.is_retryable() || is_server && O::INFO.is_idempotent()
 }
 
