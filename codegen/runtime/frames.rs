@@ -30,9 +30,16 @@ pub(super) struct Frames {
     is_new: bool,
     /// Whether a line feed belongs to the carriage return before it.
     after_return: bool,
-    is_over: bool,
-    /// Whether an item is complete, but has more bytes than are allowed.
-    is_oversized: bool,
+    end: Option<End>,
+}
+
+/// Why there are no more items.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The stream has said so.
+    Told,
+    /// An item is complete, but has more bytes than are allowed.
+    TooLarge,
 }
 
 #[derive(Default)]
@@ -54,8 +61,7 @@ impl Frames {
             event: Event::default(),
             is_new: true,
             after_return: false,
-            is_over: false,
-            is_oversized: false,
+            end: None,
         }
     }
 
@@ -73,18 +79,22 @@ impl Frames {
 
     /// Whether the item that is arriving has more bytes than are allowed.
     pub(super) fn is_too_large(&self) -> bool {
-        self.is_oversized || self.buffer.len().saturating_add(self.event.size()) > self.limit
+        self.end == Some(End::TooLarge)
+            || self.buffer.len().saturating_add(self.event.size()) > self.limit
     }
 
     /// Takes an item only if it has no more bytes than are allowed.
     fn within(&mut self, item: Bytes) -> Option<Bytes> {
-        self.is_oversized = item.len() > self.limit;
-        (!self.is_oversized).then_some(item)
+        if item.len() > self.limit {
+            self.end = Some(End::TooLarge);
+            return None;
+        }
+        Some(item)
     }
 
     /// Whether the stream has said that it is over.
     pub(super) fn is_over(&self) -> bool {
-        self.is_over
+        self.end == Some(End::Told)
     }
 
     /// The JSON text of the next item that is complete; `at_end` if nothing follows. There is
@@ -158,7 +168,7 @@ impl Frames {
                 let line = self.within(line)?;
                 self.event.add(&String::from_utf8_lossy(&line));
                 if self.event.size() > self.limit {
-                    self.is_oversized = true;
+                    self.end = Some(End::TooLarge);
                     return None;
                 }
                 continue;
@@ -168,7 +178,7 @@ impl Frames {
                 continue;
             };
             if is_json && data == "[DONE]" {
-                self.is_over = true;
+                self.end = Some(End::Told);
                 return None;
             }
             let data = if is_json {
@@ -215,8 +225,7 @@ struct Record {
     is_string: bool,
     is_escaped: bool,
     is_begun: bool,
-    /// Whether it ends with the end of a line.
-    is_line: bool,
+    last: u8,
 }
 
 impl Record {
@@ -232,13 +241,13 @@ impl Record {
                 _ => {}
             }
             self.is_begun |= !byte.is_ascii_whitespace();
-            self.is_line = *byte == b'\n';
+            self.last = *byte;
         }
     }
 
     /// Whether it is complete, or can no longer become JSON.
     fn is_whole(&self) -> bool {
-        self.is_begun && self.is_line && !self.is_string && self.depth == 0
+        self.is_begun && self.last == b'\n' && !self.is_string && self.depth == 0
     }
 }
 

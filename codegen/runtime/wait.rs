@@ -207,7 +207,7 @@ fn passes<O: Operation>(error: &Error<O::Error>) -> bool {
 #[cfg(feature = "blocking")]
 impl<O: Waiting> Wait<O> {
     /// Calls until the value is ready, and gives what `.await` gives in async code.
-    pub fn blocking(self) -> Result<Finished<O::Output>, WaitError<O::Output, O::Error>> {
+    pub fn blocking(self) -> <Self as IntoFuture>::Output {
         let finished = super::blocking::complete(O::INFO, self.deadline, self.run());
         finished.map_err(|error| WaitError::Call(error.widen()))?
     }
