@@ -61,6 +61,15 @@ impl<O: Challenging> ChallengeCall<O> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<O: Challenging> ChallengeCall<O> {
+    /// Sends the request and waits for what `.await` gives in async code.
+    pub fn blocking(self) -> Result<Challenged<O>, Error<O::Error>> {
+        let limit = self.call.limit();
+        super::blocking::complete(O::INFO, limit, self.into_future()).map_err(Error::widen)?
+    }
+}
+
 impl<O: Challenging> IntoFuture for ChallengeCall<O> {
     type Output = Result<Challenged<O>, Error<O::Error>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
@@ -98,8 +107,9 @@ pub enum Challenged<O: Challenging> {
 /// A question of the server, with all that is needed for sending the answer.
 ///
 /// It is owned and can wait as long as the user takes to answer, in the session of a web server,
-/// say. It holds the body with its secrets, shows none of them in `Debug`, and wipes them when it
-/// is dropped.
+/// say. It holds the body and shows nothing of it in `Debug`. When it is dropped, the body's
+/// [`Secret`](super::Secret)s are wiped, such as PINs and answers; other texts of it, such as the
+/// names of users, stay in memory until that is used again.
 pub struct Challenge<O: Challenging>(Box<Kept<O>>);
 
 struct Kept<O: Challenging> {
@@ -125,9 +135,12 @@ impl<O: Challenging> Challenge<O> {
     }
 
     /// The same call with the answer, which the server may answer with another question.
-    pub fn answer(self, answer: impl Into<O::Answer>) -> ChallengeCall<O> {
-        let Kept { call, body, .. } = *self.0;
-        ChallengeCall::new(call, O::answer(body, answer.into()))
+    ///
+    /// The question is kept until it is dropped, so that it can be answered again if the call
+    /// fails on its way. The server may have taken the answer even so.
+    pub fn answer(&self, answer: impl Into<O::Answer>) -> ChallengeCall<O> {
+        let Kept { call, body, .. } = &*self.0;
+        ChallengeCall::new(call.again(), O::answer(body.clone(), answer.into()))
     }
 }
 

@@ -81,6 +81,17 @@ fn next<T>(items: &mut Vec<T>, size: usize) -> Vec<T> {
     items.split_off(size.max(1).min(items.len()))
 }
 
+#[cfg(feature = "blocking")]
+impl<O: Chunking> Chunks<O> {
+    /// Makes the calls and waits for what `.await` gives in async code.
+    pub fn blocking(self) -> Result<O::Output, Error<O::Error>> {
+        let calls = self.items.len().div_ceil(O::SIZE.max(1));
+        let calls = u32::try_from(calls).unwrap_or(u32::MAX);
+        let limit = self.call.limit().saturating_mul(calls);
+        super::blocking::complete(O::INFO, limit, self.run()).map_err(Error::widen)?
+    }
+}
+
 impl<O: Chunking> IntoFuture for Chunks<O> {
     type Output = Result<O::Output, Error<O::Error>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;

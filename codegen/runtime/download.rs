@@ -115,7 +115,9 @@ impl std::io::Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let Self(download, left) = self;
         while left.is_empty() {
-            let chunk = super::blocking::wait(download.chunk());
+            let info = download.info;
+            let chunk = super::blocking::wait(download.chunk(), None)
+                .unwrap_or_else(|| Err(transport::late(info).widen()));
             match chunk.map_err(std::io::Error::other)? {
                 Some(chunk) => *left = chunk,
                 None => return Ok(0),

@@ -2,7 +2,6 @@
 
 use super::decode::ReadError;
 use bytes::{Buf as _, Bytes, BytesMut};
-use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 /// How items follow each other.
@@ -23,14 +22,24 @@ pub(super) struct Frames {
     framing: Framing,
     limit: usize,
     buffer: BytesMut,
-    /// How much of the buffer holds no end of a line.
+    /// How much of the buffer holds no end of a line or record.
     searched: usize,
+    record: Record,
     event: Event,
     /// Whether nothing has been read yet, so that a byte order mark may follow.
     is_new: bool,
     /// Whether a line feed belongs to the carriage return before it.
     after_return: bool,
-    is_over: bool,
+    end: Option<End>,
+}
+
+/// Why there are no more items.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The stream has said so.
+    Told,
+    /// An item is complete, but has more bytes than are allowed.
+    TooLarge,
 }
 
 #[derive(Default)]
@@ -48,10 +57,11 @@ impl Frames {
             limit,
             buffer: BytesMut::new(),
             searched: 0,
+            record: Record::default(),
             event: Event::default(),
             is_new: true,
             after_return: false,
-            is_over: false,
+            end: None,
         }
     }
 
@@ -69,16 +79,26 @@ impl Frames {
 
     /// Whether the item that is arriving has more bytes than are allowed.
     pub(super) fn is_too_large(&self) -> bool {
-        let data = self.event.data.as_ref().map_or(0, String::len);
-        self.buffer.len().saturating_add(data) > self.limit
+        self.end == Some(End::TooLarge)
+            || self.buffer.len().saturating_add(self.event.size()) > self.limit
+    }
+
+    /// Takes an item only if it has no more bytes than are allowed.
+    fn within(&mut self, item: Bytes) -> Option<Bytes> {
+        if item.len() > self.limit {
+            self.end = Some(End::TooLarge);
+            return None;
+        }
+        Some(item)
     }
 
     /// Whether the stream has said that it is over.
     pub(super) fn is_over(&self) -> bool {
-        self.is_over
+        self.end == Some(End::Told)
     }
 
-    /// The JSON text of the next item that is complete; `at_end` if nothing follows.
+    /// The JSON text of the next item that is complete; `at_end` if nothing follows. There is
+    /// none behind one that is too large.
     pub(super) fn next(&mut self, at_end: bool) -> Option<Result<Bytes, ReadError>> {
         if self.is_new && (self.buffer.len() >= 3 || at_end) {
             self.is_new = false;
@@ -105,7 +125,7 @@ impl Frames {
                 None => return None,
             };
             if !line.trim_ascii().is_empty() {
-                return Some(line);
+                return self.within(line);
             }
         }
     }
@@ -115,27 +135,28 @@ impl Frames {
     fn next_record(&mut self, at_end: bool) -> Option<Bytes> {
         const SEPARATOR: u8 = 0x1E;
         loop {
-            let start = self.buffer.iter().position(|byte| *byte == SEPARATOR);
-            let Some(start) = start else {
-                // What stands before the first separator belongs to no record.
-                self.buffer.clear();
+            if self.searched == 0 {
+                let start = self.buffer.iter().position(|byte| *byte == SEPARATOR);
+                // What stands before the separator belongs to no record.
+                self.buffer.advance(start.unwrap_or(self.buffer.len()));
+                start?;
+                self.searched = 1;
+                self.record = Record::default();
+            }
+            let unsearched = self.buffer.get(self.searched..).unwrap_or_default();
+            let next = unsearched.iter().position(|byte| *byte == SEPARATOR);
+            let text = unsearched.get(..next.unwrap_or(unsearched.len()));
+            let text = text.unwrap_or_default();
+            self.record.add(text);
+            self.searched += text.len();
+            if next.is_none() && !at_end && !self.record.is_whole() {
                 return None;
-            };
-            self.buffer.advance(start);
-            let text = self.buffer.get(1..).unwrap_or_default();
-            let next = text.iter().position(|byte| *byte == SEPARATOR);
-            let is_whole = |text: &[u8]| {
-                text.ends_with(b"\n") && serde_json::from_slice::<IgnoredAny>(text).is_ok()
-            };
-            let end = match next {
-                Some(next) => next + 1,
-                None if at_end || is_whole(text) => self.buffer.len(),
-                None => return None,
-            };
-            let mut record = self.buffer.split_to(end).freeze();
+            }
+            let mut record = self.buffer.split_to(self.searched).freeze();
+            self.searched = 0;
             record.advance(1);
             if !record.trim_ascii().is_empty() {
-                return Some(record);
+                return self.within(record);
             }
         }
     }
@@ -144,7 +165,12 @@ impl Frames {
     fn next_event(&mut self, is_json: bool) -> Option<Result<Bytes, ReadError>> {
         while let Some(line) = self.line(true) {
             if !line.is_empty() {
+                let line = self.within(line)?;
                 self.event.add(&String::from_utf8_lossy(&line));
+                if self.event.size() > self.limit {
+                    self.end = Some(End::TooLarge);
+                    return None;
+                }
                 continue;
             }
             let event = std::mem::take(&mut self.event);
@@ -152,7 +178,7 @@ impl Frames {
                 continue;
             };
             if is_json && data == "[DONE]" {
-                self.is_over = true;
+                self.end = Some(End::Told);
                 return None;
             }
             let data = if is_json {
@@ -192,7 +218,44 @@ impl Frames {
     }
 }
 
+/// What is known of the JSON text of a record, so that none of it is looked at twice.
+#[derive(Default)]
+struct Record {
+    depth: usize,
+    is_string: bool,
+    is_escaped: bool,
+    is_begun: bool,
+    last: u8,
+}
+
+impl Record {
+    fn add(&mut self, text: &[u8]) {
+        for byte in text {
+            match byte {
+                _ if self.is_escaped => self.is_escaped = false,
+                b'\\' if self.is_string => self.is_escaped = true,
+                b'"' => self.is_string = !self.is_string,
+                _ if self.is_string => {}
+                b'{' | b'[' => self.depth = self.depth.saturating_add(1),
+                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+            self.is_begun |= !byte.is_ascii_whitespace();
+            self.last = *byte;
+        }
+    }
+
+    /// Whether it is complete, or can no longer become JSON.
+    fn is_whole(&self) -> bool {
+        self.is_begun && self.last == b'\n' && !self.is_string && self.depth == 0
+    }
+}
+
 impl Event {
+    fn size(&self) -> usize {
+        self.data.as_ref().map_or(0, String::len)
+    }
+
     fn add(&mut self, line: &str) {
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);

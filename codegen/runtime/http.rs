@@ -64,7 +64,12 @@ impl ClientBuilder {
     /// and the answer before its body is read. It may change both, answer itself, and wait, as
     /// long as the attempt has time. Its service is made once, and once more for blocking calls
     /// (with the feature `blocking`). Its own errors break off the call without a retry;
-    /// [`TransportError::layer_error`](super::TransportError::layer_error) has them.
+    /// [`TransportError::layer_error`](super::TransportError::layer_error) has them. It must not
+    /// hold its thread.
+    ///
+    /// The services of a layer are cloned for each attempt. One that is not `Clone`, such as
+    /// tower's `RateLimit`, needs a `BufferLayer` around it, and that a runtime: build the client
+    /// in one, since it panics in a plain `main`.
     pub fn layer<L>(mut self, layer: L) -> Self
     where
         L: Layer<Transport> + Send + Sync + 'static,
@@ -180,7 +185,7 @@ impl Http {
 
     #[cfg(feature = "blocking")]
     fn here(&self) -> &Pool {
-        if super::blocking::is_runner() {
+        if super::blocking::is_blocking() {
             &self.blocking
         } else {
             &self.pool

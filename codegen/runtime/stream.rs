@@ -60,7 +60,7 @@ impl<T: DeserializeOwned> ItemStream<T> {
             if let Some(frame) = self.frames.next(self.has_ended) {
                 return Poll::Ready(Some(self.read(frame)));
             }
-            if self.has_ended || self.frames.is_over() {
+            if self.frames.is_over() {
                 return Poll::Ready(None);
             }
             if self.frames.is_too_large() {
@@ -69,6 +69,9 @@ impl<T: DeserializeOwned> ItemStream<T> {
                 let received = Some((self.download.status, self.download.headers.clone()));
                 let error = transport::too_large(self.download.info, limit, received);
                 return Poll::Ready(Some(Err(error.widen())));
+            }
+            if self.has_ended {
+                return Poll::Ready(None);
             }
             match ready!(self.download.poll_chunk(context)) {
                 Some(Ok(chunk)) => self.frames.push(&chunk),
@@ -106,6 +109,20 @@ impl<T: DeserializeOwned> ItemStream<T> {
                 reply: reply.shorten(),
                 cause,
             }))
+        })
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<T: DeserializeOwned> ItemStream<T> {
+    /// The items without async code, as they arrive. For streams of blocking calls: those of an
+    /// awaited one arrive only while its runtime has another thread than this one.
+    pub fn items(mut self) -> impl Iterator<Item = Result<T, Error>> + Send {
+        std::iter::from_fn(move || {
+            let info = self.download.info;
+            super::blocking::wait(self.next(), None)
+                .unwrap_or_else(|| Err(transport::late(info).widen()))
+                .transpose()
         })
     }
 }

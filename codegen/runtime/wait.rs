@@ -40,6 +40,9 @@ impl<T> Condition<T> {
 }
 
 /// A value that is ready. That says that the work has ended, not how.
+///
+/// It may tell of an earlier run than the one that was asked for, where the server has not begun
+/// with that: compare the times in the value with those of a value from before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finished<T> {
     /// It has succeeded.
@@ -87,8 +90,8 @@ type Observer<O> =
 
 /// Calls until the value is ready. Nothing is sent before it is awaited.
 ///
-/// A call that fails in a way that passes (see [`Error::is_retryable`]) does not end the wait;
-/// any other error does. Dropping the future ends it as well, so a wait can be cancelled:
+/// A call that fails in a way that passes (see [`Error::is_retryable`]), or with a status of the
+/// server's own faults (5xx) where it may be repeated, does not end the wait; any other error does. Dropping the future ends it as well, so a wait can be cancelled:
 ///
 /// ```text
 /// tokio::select! {
@@ -118,15 +121,16 @@ impl<O: Waiting> Call<O> {
 }
 
 impl<O: Waiting> Wait<O> {
-    /// The pause between an answer and the next call; 5 seconds by default. It is longer where
-    /// the server says so with `Retry-After`.
+    /// The pause between an answer and the next call; 5 seconds by default, and never less than
+    /// 10 ms. It is longer where the server says so with `Retry-After`.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.interval = interval;
         self
     }
 
-    /// How long it may take altogether; 5 minutes by default. The wait ends when there is no time
-    /// left for another call, and cuts off the one that is on its way.
+    /// How long it may take altogether; 5 minutes by default. The last call is made shortly
+    /// before it, however long the interval is, and is cut off by it. A wait ends early where the
+    /// server asks for a pause that is longer than what is left.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
@@ -144,6 +148,7 @@ impl<O: Waiting> Wait<O> {
     async fn run(mut self) -> Result<Finished<O::Output>, WaitError<O::Output, O::Error>> {
         let started = Instant::now();
         let mut overdue = Overdue::new(O::INFO, self.deadline);
+        let mut is_last = false;
         loop {
             let left = self.deadline.saturating_sub(started.elapsed());
             overdue.calls = overdue.calls.saturating_add(1);
@@ -154,7 +159,7 @@ impl<O: Waiting> Wait<O> {
             if let Some(observer) = &mut self.observer {
                 observer(seen.as_ref());
             }
-            let mut pause = self.interval;
+            let mut asked = Duration::ZERO;
             match seen {
                 Ok(value) => {
                     let missing = O::UNTIL.iter().find(|one| one.holds(&value) != Some(true));
@@ -164,18 +169,47 @@ impl<O: Waiting> Wait<O> {
                     overdue.property = Some(missing.property);
                     (overdue.last, overdue.error) = (Some(value), None);
                 }
-                Err(error) if error.is_retryable() => {
-                    let asked = error.headers().and_then(retry_after);
-                    pause = pause.max(asked.unwrap_or_default());
+                Err(error) if passes::<O>(&error) => {
+                    asked = error.headers().and_then(retry_after).unwrap_or_default();
                     overdue.error = Some(error);
                 }
                 Err(error) => return Err(WaitError::Call(error)),
             }
-            if pause >= self.deadline.saturating_sub(started.elapsed()) {
+            let elapsed = started.elapsed();
+            let rest = self.deadline.saturating_sub(elapsed);
+            if asked > rest {
+                overdue.asked = Some((elapsed, asked));
+            }
+            // The last call gets twice the time that this one took.
+            let took = elapsed.saturating_sub(self.deadline.saturating_sub(left));
+            let room = rest.saturating_sub(SHORTEST.max(took.saturating_mul(2)));
+            if is_last || asked > rest || room.is_zero() {
                 return Err(WaitError::Overdue(Box::new(overdue)));
             }
-            tokio::time::sleep(pause).await;
+            let pause = self.interval.max(SHORTEST).max(asked);
+            is_last = pause >= room;
+            tokio::time::sleep(pause.min(room.max(asked))).await;
         }
+    }
+}
+
+/// The shortest pause, and the least time for a call.
+const SHORTEST: Duration = Duration::from_millis(10);
+
+/// Whether the next call may succeed, and does no harm.
+fn passes<O: Operation>(error: &Error<O::Error>) -> bool {
+    let is_server = error
+        .status()
+        .is_some_and(|status| status.is_server_error());
+    error.is_retryable() || is_server && O::INFO.is_idempotent()
+}
+
+#[cfg(feature = "blocking")]
+impl<O: Waiting> Wait<O> {
+    /// Calls until the value is ready, and gives what `.await` gives in async code.
+    pub fn blocking(self) -> <Self as IntoFuture>::Output {
+        let finished = super::blocking::complete(O::INFO, self.deadline, self.run());
+        finished.map_err(|error| WaitError::Call(error.widen()))?
     }
 }
 

@@ -150,11 +150,77 @@ async fn items_have_a_limit() {
     assert!(found[0].is_err());
 }
 
+/// The limit holds also for what arrives in one piece.
+#[tokio::test]
+async fn items_that_are_complete_have_a_limit() {
+    let error = "`items` got no complete answer: its body has more than 10 bytes";
+    let error = Err(error.to_owned());
+    for text in [&b"1\n11111111111\n2\n"[..], b"1\n11111111111"] {
+        let found = items::<Lines, i64>(&[text], 10).await;
+        assert_eq!(found, [Ok(1), error.clone()]);
+    }
+    let found = items::<Sequence, _>(&[b"\x1E1\x1E11111111111\n\x1E2\n"], 10).await;
+    assert_eq!(found, [Ok(json!(1)), Err(error.clone().unwrap_err())]);
+    for text in [
+        &b"data: 1234567\n\ndata: 1\n\n"[..],
+        b"data:123\ndata:456\ndata:789\n\n",
+    ] {
+        let found = items::<Events, Value>(&[text], 10).await;
+        assert_eq!(found, [Err(error.clone().unwrap_err())]);
+    }
+}
+
+#[tokio::test]
+async fn a_record_of_many_lines_is_read_once() {
+    let text = format!("\x1E[\n{}\"\\\"]\"\n]\n", "[1, 2],\n".repeat(50_000));
+    let pieces: Vec<Vec<u8>> = text.into_bytes().chunks(64).map(<[u8]>::to_vec).collect();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            request.push(connection.read_u8().await.unwrap());
+        }
+        let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        connection.write_all(head).await.unwrap();
+        for piece in pieces {
+            let size = format!("{:x}\r\n", piece.len());
+            let piece = [size.as_bytes(), &piece, b"\r\n"].concat();
+            connection.write_all(&piece).await.unwrap();
+        }
+        connection
+    });
+    let client = Client::builder().base_url(base).build().unwrap();
+    let mut stream = Call::<Sequence>::new(&client).await.unwrap();
+    let started = std::time::Instant::now();
+    // The connection stays open: the end of its text ends the record.
+    let item = stream.next().await.unwrap().unwrap();
+    assert_eq!(item.as_array().map(Vec::len), Some(50_001));
+    assert!(started.elapsed() < std::time::Duration::from_secs(5));
+    drop(server.await.unwrap());
+}
+
 #[tokio::test]
 async fn items_are_not_shown() {
     let found = items::<Lines, _>(&[b"\"secret\"\n"], 100).await;
     let error = found[0].as_ref().unwrap_err();
     assert!(!error.contains("secret"));
+}
+
+/// The caller is a plain thread, the server needs a runtime.
+#[cfg(feature = "blocking")]
+#[test]
+fn items_arrive_without_async_code() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(wiremock::MockServer::start());
+    let answer = wiremock::ResponseTemplate::new(200).set_body_string("1\n\"x\"\n3");
+    let mock = wiremock::Mock::given(wiremock::matchers::any()).respond_with(answer);
+    runtime.block_on(mock.mount(&server));
+    let client = Client::builder().base_url(server.uri()).build().unwrap();
+    let stream = Call::<Lines>::new(&client).blocking().unwrap();
+    let items: Vec<_> = stream.items().map(Result::ok).collect();
+    assert_eq!(items, [Some(1), None, Some(3)]);
 }
 
 /// `Error` is what a stream yields, whatever the operation's own errors are.

@@ -367,6 +367,7 @@ impl BankConnections<'_> {
     ///
     /// Awaited, it is done, or the server asks with
     /// [`ImportBankConnectionError::AdditionalAuthenticationRequired`].
+    /// The status alone makes it a question, whatever the body says.
     /// The body is kept, and sent again with each answer:
     ///
     /// ```text
@@ -568,6 +569,7 @@ impl BankConnections<'_> {
     ///
     /// Awaited, it is done, or the server asks with
     /// [`UpdateBankConnectionError::AdditionalAuthenticationRequired`].
+    /// The status alone makes it a question, whatever the body says.
     /// The body is kept, and sent again with each answer:
     ///
     /// ```text

@@ -1,20 +1,23 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-//! Calls without an async runtime: a thread of their own sends them, and the caller's waits.
+//! Calls without an async runtime: the caller's thread drives the call, and a thread of this
+//! client its connections and timers.
 
 use super::attempts;
 use super::call::{Call, conclude};
 use super::error::Error;
-use super::operation::Operation;
+use super::operation::{Operation, OperationInfo};
 use super::response::Response;
-use super::transport;
+use super::transport::{self, Failure};
 use std::cell::Cell;
 use std::future::pending;
 use std::io;
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake};
 use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Handle};
 
 impl<O: Operation> Call<O> {
@@ -28,28 +31,62 @@ impl<O: Operation> Call<O> {
     /// Sends the request and waits for the value with status and headers: what `.send().await`
     /// is in async code.
     pub fn send_blocking(self) -> Result<Response<O::Output>, Error<O::Error>> {
-        let broken = |sent, text: &str| Err(transport::broken(O::INFO, sent, text).widen());
-        if is_runner() {
-            // A source of tokens or a layer: the thread would wait for itself.
-            return broken(0, "a blocking call was made by another one");
-        }
-        let Ok(runner) = runner() else {
-            return broken(0, "there is no thread for blocking calls");
-        };
-        match wait(runner.spawn(attempts::execute(self.client, self.request))) {
-            Ok(reply) => conclude::<O>(reply.map_err(Error::widen)?),
-            Err(_) => broken(1, "the thread of blocking calls has panicked"),
-        }
+        let limit = self.limit();
+        let reply = complete(O::INFO, limit, attempts::execute(self.client, self.request));
+        conclude::<O>(reply.and_then(|reply| reply).map_err(Error::widen)?)
     }
 }
 
-thread_local! {
-    static IS_RUNNER: Cell<bool> = const { Cell::new(false) };
+/// How long after its own time a call is given up. It ends by itself, unless code of the caller
+/// holds the thread of the timers.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Drives what `.await` would, which ends within the limit.
+pub(super) fn complete<F: Future>(
+    info: &'static OperationInfo,
+    limit: Duration,
+    future: F,
+) -> Result<F::Output, Failure> {
+    if PLACE.get() == Place::Runner {
+        // The thread would wait for itself.
+        let text = "a blocking call was made by the thread of blocking calls";
+        return Err(transport::broken(info, 0, text));
+    }
+    let Ok(runner) = runner() else {
+        let text = "there is no thread for blocking calls";
+        return Err(transport::broken(info, 0, text));
+    };
+    let end = Instant::now().checked_add(limit.saturating_add(GRACE));
+    let _entered = (runner.enter(), Entered(PLACE.replace(Place::Call)));
+    wait(future, end).ok_or_else(|| transport::late(info))
 }
 
-/// Whether this is the thread that sends blocking calls.
-pub(super) fn is_runner() -> bool {
-    IS_RUNNER.get()
+/// What a thread is doing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Elsewhere,
+    /// It drives a blocking call.
+    Call,
+    /// It drives the connections and timers of all of them.
+    Runner,
+}
+
+thread_local! {
+    static PLACE: Cell<Place> = const { Cell::new(Place::Elsewhere) };
+}
+
+/// Brings back, also after a panic, what the thread was doing before.
+struct Entered(Place);
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        PLACE.set(self.0);
+    }
+}
+
+/// Whether what this thread sends belongs to blocking calls.
+pub(super) fn is_blocking() -> bool {
+    PLACE.get() != Place::Elsewhere
 }
 
 /// The runtime of all blocking calls, on a thread of its own that never ends.
@@ -65,29 +102,47 @@ fn runner() -> io::Result<Handle> {
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
-            IS_RUNNER.set(true);
+            PLACE.set(Place::Runner);
             runtime.block_on(pending::<()>());
         })?;
     *runner = Some(handle.clone());
     Ok(handle)
 }
 
-/// Waits on this thread, inside of an async context, too: tokio's budget, which would let the
-/// future rest until the task around it does, does not apply.
-pub(super) fn wait<F: Future>(future: F) -> F::Output {
-    struct Unpark(Thread);
-    impl Wake for Unpark {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
+/// A thread that waits. That it was woken is noted, since a wait within its wait, that of a
+/// source of tokens, say, may take what `unpark` leaves behind.
+struct Sleeper {
+    thread: Thread,
+    is_woken: AtomicBool,
+}
+
+impl Wake for Sleeper {
+    fn wake(self: Arc<Self>) {
+        self.is_woken.store(true, Ordering::Release);
+        self.thread.unpark();
     }
-    let waker = Arc::new(Unpark(thread::current())).into();
+}
+
+/// Waits on this thread until the end, inside of an async context, too: tokio's budget, which
+/// would let the future rest until the task around it does, does not apply.
+pub(super) fn wait<F: Future>(future: F, end: Option<Instant>) -> Option<F::Output> {
+    let sleeper = Arc::new(Sleeper {
+        thread: thread::current(),
+        is_woken: AtomicBool::new(false),
+    });
+    let waker = Arc::clone(&sleeper).into();
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(tokio::task::unconstrained(future));
     loop {
-        match future.as_mut().poll(&mut context) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return Some(output);
+        }
+        while !sleeper.is_woken.swap(false, Ordering::Acquire) {
+            match end.map(|end| end.saturating_duration_since(Instant::now())) {
+                None => thread::park(),
+                Some(Duration::ZERO) => return None,
+                Some(left) => thread::park_timeout(left),
+            }
         }
     }
 }

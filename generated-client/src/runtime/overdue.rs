@@ -5,6 +5,8 @@
 use super::error::{Error, OperationError};
 use super::failure::{self, TransportError};
 use super::operation::OperationInfo;
+use reqwest::StatusCode;
+use reqwest::header::HeaderValue;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::time::Duration;
 
@@ -26,6 +28,8 @@ pub struct Overdue<T, E> {
     pub(super) property: Option<&'static str>,
     pub(super) last: Option<T>,
     pub(super) error: Option<Error<E>>,
+    /// When the server asked for a pause beyond the deadline, and for which.
+    pub(super) asked: Option<(Duration, Duration)>,
 }
 
 impl<T, E> WaitError<T, E> {
@@ -34,6 +38,40 @@ impl<T, E> WaitError<T, E> {
         match self {
             Self::Call(error) => error.api(),
             Self::Overdue(_) => None,
+        }
+    }
+
+    /// The error of the last call, if it failed.
+    fn error(&self) -> Option<&Error<E>> {
+        match self {
+            Self::Call(error) => Some(error),
+            Self::Overdue(overdue) => overdue.last_error(),
+        }
+    }
+
+    /// The status of the last answer, if that was an error.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.error()?.status()
+    }
+
+    /// The id of the last request, if it failed.
+    pub fn request_id(&self) -> Option<&str> {
+        self.error()?.request_id()
+    }
+
+    /// Whether a time-out passed: that of a call, or the deadline.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Call(error) => error.is_timeout(),
+            Self::Overdue(_) => true,
+        }
+    }
+
+    /// Whether waiting again may succeed, and does no harm (see [`Error::is_retryable`]).
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Call(error) => error.is_retryable(),
+            Self::Overdue(overdue) => overdue.info.is_idempotent(),
         }
     }
 
@@ -55,6 +93,7 @@ impl<T, E> Overdue<T, E> {
             property: None,
             last: None,
             error: None,
+            asked: None,
         }
     }
 
@@ -96,6 +135,11 @@ impl<T, E: OperationError> From<WaitError<T, E>> for Error {
         };
         let mut error = TransportError::new(overdue.info, text);
         error.attempts = overdue.calls;
+        if let Some(last) = &overdue.error {
+            let id = last.request_id().map(HeaderValue::from_str);
+            error.sent_id = id.and_then(Result::ok);
+            error.reply = last.status().zip(last.headers().cloned());
+        }
         Self::Timeout(Box::new(error))
     }
 }
@@ -112,7 +156,14 @@ impl<T, E: Debug> Display for WaitError<T, E> {
 impl<T, E: Debug> Display for Overdue<T, E> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (id, deadline) = (self.info.id, self.deadline);
-        write!(f, "`{id}` did not get ready within {deadline:?}")?;
+        match self.asked {
+            None => write!(f, "`{id}` did not get ready within {deadline:?}")?,
+            Some((elapsed, asked)) => write!(
+                f,
+                "`{id}` was not ready within {elapsed:.1?}, and the server asks to wait {asked:?}, \
+                 beyond the deadline of {deadline:?}"
+            )?,
+        }
         failure::count(f, self.calls)?;
         if let Some(property) = self.property {
             write!(f, ": `{property}` is not as wanted")?;

@@ -18,7 +18,8 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Secret, TokenError
 /// `|| async { Ok(Secret::from("…")) }`.
 pub trait TokenSource: Send + Sync + 'static {
     /// A token that is valid now. To keep it, and to ask only once for many calls, is up to the
-    /// source. The future is dropped with the call that waits for it.
+    /// source. The future is dropped with the call that waits for it. It must not hold its thread,
+    /// so what does belongs into `spawn_blocking`.
     fn token(&self) -> TokenFuture<'_>;
 
     /// The server has refused this token, so it should not be given again. The request is

@@ -78,12 +78,15 @@ impl Trace {
         }
     }
 
-    /// Tells how an answer was read. A status of an error says more than what else is wrong.
+    /// Tells how an answer was read. What the document names is no fault, a question, say. Of a
+    /// fault, a status of an error says more than what else is wrong.
     pub(super) fn read(&self, status: u16, fault: Option<&'static str>) {
-        if status >= 400 {
-            self.0.record("error.type", display(status));
-        } else if let Some(fault) = fault {
-            self.0.record("error.type", display(fault));
+        if let Some(fault) = fault {
+            if status >= 400 {
+                self.0.record("error.type", display(status));
+            } else {
+                self.0.record("error.type", display(fault));
+            }
         }
         if fault == Some("decode") {
             self.0.record("stage", "decode");

@@ -2,11 +2,12 @@
 
 use crate::support::examples::{busy, connection};
 use crate::support::raw::{RawServer, Step, json};
-use crate::support::{ID, client, configure};
+use crate::support::{ID, client};
 use finapi_bank_connections::api::bank_connections::DeleteBankConnectionError;
-use finapi_bank_connections::models::BankConnectionId;
-use finapi_bank_connections::{Client, Error, Secret, TokenError};
-use std::sync::Mutex;
+use finapi_bank_connections::models::{BankConnectionId, BankId, ImportBankConnectionParams};
+use finapi_bank_connections::{Client, Error, Secret};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
@@ -111,39 +112,94 @@ fn many_threads_call_at_once() {
     assert!(started.elapsed() < Duration::from_secs(2));
 }
 
+/// It may call on its own thread, and wait for another one that does.
 #[test]
-fn a_source_of_tokens_that_blocks_is_an_error() {
+fn a_source_of_tokens_may_block_the_callers_thread() {
     let server = good();
     let inner = client(&server.server.url());
-    let seen = std::sync::Arc::new(Mutex::new(String::new()));
-    let shared = std::sync::Arc::clone(&seen);
     let source = move || {
-        let error = inner.bank_connections().get_bank_connection(ID).blocking();
-        *shared.lock().unwrap() = error.expect_err("no deadlock").to_string();
-        async { Err::<Secret, _>(TokenError::new("none")) }
+        let inner = inner.clone();
+        async move {
+            read(&inner);
+            let other = thread::spawn(move || read(&inner));
+            other.join().expect("no panic");
+            Ok(Secret::from("T"))
+        }
     };
-    let builder = configure(&server.server.url()).token_source(source);
-    let outer = builder.build().expect("a client");
-    let outcome = outer.bank_connections().get_bank_connection(ID).blocking();
-    assert!(matches!(outcome, Err(Error::Auth(_))));
-    assert_eq!(
-        *seen.lock().unwrap(),
-        "`getBankConnection` got no complete answer: a blocking call was made by another one"
-    );
-    assert_eq!(server.server.requests().len(), 0);
+    let builder = Client::builder().base_url(server.server.url());
+    let outer = builder.token_source(source).build().expect("a client");
+    assert_eq!(read(&outer), ID);
+    assert_eq!(server.server.requests().len(), 3);
 }
 
 #[test]
-fn a_panic_of_the_callers_code_is_an_error() {
+fn a_call_ends_in_time_though_the_thread_of_its_timers_is_held() {
+    let server = elsewhere([Step::Pause(Duration::from_secs(9))]);
+    let (release, released) = mpsc::channel::<()>();
+    let released = Mutex::new(Some(released));
+    let source = move || {
+        let released = released.lock().unwrap().take().expect("one call");
+        async move {
+            tokio::spawn(async move { released.recv_timeout(Duration::from_secs(8)) });
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            Ok(Secret::from("T"))
+        }
+    };
+    let builder = Client::builder().base_url(server.server.url());
+    let client = builder.token_source(source).build().expect("a client");
+    let started = Instant::now();
+    let call = client.bank_connections().get_bank_connection(ID);
+    let error = call.timeout(Duration::from_millis(50)).blocking();
+    drop(release);
+    assert!(error.is_err_and(|error| error.is_timeout()));
+    assert!(started.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn a_panic_of_the_callers_code_is_the_callers() {
     let source = || async { panic!("a mistake of the caller") };
-    let builder = configure("http://127.0.0.1:1").token_source(source);
-    let client = builder.build().expect("a client");
-    let outcome = client.bank_connections().get_bank_connection(ID).blocking();
-    let error = outcome.expect_err("no token");
-    assert!(error.to_string().ends_with("has panicked"), "{error}");
+    let builder = Client::builder().base_url("http://127.0.0.1:1");
+    let client = builder.token_source(source).build().expect("a client");
+    let call = client.bank_connections().get_bank_connection(ID);
+    let outcome = catch_unwind(AssertUnwindSafe(|| call.blocking()));
+    assert!(outcome.is_err());
     let server = good();
     let next = crate::support::client(&server.server.url());
     assert_eq!(read(&next), ID);
+}
+
+#[test]
+fn calls_that_belong_together_block_as_well() {
+    let server = good();
+    let api_client = client(&server.server.url());
+    let api = api_client.bank_connections();
+    let wait = api.get_bank_connection(ID).wait_until_ready();
+    assert_eq!(wait.blocking().expect("an end").into_value().id, ID);
+    let params = ImportBankConnectionParams::new(BankId(277_672));
+    let call = api.import_bank_connection_with_challenges(params);
+    let read = call.blocking().expect_err("a status of another operation");
+    assert_eq!(read.status().map(|status| status.as_u16()), Some(200));
+    let all = elsewhere([Step::Send(json("200 OK", r#"{"connections":[]}"#))]);
+    let client = client(&all.server.url());
+    let ids: Vec<_> = (1..=1500).map(BankConnectionId).collect();
+    let chunks = client
+        .bank_connections()
+        .get_all_bank_connections_in_chunks(ids)
+        .blocking();
+    assert!(chunks.expect("connections").connections.is_empty());
+    assert_eq!(all.server.requests().len(), 2);
+}
+
+#[cfg(feature = "tracing")]
+#[test]
+fn the_span_of_a_blocking_call_belongs_to_that_of_its_caller() {
+    let server = good();
+    let client = client(&server.server.url());
+    let (log, guard) = crate::spans::Log::start();
+    tracing::info_span!("caller").in_scope(|| read(&client));
+    drop(guard);
+    let text = log.text();
+    assert!(text.contains(" caller:call{otel.kind="), "{text}");
 }
 
 #[cfg(feature = "oauth2")]

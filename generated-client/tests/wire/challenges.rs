@@ -112,6 +112,20 @@ async fn other_errors_are_those_of_the_operation() {
 }
 
 #[tokio::test]
+async fn a_question_outlives_an_answer_that_is_lost() {
+    let server = bank().await;
+    let client = client(&server.uri());
+    let api = client.bank_connections();
+    let challenge = asked(api.import_bank_connection_with_challenges(params())).await;
+    let lost = challenge
+        .answer("2")
+        .each_call(|call| call.timeout(Duration::ZERO));
+    assert!(lost.await.is_err_and(|error| error.is_timeout()));
+    let done = challenge.answer("2").await.expect("a connection");
+    assert!(matches!(done, Challenged::Done(connection) if connection.id == ID));
+}
+
+#[tokio::test]
 async fn an_answer_is_checked_before_it_is_sent() {
     let server = bank().await;
     let client = client(&server.uri());

@@ -94,6 +94,14 @@ async fn a_call_with_an_answer() {
 }
 
 #[tokio::test]
+async fn an_error_that_the_document_names_is_no_fault() {
+    let gone = crate::support::examples::example("getBankConnection", "404", "unknownConnection");
+    let server = RawServer::sending(json("404 Not Found", &gone.to_string())).await;
+    let lines = logged(&client(&server.url())).await;
+    assert_eq!(lines, [ended("http.response.status_code=404")]);
+}
+
+#[tokio::test]
 async fn a_call_that_is_repeated() {
     let busy = b"HTTP/1.1 503 Busy CANARY\r\nx: CANARY\r\ncontent-length: 6\r\n\r\nCANARY";
     let server = RawServer::sending(busy.as_slice()).await;

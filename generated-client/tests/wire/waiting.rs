@@ -136,6 +136,7 @@ async fn hiccups_do_not_end_it() {
         ResponseTemplate::new(503),
         state("IN_PROGRESS", "READY", &Value::Null),
         ResponseTemplate::new(502).set_body_string("<html>"),
+        ResponseTemplate::new(500).set_body_string("<html>"),
         state("READY", "READY", &json!("OK")),
     ])
     .await;
@@ -145,8 +146,8 @@ async fn hiccups_do_not_end_it() {
         .observe(move |now| *shared.lock().unwrap() += i32::from(now.is_err()))
         .await;
     assert!(finished.expect("an end").is_succeeded());
-    assert_eq!(*faults.lock().unwrap(), 2);
-    assert_eq!(count(&server).await, 4);
+    assert_eq!(*faults.lock().unwrap(), 3);
+    assert_eq!(count(&server).await, 5);
 }
 
 #[tokio::test]
@@ -156,6 +157,46 @@ async fn the_server_may_ask_for_longer_pauses() {
     let started = Instant::now();
     assert!(wait(&client).await.expect("an end").is_succeeded());
     assert!(started.elapsed() >= Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn a_pause_beyond_the_deadline_ends_it_at_once_and_is_told() {
+    let busy = ResponseTemplate::new(429)
+        .insert_header("retry-after", "3600")
+        .insert_header("x-request-id", "id-1");
+    let (server, client) = serving([busy]).await;
+    let started = Instant::now();
+    let error = wait(&client).await.expect_err("a deadline");
+    assert!(started.elapsed() < Duration::from_secs(10));
+    let text = error.to_string();
+    let told = ", and the server asks to wait 3600s, beyond the deadline of 20s; the last call";
+    assert!(text.contains(told), "{text}");
+    assert!(error.is_timeout() && error.is_retryable());
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
+    assert_eq!(error.request_id(), Some("id-1"));
+    assert_eq!(Error::from(error).request_id(), Some("id-1"));
+    assert_eq!(count(&server).await, 1);
+}
+
+#[tokio::test]
+async fn there_is_a_last_look_before_the_deadline() {
+    let (server, client) = serving([
+        state("IN_PROGRESS", "READY", &Value::Null),
+        state("READY", "READY", &json!("OK")),
+    ])
+    .await;
+    let (deadline, interval) = (Duration::from_secs(1), Duration::from_secs(5));
+    let wait = wait(&client).deadline(deadline).interval(interval);
+    assert!(wait.await.expect("an end").is_succeeded());
+    assert_eq!(count(&server).await, 2);
+}
+
+#[tokio::test]
+async fn without_an_interval_the_server_is_left_in_peace() {
+    let (server, client) = serving([state("IN_PROGRESS", "READY", &Value::Null)]).await;
+    let wait = wait(&client).deadline(Duration::from_millis(200));
+    wait.interval(Duration::ZERO).await.expect_err("a deadline");
+    assert!(count(&server).await <= 20);
 }
 
 #[tokio::test]

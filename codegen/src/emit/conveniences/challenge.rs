@@ -34,6 +34,7 @@ impl<'a> Context<'a> {
             ))
             .paragraph("Awaited, it is done, or the server asks with")
             .more(&format!("[`{}::{}`].", names.error, variant))
+            .more("The status alone makes it a question, whatever the body says.")
             .more("The body is kept, and sent again with each answer:")
             .paragraph("```text")
             .more("let value = loop {")
