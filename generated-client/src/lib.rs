@@ -114,7 +114,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `blocking` | calls without async code: `.blocking()` in the place of `.await` |
-//! | `mock` | for tests: a `MockServer` that answers with typed values and errors, and an `example()` of each model |
+//! | `mock` | for tests: a `MockServer` that answers with typed values and errors, and an `example()` of each model that is not huge or endless |
 //! | `oauth2` | access tokens from the token endpoints of the API, kept and renewed |
 //! | `tracing` | a span for each call, with facts of HTTP and no data |
 //!

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::Words;
 use super::file::{File, ident};
 use super::{Context, Source};
+use crate::names::IMPORTED;
 
 pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
     let mut sources = vec![index(context)];
@@ -52,6 +53,10 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
                 file.part(operation.id.as_str(), tokens);
             }
         }
+        debug_assert!(
+            file.imports().all(|name| IMPORTED.contains(&name)),
+            "an operation may take a name that its file imports"
+        );
         sources.push(file.finish(format!("src/api/{}.rs", names.module)));
     }
     sources

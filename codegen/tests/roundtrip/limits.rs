@@ -293,8 +293,14 @@ async fn limits_without_a_name_are_checked() {
     assert_eq!(violations(json!({ "inlineUnion": "abc" })).await.len(), 1);
     assert_eq!(violations(json!({ "inlineUnion": 6 })).await.len(), 1);
     // Those of named lists, maps and numbers, in an object that has no other limits.
-    let body: LimitedAliases =
-        serde_json::from_value(json!({ "few": [1, 2], "price": -1 })).unwrap();
+    let body = json!({
+        "few": [1, 2],
+        "price": -1,
+        "names": ["a", "b"],
+        "limits": [{ "code": "cc" }, { "code": "c" }],
+        "byName": { "a": { "code": "c" } },
+    });
+    let body: LimitedAliases = serde_json::from_value(body).unwrap();
     let client = Client::builder()
         .base_url("http://127.0.0.1:9")
         .build()
@@ -303,5 +309,5 @@ async fn limits_without_a_name_are_checked() {
     let Error::InvalidRequest(error) = error else {
         panic!("{error:?}")
     };
-    assert_eq!(error.violations().len(), 2, "{error:?}");
+    assert_eq!(error.violations().len(), 6, "{error:?}");
 }

@@ -62,6 +62,7 @@ echo! {
     echo_free = "Anything",
     echo_nullable = "NullableObject",
     echo_aliases = "LimitedAliases",
+    echo_nullable_alias = "NullableNames",
 }
 
 fn is_valid<T: Serialize>(schema: &str, built: &T, expected: &Value) {
