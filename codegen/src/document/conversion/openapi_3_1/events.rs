@@ -185,10 +185,13 @@ fn copied(document: &mut Document, original: &Pointer, copies: &mut Copies) -> O
         return None;
     };
     let all = members.entry(private::EVENTS).or_insert_with(|| json!({}));
-    let mut holder = Map::new();
-    holder.insert(name.clone(), value);
-    all.as_object_mut()?.insert(number.clone(), holder.into());
-    let copy = root.child(private::EVENTS).child(&number).child(&name);
+    // A definition is called by its key.
+    let mut definitions = Map::new();
+    definitions.insert(name.clone(), value);
+    let holder = json!({ "$defs": definitions });
+    all.as_object_mut()?.insert(number.clone(), holder);
+    let copy = root.child(private::EVENTS).child(&number);
+    let copy = copy.child("$defs").child(&name);
     copies.insert(original.clone(), copy.clone());
     document.moves.set(copy.clone(), original.clone());
     Some(copy)
