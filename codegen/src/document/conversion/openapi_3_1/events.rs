@@ -232,9 +232,10 @@ fn unwrap_all(document: &mut Document, stream: &Pointer, copies: &mut Copies) {
             let target = target.as_str()?;
             let named = schemas.child(target);
             let is_name = document.value(&named).is_some();
-            let original = match is_name {
-                true => named,
-                false => document.canonical(Pointer::parse_reference(&place, target).ok()?),
+            let original = if is_name {
+                named
+            } else {
+                document.canonical(Pointer::parse_reference(&place, target).ok()?)
             };
             let file = target
                 .split('#')

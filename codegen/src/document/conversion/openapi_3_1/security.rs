@@ -75,7 +75,7 @@ pub(super) fn names(document: &mut Document, nodes: &[Node]) {
                 let target = document.canonical(target);
                 document.value(&target)?;
                 let is_scheme = target.parent().is_some_and(|parent| parent == holder);
-                let name = target.last().filter(|_| is_scheme)?.to_string();
+                let name = target.last().filter(|_| is_scheme)?;
                 Some((reference.clone(), name))
             });
             let named: Vec<(String, String)> = named.collect();
