@@ -16,7 +16,7 @@ use support::{document, generated, shown, source};
 /// The version that the others are compared with.
 const SHAPE: &str = "3.0";
 
-const OTHERS: [&str; 1] = ["2.0"];
+const OTHERS: [&str; 2] = ["2.0", "3.1"];
 
 fn text(version: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
