@@ -12,6 +12,7 @@
 //! | [`names`] | `Api` | [`names::Names`] | cases, keywords, collisions |
 //! | [`emit`] | `Api`, `Names` | [`emit::Source`]s | `quote`; decides nothing about the document |
 //! | [`format`] | `Source`s | path → text | `syn`, `prettyplease`, headers, blank lines |
+//! | [`mod@review`] | two `Api`s with their `Names` | [`review::Change`]s | what breaks the wire, what breaks Rust |
 //!
 //! [`mod@diagnostic`], [`mod@pointer`] and [`mod@markdown`] know no stage. Whatever can be wrong with a
 //! document is found before `emit`, each stage collecting all that it finds; `emit` and `format`
@@ -26,6 +27,7 @@ pub mod model;
 pub mod names;
 pub mod normal;
 pub mod pointer;
+pub mod review;
 
 use std::collections::BTreeMap;
 

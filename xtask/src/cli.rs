@@ -24,6 +24,8 @@ pub struct Cli {
 pub enum Command {
     #[command(about = "Generate the client from the OpenAPI document")]
     Gen(Gen),
+    #[command(about = "Tell what changed between two documents, for the wire and for Rust callers")]
+    Diff(Diff),
     #[command(about = "Print what a stage of the generator makes of the document")]
     Show(Show),
     #[command(about = "Explain the code of a message, or list all codes")]
@@ -111,6 +113,71 @@ pub struct Document {
         requires = "spec"
     )]
     pub overlay: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Tell what changed between two documents, for the wire and for Rust callers.\n\n\
+        A change breaks the wire if a client of the old document fails with a server of the new \
+        one, and Rust if code written against the old client does not compile against the new one. \
+        With --base, the document of spec/codegen.toml as it is in a git revision is compared with \
+        the one in the working tree. Descriptions are not compared.",
+    after_help = "Examples:\n  \
+        cargo xtask diff old.yaml new.yaml\n  \
+        cargo xtask diff old.yaml new.yaml --format json --fail-on none\n  \
+        cargo xtask diff --base main --format markdown\n\n\
+        Exit status: 0 nothing breaks; 1 something does, or a document is wrong; 2 wrong usage."
+)]
+pub struct Diff {
+    /// The document as it was
+    #[arg(required_unless_present = "base", requires = "new")]
+    pub old: Option<PathBuf>,
+    /// The document as it is
+    #[arg(required_unless_present = "base")]
+    pub new: Option<PathBuf>,
+    /// Compare the project's document with the one of this git revision
+    #[arg(long, value_name = "REV", conflicts_with_all = ["old", "new"])]
+    pub base: Option<String>,
+    /// Another file than spec/codegen.toml
+    #[arg(long, value_name = "FILE", requires = "base")]
+    pub config: Option<PathBuf>,
+    /// Only operations with this tag; may be repeated
+    #[arg(long, requires = "new")]
+    pub tag: Vec<String>,
+    /// Only this operation, by operationId or as `METHOD /path`; may be repeated
+    #[arg(long, value_name = "ID", requires = "new")]
+    pub operation: Vec<String>,
+    /// An OpenAPI overlay to apply to both documents; may be repeated
+    #[arg(long, value_name = "FILE", requires = "new")]
+    pub overlay: Vec<PathBuf>,
+    /// How the changes are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Which changes make the exit status 1
+    #[arg(long, value_enum, value_name = "CHANGES", default_value_t)]
+    pub fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// A table for a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// Annotations of GitHub's workflows
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
+pub enum FailOn {
+    /// Those that break the wire or Rust callers
+    #[default]
+    Breaking,
+    /// No change
+    None,
 }
 
 #[derive(Args, Debug)]

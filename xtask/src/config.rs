@@ -6,8 +6,9 @@ use serde::Deserialize;
 use toml_edit::DocumentMut;
 
 use crate::failure::Failure;
+use crate::files::Files;
 use crate::package::{Name, Version};
-use crate::workspace::shown;
+use crate::workspace;
 
 /// The settings, with paths that are ready for use.
 #[derive(Debug)]
@@ -44,20 +45,27 @@ struct File {
 }
 
 impl Config {
-    pub fn read(path: &Path) -> Result<Self, Failure> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Failure::usage(format!("cannot read {}: {error}", shown(path))))?;
+    /// Where it stands, unless another file is named.
+    pub fn path() -> PathBuf {
+        workspace::root().join("spec/codegen.toml")
+    }
+
+    pub fn read(path: &Path, files: &Files) -> Result<Self, Failure> {
+        let name = files.name(path);
+        let text = files
+            .text(path)
+            .map_err(|reason| Failure::usage(format!("cannot read {name}: {reason}")))?;
         let file: File = toml_edit::de::from_str(&text)
-            .map_err(|error| located(path, &text, error.span(), error.message()))?;
+            .map_err(|error| located(&name, &text, error.span(), error.message()))?;
         let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-            located(path, &text, error.span(), error.message())
+            located(&name, &text, error.span(), error.message())
         })?;
         let manifest = match document.remove("manifest").map(toml_edit::Item::into_table) {
             None => toml_edit::Table::new(),
             Some(Ok(table)) => table,
             Some(Err(_)) => {
                 let at = text.find("manifest").map(|at| at..at);
-                return Err(located(path, &text, at, "`manifest` must be a table"));
+                return Err(located(&name, &text, at, "`manifest` must be a table"));
             }
         };
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -79,7 +87,7 @@ impl Config {
 }
 
 /// A message with its place and the line that it is about.
-fn located(path: &Path, text: &str, at: Option<std::ops::Range<usize>>, message: &str) -> Failure {
+fn located(name: &str, text: &str, at: Option<std::ops::Range<usize>>, message: &str) -> Failure {
     let before = text.get(..at.map_or(0, |at| at.start)).unwrap_or_default();
     let line = before.matches('\n').count();
     let column = before
@@ -90,8 +98,8 @@ fn located(path: &Path, text: &str, at: Option<std::ops::Range<usize>>, message:
         .count()
         + 1;
     let quoted = text.lines().nth(line).unwrap_or_default();
-    let (path, line, message) = (shown(path), line + 1, message.trim());
+    let (line, message) = (line + 1, message.trim());
     Failure::usage(format!(
-        "{message}\n  --> {path}:{line}:{column}\n   | {quoted}"
+        "{message}\n  --> {name}:{line}:{column}\n   | {quoted}"
     ))
 }

@@ -1,8 +1,6 @@
 //! Reads a document with its overlays, and the files that it refers to.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use codegen::document::{self, Document, Source};
 use codegen::normal::Selection;
@@ -10,16 +8,14 @@ use codegen::normal::Selection;
 use crate::cli;
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::files::Files;
 use crate::report;
 use crate::terminal::Terminal;
-use crate::workspace::{self, shown};
-
-/// Larger files are no documents of an API.
-const LARGEST: u64 = 64 << 20;
 
 /// What is read, and what of it is wanted.
 #[derive(Debug)]
 pub struct Input {
+    pub files: Files,
     pub spec: PathBuf,
     pub overlays: Vec<PathBuf>,
     pub selection: Selection,
@@ -51,6 +47,7 @@ impl Input {
             };
             return Ok((
                 Self {
+                    files: Files::Here,
                     spec,
                     overlays: overlay,
                     selection,
@@ -58,18 +55,23 @@ impl Input {
                 None,
             ));
         }
-        let path = config.unwrap_or_else(|| workspace::root().join("spec/codegen.toml"));
-        let config = Config::read(&path)?;
+        let path = config.unwrap_or_else(Config::path);
+        let config = Config::read(&path, &Files::Here)?;
+        Ok((Self::of_project(&config, Files::Here), Some(config)))
+    }
+
+    /// The document of a project.
+    pub fn of_project(config: &Config, files: Files) -> Self {
         let selection = Selection {
             tags: config.tags.clone(),
             operations: config.operations.clone(),
         };
-        let input = Self {
+        Self {
+            files,
             spec: config.spec.clone(),
             overlays: config.overlays.clone(),
             selection,
-        };
-        Ok((input, Some(config)))
+        }
     }
 
     /// The document; what is wrong with it has been told otherwise.
@@ -84,12 +86,11 @@ impl Input {
 
     pub fn read(&self) -> Result<Document, Unread> {
         let open = |path: &Path| {
-            let text = text(path)
-                .map_err(|reason| Unread::File(format!("cannot read {}: {reason}", shown(path))))?;
-            Ok(Source {
-                name: shown(path),
-                text,
-            })
+            let name = self.files.name(path);
+            let text = self.files.text(path);
+            let text =
+                text.map_err(|reason| Unread::File(format!("cannot read {name}: {reason}")))?;
+            Ok(Source { name, text })
         };
         let main = open(&self.spec)?;
         let overlays = self
@@ -101,62 +102,7 @@ impl Input {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        document::load(main, overlays, &mut |name| below(folder, name)).map_err(Unread::Document)
-    }
-}
-
-/// The text of a file in `folder` or below, and nowhere else.
-fn below(folder: &Path, name: &str) -> Result<String, String> {
-    let relative = Path::new(name);
-    if !relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
-        return Err("it does not lie in the folder of the document".to_owned());
-    }
-    let folder = folder.canonicalize().map_err(|error| plain(&error))?;
-    let path = folder
-        .join(relative)
-        .canonicalize()
-        .map_err(|error| plain(&error))?;
-    if !path.starts_with(&folder) {
-        return Err("a symbolic link leads out of the folder of the document".to_owned());
-    }
-    if !path.is_file() {
-        return Err("not a file".to_owned());
-    }
-    text(&path)
-}
-
-fn text(path: &Path) -> Result<String, String> {
-    if path.is_dir() {
-        return Err("it is a folder".to_owned());
-    }
-    let file = File::open(path).map_err(|error| plain(&error))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| plain(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("it is larger than {} MiB", LARGEST >> 20));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return "it is UTF-16; save it as UTF-8".to_owned();
-        }
-        let before = bytes.get(..valid).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        format!("it is not UTF-8, see line {line} (byte {valid})")
-    })
-}
-
-/// The system's reason without its number.
-fn plain(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
-        _ => error.to_string(),
+        document::load(main, overlays, &mut |name| self.files.below(folder, name))
+            .map_err(Unread::Document)
     }
 }

@@ -7,8 +7,10 @@ mod ci;
 mod cli;
 mod config;
 mod corpus;
+mod diff;
 mod explain;
 mod failure;
+mod files;
 mod r#gen;
 mod input;
 mod manifest;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let terminal = Terminal::new(&options);
     let ended = match command {
         Command::Gen(args) => r#gen::run(args, &terminal),
+        Command::Diff(args) => diff::run(args, &terminal),
         Command::Show(args) => show::run(args, &terminal),
         Command::Explain(args) => explain::run(&args, &terminal),
         Command::Corpus(args) => corpus::run(&args, &terminal),

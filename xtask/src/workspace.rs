@@ -15,6 +15,12 @@ pub fn target() -> PathBuf {
     root().join(target)
 }
 
+/// A path as seen from the root, if it lies within.
+pub fn relative(path: &Path) -> Option<PathBuf> {
+    let absolute = tidied(&std::env::current_dir().ok()?.join(path));
+    Some(absolute.strip_prefix(root()).ok()?.to_path_buf())
+}
+
 /// A path as people like to read it: relative to the current folder if it lies within.
 pub fn shown(path: &Path) -> String {
     let tidy = std::env::current_dir().ok().and_then(|current| {

@@ -10,19 +10,9 @@ use crate::model::{Answer, Framing, Operation, Payload, Status};
 use crate::names::OperationNames;
 
 impl Context<'_> {
-    /// Whether all successes carry the same, so that it needs no enum.
-    pub(super) fn single_output(operation: &Operation) -> Option<&Payload> {
-        let first = &operation.success.first()?.payload;
-        operation
-            .success
-            .iter()
-            .all(|answer| same(&answer.payload, first))
-            .then_some(first)
-    }
-
     /// The successes, as `success!` has them.
     pub(super) fn success(operation: &Operation) -> TokenStream {
-        match Self::single_output(operation) {
+        match operation.single_output() {
             Some(payload) => {
                 let kind = kind(payload).map_or_else(|| ident("empty"), ident);
                 let statuses = operation.success.iter().map(|answer| status(answer.status));
@@ -40,7 +30,7 @@ impl Context<'_> {
         names: &OperationNames,
         file: &mut File,
     ) -> TokenStream {
-        if operation.success.is_empty() || Self::single_output(operation).is_some() {
+        if operation.success.is_empty() || operation.single_output().is_some() {
             return TokenStream::new();
         }
         let name = ident(&names.output);
@@ -150,29 +140,5 @@ fn kind(payload: &Payload) -> Option<&'static str> {
         Payload::Items(_, Framing::Events) => Some("events"),
         Payload::Items(_, Framing::JsonEvents) => Some("json_events"),
         Payload::Empty => None,
-    }
-}
-
-fn same(one: &Payload, other: &Payload) -> bool {
-    match (one, other) {
-        (Payload::Json(one), Payload::Json(other)) => one == other,
-        (Payload::Items(one, framing), Payload::Items(other, other_framing)) => {
-            one == other && framing == other_framing
-        }
-        (Payload::Text, Payload::Text)
-        | (Payload::Bytes, Payload::Bytes)
-        | (Payload::Stream, Payload::Stream)
-        | (Payload::Empty, Payload::Empty) => true,
-        (
-            Payload::Json(_)
-            | Payload::Form(..)
-            | Payload::Multipart(_)
-            | Payload::Text
-            | Payload::Bytes
-            | Payload::Stream
-            | Payload::Items(..)
-            | Payload::Empty,
-            _,
-        ) => false,
     }
 }

@@ -273,7 +273,7 @@ impl<'a> Context<'a> {
     ) -> TokenStream {
         let marker = ident(&names.marker);
         let error = ident(&names.error);
-        let output = match Self::single_output(operation) {
+        let output = match operation.single_output() {
             Some(payload) => self.payload(payload, file),
             None if operation.success.is_empty() => quote!(()),
             None => {

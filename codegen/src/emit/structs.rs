@@ -111,7 +111,7 @@ impl<'a> Context<'a> {
         let mut values = Vec::new();
         for (field, member) in object.fields.iter().zip(members) {
             let member = ident(member);
-            if !is_asked(field) {
+            if !field.is_asked() {
                 let value = match field.presence {
                     // Not asked for, as there is only one.
                     Presence::Required => self.only_value(field, file),
@@ -245,15 +245,6 @@ impl<'a> Context<'a> {
 fn is_set(field: &Field) -> bool {
     match field.presence {
         Presence::Required | Presence::Nullable | Presence::SentOnly => true,
-        Presence::Optional | Presence::Either => false,
-    }
-}
-
-/// Whether a caller must give the field.
-fn is_asked(field: &Field) -> bool {
-    match field.presence {
-        Presence::Required => field.only.is_none(),
-        Presence::Nullable | Presence::SentOnly => true,
         Presence::Optional | Presence::Either => false,
     }
 }

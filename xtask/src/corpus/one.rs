@@ -9,6 +9,7 @@ use codegen::{Diagnostics, Document, Package, Selection};
 
 use super::find::Candidate;
 use super::result::{Outcome, Result};
+use crate::files::Files;
 use crate::input::{Input, Unread};
 use crate::report::Tally;
 
@@ -25,6 +26,7 @@ pub fn generate(candidate: &Candidate, package: &str) -> (Result, BTreeMap<Strin
 
 fn attempt(candidate: &Candidate, package: &str) -> (Result, BTreeMap<String, String>) {
     let input = Input {
+        files: Files::Here,
         spec: candidate.path.clone(),
         overlays: Vec::new(),
         selection: Selection::default(),

@@ -4,6 +4,7 @@
 
 mod check;
 mod corpus;
+mod diff;
 mod generate;
 mod messages;
 mod support;

@@ -51,6 +51,15 @@ pub struct Operation {
     pub chunk: Option<Chunk>,
 }
 
+impl Operation {
+    /// What all successes carry, if that is the same.
+    pub fn single_output(&self) -> Option<&Payload> {
+        let mut payloads = self.success.iter().map(|answer| &answer.payload);
+        let first = payloads.next()?;
+        payloads.all(|payload| payload == first).then_some(first)
+    }
+}
+
 /// An argument (required) or a setter (optional).
 #[derive(Clone, Debug)]
 pub struct Parameter {
@@ -98,7 +107,7 @@ pub struct Body {
 }
 
 /// What a body holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
     /// JSON of this type.
     Json(Type),

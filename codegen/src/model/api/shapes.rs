@@ -49,6 +49,17 @@ pub struct Field {
     pub docs: Docs,
 }
 
+impl Field {
+    /// Whether a caller must give it.
+    pub fn is_asked(&self) -> bool {
+        match self.presence {
+            Presence::Required => self.only.is_none(),
+            Presence::Nullable | Presence::SentOnly => true,
+            Presence::Optional | Presence::Either => false,
+        }
+    }
+}
+
 /// Whether a property may be absent or null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {

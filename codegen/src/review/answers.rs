@@ -1,0 +1,111 @@
+//! Answers: what a call yields, and its errors.
+
+use super::operations::Named;
+use super::{Effect, Place, Review, Travel, breaking_or_compatible};
+use crate::model::{Answer, Operation, Payload, Status};
+
+impl<'a> Review<'a> {
+    pub(super) fn answers(&mut self, before: Named<'a>, now: Named<'a>) {
+        let (old, new) = (before.operation, now.operation);
+        let shape = (yields(old), yields(new));
+        if shape.0 != shape.1 {
+            let text = format!("a call yields {}, before {}", shape.1, shape.0);
+            let place = Place::New(new.pointer.clone());
+            self.say((Effect::None, Effect::Breaking), place, text);
+        }
+        let is_enum = shape == (SEVERAL, SEVERAL);
+        let names = is_enum.then_some((&before.names.success, &now.names.success));
+        let travel = Travel::RECEIVED;
+        for (index, answer) in new.success.iter().enumerate() {
+            let what = format!("the answer {}", words(answer.status));
+            let place = Place::New(answer.pointer.clone());
+            let known = same_status(&old.success, answer);
+            let Some((index_of_known, known)) = known else {
+                // The old client does not know it to be a success.
+                let is_known = old
+                    .success
+                    .iter()
+                    .any(|known| covers(known.status, answer.status));
+                let effects = (breaking_or_compatible(!is_known), Effect::None);
+                self.say(effects, place, format!("{what} is new"));
+                continue;
+            };
+            if let Some((was, is)) = names
+                && let (Some(was), Some(is)) = (was.get(index_of_known), is.get(index))
+            {
+                self.say_renamed(&answer.pointer, (was, is), &what);
+            }
+            self.payload((&known.payload, &answer.payload), place, &what, travel);
+        }
+        for answer in &old.success {
+            if is_enum && same_status(&new.success, answer).is_none() {
+                let place = Place::Old(answer.pointer.clone());
+                let text = format!("the answer {} is gone", words(answer.status));
+                self.say((Effect::None, Effect::Breaking), place, text);
+            }
+        }
+        self.failures(before, now);
+    }
+
+    fn failures(&mut self, before: Named<'a>, now: Named<'a>) {
+        let (old, new) = (before.operation, now.operation);
+        for (answer, name) in new.failures.iter().zip(&now.names.failures) {
+            let what = format!("the error {}", words(answer.status));
+            let Some((index, known)) = same_status(&old.failures, answer) else {
+                self.say_new(&answer.pointer, &what);
+                continue;
+            };
+            if let Some(was) = before.names.failures.get(index) {
+                self.say_renamed(&answer.pointer, (was, name), &what);
+            }
+            let place = Place::New(answer.pointer.clone());
+            self.payload(
+                (&known.payload, &answer.payload),
+                place,
+                &what,
+                Travel::RECEIVED,
+            );
+        }
+        for answer in &old.failures {
+            if same_status(&new.failures, answer).is_none() {
+                let place = Place::Old(answer.pointer.clone());
+                let text = format!("the error {} is gone", words(answer.status));
+                self.say((Effect::None, Effect::Breaking), place, text);
+            }
+        }
+    }
+}
+
+const SEVERAL: &str = "one of several answers";
+
+/// How a call gives its value.
+fn yields(operation: &Operation) -> &'static str {
+    match operation.single_output() {
+        Some(Payload::Empty) => "nothing",
+        None if operation.success.is_empty() => "nothing",
+        Some(_) => "a value",
+        None => SEVERAL,
+    }
+}
+
+fn same_status<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<(usize, &'a Answer)> {
+    let mut answers = answers.iter().enumerate();
+    answers.find(|(_, answer)| answer.status == wanted.status)
+}
+
+fn covers(all: Status, some: Status) -> bool {
+    match (all, some) {
+        (Status::Any | Status::AnySuccess, _) => true,
+        (Status::Range(class), Status::Code(code)) => code / 100 == class,
+        (one, other) => one == other,
+    }
+}
+
+fn words(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}XX"),
+        Status::AnySuccess => "2XX by default".to_owned(),
+        Status::Any => "by default".to_owned(),
+    }
+}

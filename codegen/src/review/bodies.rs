@@ -1,0 +1,144 @@
+//! Request bodies.
+
+use super::operations::Named;
+use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
+use crate::model::{Body, Payload, Type};
+
+impl<'a> Review<'a> {
+    pub(super) fn bodies(&mut self, before: Named<'a>, now: Named<'a>) {
+        let (old, new) = (before.operation, now.operation);
+        match (&old.body, &new.body) {
+            (None, None) => {}
+            (None, Some(body)) if body.required => {
+                let place = Place::New(body.pointer.clone());
+                let effects = (Effect::Breaking, Effect::Breaking);
+                self.say(effects, place, "the body is new and required");
+            }
+            (None, Some(body)) => self.say_new(&body.pointer, "the body"),
+            (Some(body), None) => {
+                let place = Place::Old(body.pointer.clone());
+                self.say(
+                    (Effect::Breaking, Effect::Breaking),
+                    place,
+                    "the body is gone",
+                );
+            }
+            (Some(one), Some(other)) => {
+                let is_taken = now_takes(&new.other_bodies, other, &one.media_type);
+                self.body(one, other, is_taken);
+            }
+        }
+        for (body, name) in old.other_bodies.iter().zip(&before.names.other_bodies) {
+            let mut others = new.other_bodies.iter().zip(&now.names.other_bodies);
+            let other = others.find(|(other, _)| other.media_type == body.media_type);
+            if let Some((other, other_name)) = other {
+                let what = format!("the body of {}", code(&other.media_type));
+                self.say_renamed(&other.pointer, (name, other_name), &what);
+                self.body(body, other, true);
+                continue;
+            }
+            let first = new.body.as_ref();
+            let is_first = first.is_some_and(|first| first.media_type == body.media_type);
+            let what = code(&body.media_type);
+            let place = Place::Old(body.pointer.clone());
+            let text = format!("the body of {what} has no method `{name}`");
+            let effects = (breaking_if(!is_first), Effect::Breaking);
+            self.say(effects, place, text);
+        }
+        for body in &new.other_bodies {
+            let media_type = &body.media_type;
+            if !old
+                .other_bodies
+                .iter()
+                .any(|other| other.media_type == *media_type)
+            {
+                self.say_new(&body.pointer, &format!("the body of {}", code(media_type)));
+            }
+        }
+    }
+
+    fn body(&mut self, old: &'a Body, new: &'a Body, is_taken: bool) {
+        let place = || Place::New(new.pointer.clone());
+        if old.required != new.required {
+            let word = if new.required { "required" } else { "optional" };
+            let effects = (breaking_or_compatible(new.required), Effect::Breaking);
+            self.say(effects, place(), format!("the body is {word}"));
+        }
+        if old.media_type != new.media_type {
+            let effects = (breaking_or_compatible(!is_taken), Effect::None);
+            let text = format!(
+                "the body is sent as {}, before as {}",
+                code(&new.media_type),
+                code(&old.media_type)
+            );
+            self.say(effects, place(), text);
+        }
+        let what = "the body";
+        self.payload((&old.payload, &new.payload), place(), what, Travel::SENT);
+        self.limits(&new.pointer, (&old.rules, &new.rules), what);
+    }
+
+    /// Compares what a body holds.
+    pub(super) fn payload(
+        &mut self,
+        (old, new): (&'a Payload, &'a Payload),
+        place: Place,
+        what: &str,
+        travel: Travel,
+    ) {
+        let types = match (old, new) {
+            (Payload::Form(one, styles), Payload::Form(other, new_styles)) => {
+                let differs = breaking_if(styles != new_styles);
+                let text = "properties of the form are written in another style";
+                self.say((differs, Effect::None), place.clone(), text);
+                (one, other)
+            }
+            (Payload::Items(one, framing), Payload::Items(other, new_framing))
+                if framing == new_framing =>
+            {
+                (one, other)
+            }
+            (Payload::Json(one), Payload::Json(other)) => (one, other),
+            (Payload::Multipart(Some(one)), Payload::Multipart(Some(other))) => {
+                let effects = self.compare(&Type::Named(*one), &Type::Named(*other), travel);
+                self.say(effects, place, format!("{what} is another form"));
+                return;
+            }
+            (one, other) => {
+                let (was, is) = (words(one), words(other));
+                let differs = breaking_if(was != is);
+                self.say(
+                    (differs, differs),
+                    place,
+                    format!("{what} is {is}, was {was}"),
+                );
+                return;
+            }
+        };
+        let effects = self.compare(types.0, types.1, travel);
+        if effects != (Effect::None, Effect::None) {
+            let text = format!("{what} {}", self.spelled(types.0, types.1));
+            self.say(effects, place, text);
+        }
+    }
+}
+
+/// Whether what was sent before is still taken, if in another way.
+fn now_takes(others: &[Body], body: &Body, media_type: &str) -> bool {
+    body.also.iter().any(|other| other == media_type)
+        || others.iter().any(|other| other.media_type == media_type)
+}
+
+fn words(payload: &Payload) -> &'static str {
+    match payload {
+        Payload::Json(_) => "JSON",
+        Payload::Form(..) => "a form",
+        Payload::Multipart(Some(_)) => "a form in parts",
+        Payload::Multipart(None) => "parts of the caller's making",
+        Payload::Text => "text",
+        Payload::Bytes => "bytes",
+        Payload::Stream => "a download",
+        Payload::Items(..) => "a stream of items",
+        Payload::Empty => "empty",
+    }
+}

@@ -1,0 +1,136 @@
+//! What holds for the client as a whole: credentials, servers and response headers.
+
+use super::{Effect, Place, Review, Travel, breaking_if, code};
+use crate::model::{Header, Scheme};
+use crate::names::SchemeNames;
+
+impl Review<'_> {
+    pub(super) fn client(&mut self) {
+        self.schemes();
+        self.servers();
+        self.headers();
+    }
+
+    fn schemes(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let was = old.api.schemes.iter().zip(&old.names.schemes);
+        let is = new.api.schemes.iter().zip(&new.names.schemes);
+        for (scheme, names) in is.clone() {
+            self.subject = code(&scheme.name);
+            match was.clone().find(|(other, _)| other.name == scheme.name) {
+                Some((other, other_names)) => self.scheme((other, other_names), (scheme, names)),
+                None => self.say_new(&scheme.pointer, "the security scheme"),
+            }
+        }
+        for (scheme, _) in was {
+            if !new
+                .api
+                .schemes
+                .iter()
+                .any(|other| other.name == scheme.name)
+            {
+                self.subject = code(&scheme.name);
+                let place = Place::Old(scheme.pointer.clone());
+                let effects = (Effect::None, Effect::Breaking);
+                self.say(effects, place, "the security scheme is gone");
+            }
+        }
+    }
+
+    fn scheme(&mut self, old: (&Scheme, &SchemeNames), new: (&Scheme, &SchemeNames)) {
+        let ((old, was), (new, is)) = (old, new);
+        if old.placement != new.placement {
+            let place = Place::New(new.pointer.clone());
+            let text = "the credential is sent in another way";
+            self.say((Effect::Breaking, Effect::None), place, text);
+        }
+        if old.tokens != new.tokens {
+            let place = Place::New(new.pointer.clone());
+            let text = "the token endpoints are others";
+            self.say((Effect::Breaking, Effect::None), place, text);
+        }
+        let methods = [
+            (&was.setter, &is.setter),
+            (&was.source, &is.source),
+            (&was.oauth2.any, &is.oauth2.any),
+            (
+                &was.oauth2.client_credentials,
+                &is.oauth2.client_credentials,
+            ),
+            (&was.oauth2.password, &is.oauth2.password),
+        ];
+        for (was, is) in methods.into_iter().filter(|(was, is)| was != is) {
+            let (rust, text) = match (was.as_str(), is.as_str()) {
+                ("", is) => (false, format!("the method `{is}` is new")),
+                (was, "") => (true, format!("the method `{was}` is gone")),
+                (was, is) => (true, format!("the method `{is}` was `{was}`")),
+            };
+            let effects = (Effect::None, breaking_if(rust).max(Effect::Compatible));
+            self.say(effects, Place::New(new.pointer.clone()), text);
+        }
+    }
+
+    fn servers(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let was = old.api.servers.iter().zip(&old.names.servers);
+        let is = new.api.servers.iter().zip(&new.names.servers);
+        for (server, name) in is.clone() {
+            self.subject = format!("`servers::{name}`");
+            match was.clone().find(|(_, other)| *other == name) {
+                None => self.say_new(&server.pointer, "the server"),
+                Some((other, _)) if other.url != server.url => {
+                    let place = Place::New(server.pointer.clone());
+                    let text = format!(
+                        "the server is {}, was {}",
+                        code(&server.url),
+                        code(&other.url)
+                    );
+                    self.say((Effect::Compatible, Effect::None), place, text);
+                }
+                Some(_) => {}
+            }
+        }
+        for (server, name) in was {
+            if !new.names.servers.contains(name) {
+                self.subject = format!("`servers::{name}`");
+                let place = Place::Old(server.pointer.clone());
+                self.say(
+                    (Effect::None, Effect::Breaking),
+                    place,
+                    "the server is gone",
+                );
+            }
+        }
+    }
+
+    fn headers(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let was = old.api.headers.iter().zip(&old.names.headers);
+        let is = new.api.headers.iter().zip(&new.names.headers);
+        let is_same = |one: &Header, other: &Header| one.name.eq_ignore_ascii_case(&other.name);
+        for (header, name) in is.clone() {
+            self.subject = code(&header.name);
+            let Some((other, other_name)) = was.clone().find(|(other, _)| is_same(other, header))
+            else {
+                self.say_new(&header.pointer, "the response header");
+                continue;
+            };
+            let what = "the response header";
+            self.say_renamed(&header.pointer, (other_name, name), what);
+            self.say_deprecated(&header.pointer, (other.deprecated, header.deprecated), what);
+            let (wire, rust) = self.compare(&other.ty, &header.ty, Travel::RECEIVED);
+            let is_read_otherwise = other.shape != header.shape;
+            let effects = (wire.max(breaking_if(is_read_otherwise)), rust);
+            let text = format!("{what} {}", self.spelled(&other.ty, &header.ty));
+            self.say(effects, Place::New(header.pointer.clone()), text);
+        }
+        for (header, _) in was {
+            if !new.api.headers.iter().any(|other| is_same(other, header)) {
+                self.subject = code(&header.name);
+                let place = Place::Old(header.pointer.clone());
+                let effects = (Effect::None, Effect::Breaking);
+                self.say(effects, place, "the response header is gone");
+            }
+        }
+    }
+}

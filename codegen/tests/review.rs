@@ -1,0 +1,92 @@
+//! What `review` tells of two documents: `fixtures/review` holds one in two states.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use codegen::diagnostic::{Locate as _, Target};
+use codegen::model::Api;
+use codegen::names::{self, Names};
+use codegen::review::{Client, Effect, Place, review};
+use codegen::{Document, Selection};
+use support::document;
+
+fn fixtures(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(folder)
+}
+
+fn read(path: &Path) -> Document {
+    document(std::fs::read_to_string(path).unwrap())
+}
+
+fn lowered(document: &Document) -> (Api, Names) {
+    let (api, _) = codegen::lower(document, &Selection::default());
+    let api = api.unwrap();
+    let names = names::assign(&api);
+    (api, names)
+}
+
+/// The changes from one document to another, a line each.
+fn changes(old: &Document, new: &Document) -> String {
+    let ((api, names), (new_api, new_names)) = (lowered(old), lowered(new));
+    let before = Client {
+        api: &api,
+        names: &names,
+    };
+    let now = Client {
+        api: &new_api,
+        names: &new_names,
+    };
+    let word = |effect: Effect| match effect {
+        Effect::None => "-",
+        Effect::Compatible => "compatible",
+        Effect::Breaking => "BREAKING",
+    };
+    let lines = review(before, now).into_iter().map(|change| {
+        let (side, document, pointer) = match &change.place {
+            Place::Old(pointer) => ("old", old, pointer),
+            Place::New(pointer) => ("new", new, pointer),
+        };
+        let location = document.locate(pointer, Target::Key).unwrap();
+        let (line, column) = location.line_column();
+        let (wire, rust) = (word(change.wire), word(change.rust));
+        let (subject, text) = (change.subject, change.text.escape_debug().to_string());
+        format!("{wire:10} {rust:10} {subject}: {text} ({side}:{line}:{column})\n")
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_kind_of_change_is_told_with_what_it_does() {
+    let (old, new) = (
+        read(&fixtures("review/old.yaml")),
+        read(&fixtures("review/new.yaml")),
+    );
+    insta::assert_snapshot!("forth", changes(&old, &new));
+    insta::assert_snapshot!("back", changes(&new, &old));
+}
+
+#[test]
+fn nothing_has_changed_in_the_same_document() {
+    for name in [
+        "review/old.yaml",
+        "review/new.yaml",
+        "versions/pets-3.0.yaml",
+    ] {
+        let document = read(&fixtures(name));
+        assert_eq!(changes(&document, &document), "", "{name}");
+    }
+}
+
+#[test]
+fn versions_of_one_api_do_not_differ() {
+    let [old, new] = ["2.0", "3.1"].map(|version| {
+        let name = format!("versions/pets-{version}.yaml");
+        read(&fixtures(&name))
+    });
+    assert_eq!(changes(&old, &new), "");
+}

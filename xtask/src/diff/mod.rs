@@ -1,0 +1,118 @@
+//! `cargo xtask diff`: what changed between two documents.
+
+mod report;
+
+use std::path::PathBuf;
+
+use codegen::diagnostic::{Locate as _, Target};
+use codegen::document::Document;
+use codegen::model::Api;
+use codegen::names::{self, Names};
+use codegen::normal::Selection;
+use codegen::review::{self, Change, Place};
+
+use crate::cli::{self, FailOn};
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::files::Files;
+use crate::input::Input;
+use crate::report::failed;
+use crate::terminal::{Terminal, print};
+
+pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
+    let (format, fail_on) = (args.format, args.fail_on);
+    let (old, new) = inputs(args)?;
+    let (old, new) = (Side::read(&old, terminal)?, Side::read(&new, terminal)?);
+    let changes = review::review(old.client(), new.client());
+    let found: Vec<Found<'_>> = changes
+        .iter()
+        .map(|change| Found {
+            change,
+            place: match &change.place {
+                Place::Old(pointer) => old.locate(pointer),
+                Place::New(pointer) => new.locate(pointer),
+            },
+        })
+        .collect();
+    print(&report::written(&found, format, terminal));
+    let is_broken = changes.iter().any(Change::is_breaking);
+    if is_broken && fail_on == FailOn::Breaking {
+        return Err(Failure::Found);
+    }
+    Ok(())
+}
+
+/// The old and the new document.
+fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
+    if let Some(base) = args.base {
+        let path = args.config.unwrap_or_else(Config::path);
+        let base = Files::of_revision(&base).map_err(Failure::Usage)?;
+        let project = |files: Files| {
+            let config = Config::read(&path, &files)?;
+            Ok(Input::of_project(&config, files))
+        };
+        return Ok((project(base)?, project(Files::Here)?));
+    }
+    let input = |spec: Option<PathBuf>| Input {
+        files: Files::Here,
+        spec: spec.unwrap_or_default(),
+        overlays: args.overlay.clone(),
+        selection: Selection {
+            tags: args.tag.clone(),
+            operations: args.operation.clone(),
+        },
+    };
+    Ok((input(args.old), input(args.new)))
+}
+
+/// One of the two documents, and the client that it becomes.
+struct Side {
+    document: Document,
+    api: Api,
+    names: Names,
+}
+
+impl Side {
+    fn read(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
+        let document = input.load(terminal)?;
+        // What else is to say of it, `gen` says.
+        let (api, diagnostics) = codegen::lower(&document, &input.selection);
+        let api = api.ok_or_else(|| failed(&diagnostics, &document, terminal))?;
+        let names = names::assign(&api);
+        Ok(Self {
+            document,
+            api,
+            names,
+        })
+    }
+
+    fn client(&self) -> review::Client<'_> {
+        review::Client {
+            api: &self.api,
+            names: &self.names,
+        }
+    }
+
+    fn locate(&self, pointer: &codegen::pointer::Pointer) -> Option<At> {
+        let location = self.document.locate(pointer, Target::Key)?;
+        let (line, column) = location.line_column();
+        Some(At {
+            file: location.file.name().to_owned(),
+            line,
+            column,
+        })
+    }
+}
+
+/// A change and where it stands.
+pub struct Found<'c> {
+    pub change: &'c Change,
+    pub place: Option<At>,
+}
+
+/// A place in a file, lines and columns counted from 1.
+pub struct At {
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+}

@@ -1,0 +1,228 @@
+//! The forms in which changes are told.
+
+use std::fmt::{self, Write as _};
+
+use codegen::review::Effect;
+use serde_json::json;
+
+use super::{At, Found};
+use crate::cli::Format;
+use crate::terminal::{Terminal, count};
+
+pub fn written(found: &[Found<'_>], format: Format, terminal: &Terminal) -> String {
+    match format {
+        Format::Text => text(found, terminal),
+        Format::Markdown => markdown(found),
+        Format::Json => json(found),
+        Format::Github => github(found),
+    }
+}
+
+/// How many changes do what.
+struct Summary {
+    wire: usize,
+    rust: usize,
+    compatible: usize,
+}
+
+impl Summary {
+    fn of(found: &[Found<'_>]) -> Self {
+        let number =
+            |is: &dyn Fn(&Found<'_>) -> bool| found.iter().filter(|found| is(found)).count();
+        Self {
+            wire: number(&|found| found.change.wire == Effect::Breaking),
+            rust: number(&|found| found.change.rust == Effect::Breaking),
+            compatible: number(&|found| !found.change.is_breaking()),
+        }
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            wire,
+            rust,
+            compatible,
+        } = self;
+        let breaking = |number: usize| {
+            let verb = if number == 1 { "breaks" } else { "break" };
+            format!("{} {verb}", count(number, "change"))
+        };
+        if wire + rust + compatible == 0 {
+            return f.write_str("nothing has changed");
+        }
+        let wire = breaking(*wire);
+        write!(
+            f,
+            "{wire} the wire, {rust} Rust callers; {compatible} compatible"
+        )
+    }
+}
+
+/// The changes by what they change, each time the breaking ones first.
+fn by_subject<'f, 'c>(found: &'f [Found<'c>]) -> Vec<(&'c str, Vec<&'f Found<'c>>)> {
+    let mut subjects: Vec<(&str, Vec<&Found<'_>>)> = Vec::new();
+    for one in found {
+        let subject = one.change.subject.as_str();
+        match subjects.iter_mut().find(|(other, _)| *other == subject) {
+            Some((_, changes)) => changes.push(one),
+            None => subjects.push((subject, vec![one])),
+        }
+    }
+    for (_, changes) in &mut subjects {
+        changes.sort_by_key(|one| !one.change.is_breaking());
+    }
+    subjects
+}
+
+fn text(found: &[Found<'_>], terminal: &Terminal) -> String {
+    let mut text = String::new();
+    for (subject, changes) in by_subject(found) {
+        let _ = writeln!(text, "{}", terminal.paint("1", &printable(subject)));
+        for one in changes {
+            let label = match (one.change.wire, one.change.rust) {
+                (Effect::Breaking, Effect::Breaking) => terminal.paint("31", "breaks both"),
+                (Effect::Breaking, _) => terminal.paint("31", "breaks wire"),
+                (_, Effect::Breaking) => terminal.paint("31", "breaks Rust"),
+                _ => terminal.paint("32", "compatible "),
+            };
+            let _ = writeln!(text, "  {label}  {}", printable(&one.change.text));
+            if let Some(at) = &one.place {
+                let _ = writeln!(text, "               at {at}");
+            }
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{}", Summary::of(found));
+    text
+}
+
+fn markdown(found: &[Found<'_>]) -> String {
+    let mut text = format!("**{}**\n", Summary::of(found));
+    if found.is_empty() {
+        return text;
+    }
+    text.push_str("\n| Wire | Rust | What | Change | Where |\n|---|---|---|---|---|\n");
+    for (subject, changes) in by_subject(found) {
+        for one in changes {
+            let (wire, rust) = (word(one.change.wire), word(one.change.rust));
+            let place = one.place.as_ref().map(At::to_string).unwrap_or_default();
+            let cells = [subject, &one.change.text, &place].map(cell);
+            let [subject, change, place] = &cells;
+            let _ = writeln!(text, "| {wire} | {rust} | {subject} | {change} | {place} |");
+        }
+    }
+    text
+}
+
+fn word(effect: Effect) -> &'static str {
+    match effect {
+        Effect::None => "",
+        Effect::Compatible => "compatible",
+        Effect::Breaking => "**breaks**",
+    }
+}
+
+/// A text of a document in a cell of a table: nothing in it is markup, links or mentions, but
+/// what stands in backticks is code.
+fn cell(text: &str) -> String {
+    let mut cell = String::new();
+    for (index, part) in printable(text).split('`').enumerate() {
+        let is_code = index % 2 == 1;
+        if is_code {
+            let escaped = part
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;");
+            let escaped = escaped.replace('|', "&#124;").replace('@', "&#64;");
+            let _ = write!(cell, "<code>{escaped}</code>");
+            continue;
+        }
+        for c in part.chars() {
+            match c {
+                '<' => cell.push_str("&lt;"),
+                '&' => cell.push_str("&amp;"),
+                '@' => cell.push_str("&#64;"),
+                c if c.is_ascii_punctuation() && !".,:/-'".contains(c) => {
+                    cell.push('\\');
+                    cell.push(c);
+                }
+                c => cell.push(c),
+            }
+        }
+    }
+    cell
+}
+
+fn json(found: &[Found<'_>]) -> String {
+    let effect = |effect: Effect| match effect {
+        Effect::None => "none",
+        Effect::Compatible => "compatible",
+        Effect::Breaking => "breaking",
+    };
+    let changes: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let place = one.place.as_ref();
+            json!({
+                "subject": one.change.subject,
+                "change": one.change.text,
+                "wire": effect(one.change.wire),
+                "rust": effect(one.change.rust),
+                "file": place.map(|at| &at.file),
+                "line": place.map(|at| at.line),
+                "column": place.map(|at| at.column),
+            })
+        })
+        .collect();
+    let summary = Summary::of(found);
+    let document = json!({
+        "breaks_wire": summary.wire,
+        "breaks_rust": summary.rust,
+        "compatible": summary.compatible,
+        "changes": changes,
+    });
+    format!("{document:#}\n")
+}
+
+/// Commands of a workflow, which end at the end of their line.
+fn github(found: &[Found<'_>]) -> String {
+    let data = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let mut text = String::new();
+    for one in found {
+        let is_breaking = one.change.is_breaking();
+        let command = if is_breaking { "warning" } else { "notice" };
+        let title = match (one.change.wire, one.change.rust) {
+            (Effect::Breaking, Effect::Breaking) => "breaks the wire and Rust",
+            (Effect::Breaking, _) => "breaks the wire",
+            (_, Effect::Breaking) => "breaks Rust",
+            _ => "compatible",
+        };
+        let place = one.place.as_ref().map(|at| {
+            let file = property(&at.file);
+            format!("file={file},line={},col={},", at.line, at.column)
+        });
+        let message = format!("{}: {}", one.change.subject, one.change.text);
+        let place = place.unwrap_or_default();
+        let _ = writeln!(text, "::{command} {place}title={title}::{}", data(&message));
+    }
+    text
+}
+
+/// Texts of a document stay on their line and do nothing to the terminal.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", printable(&self.file), self.line, self.column)
+    }
+}

@@ -1,0 +1,80 @@
+//! `cargo xtask diff`: forms, exit status and usage.
+
+use crate::support::{Folder, PETS};
+
+/// The small document, and one in which a property is required, an operation is gone and another
+/// one, whose id would be markup and commands, is new.
+fn folder() -> Folder {
+    let folder = Folder::with_pets();
+    let new = PETS
+        .replace("required: [name]", "required: [name, tag]")
+        .replace(
+            "name: { type: string }",
+            "name: { type: integer }\n        tag: { type: string }",
+        )
+        .replace("/owners:", "\"/<b>|@all::error::%0A\":")
+        .replace("listOwners", "listMore");
+    folder.write("new.yaml", new);
+    folder
+}
+
+#[test]
+fn the_forms() {
+    let folder = folder();
+    for format in ["text", "markdown", "json", "github"] {
+        let run = folder.run(&["diff", "pets.yaml", "new.yaml", "--format", format]);
+        insta::assert_snapshot!(format!("diff_{format}"), run.shown());
+    }
+}
+
+#[test]
+fn the_exit_status_tells_of_breaking_changes() {
+    let folder = folder();
+    let status = |arguments: &[&str]| folder.run(&[&["diff"], arguments].concat()).status;
+    assert_eq!(status(&["pets.yaml", "pets.yaml"]), 0);
+    assert_eq!(status(&["pets.yaml", "new.yaml"]), 1);
+    assert_eq!(status(&["pets.yaml", "new.yaml", "--fail-on", "none"]), 0);
+    let added = PETS.replace(
+        "name: { type: string }",
+        "name: { type: string }\n        tag: {}",
+    );
+    folder.write("added.yaml", added);
+    assert_eq!(status(&["pets.yaml", "added.yaml"]), 0);
+    assert_eq!(status(&["pets.yaml", "new.yaml", "--tag", "Pets"]), 1);
+}
+
+#[test]
+fn a_wrong_document_is_told_like_one_of_gen() {
+    let folder = Folder::with_pets();
+    folder.write(
+        "new.yaml",
+        PETS.replace("type: array, items", "type: arry, items"),
+    );
+    insta::assert_snapshot!(folder.run(&["diff", "pets.yaml", "new.yaml"]).shown());
+}
+
+#[test]
+fn wrong_usage() {
+    let folder = folder();
+    for arguments in [
+        &["diff"][..],
+        &["diff", "pets.yaml"],
+        &["diff", "pets.yaml", "none.yaml"],
+        &["diff", "pets.yaml", "new.yaml", "--base", "HEAD"],
+        &["diff", "--base", "--upload-pack=x"],
+        &["diff", "--base=--help"],
+        &["diff", "--base", "no-such-revision"],
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_revision_is_compared_with_the_working_tree() {
+    let folder = folder();
+    let run = folder.run(&["diff", "--base", "HEAD", "--fail-on", "none"]);
+    // Where there is no repository, there is no revision either.
+    let has_none = run.stderr.contains("git knows no revision");
+    assert_eq!(run.status, if has_none { 2 } else { 0 }, "{}", run.shown());
+}
