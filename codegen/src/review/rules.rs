@@ -11,8 +11,14 @@ use crate::pointer::Pointer;
 impl Review<'_> {
     /// Compares the limits of something that is sent.
     pub(super) fn limits(&mut self, place: &Pointer, (old, new): (&Rules, &Rules), what: &str) {
-        for rule in &new.own {
-            let before = old.own.iter().find(|before| is_same_kind(before, rule));
+        // Several of a kind come of `allOf`; those that stay are of no interest.
+        let own = |rules: &Rules, others: &Rules| -> Vec<Rule> {
+            let changed = rules.own.iter().filter(|rule| !others.own.contains(rule));
+            changed.cloned().collect()
+        };
+        let (before, now) = (own(old, new), own(new, old));
+        for rule in &now {
+            let before = before.iter().find(|before| is_same_kind(before, rule));
             let is_tighter = before.is_none_or(|before| !allows(rule, before));
             if !is_tighter && before.is_some_and(|before| allows(before, rule)) {
                 continue;
@@ -25,8 +31,8 @@ impl Review<'_> {
             let effects = (breaking_or_compatible(is_tighter), Effect::None);
             self.say(effects, Place::New(place.clone()), text);
         }
-        for rule in &old.own {
-            if !new.own.iter().any(|now| is_same_kind(now, rule)) {
+        for rule in &before {
+            if !now.iter().any(|now| is_same_kind(now, rule)) {
                 let (verb, before) = words(rule);
                 let text = format!("{what} no longer {verb} {before}");
                 let effects = (Effect::Compatible, Effect::None);

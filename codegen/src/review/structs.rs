@@ -69,7 +69,7 @@ impl<'a> Review<'a> {
             travel.sent && ((new.required && !old.required) || (old.nullable && !new.nullable));
         let gives_less = travel.received
             && old.presence == Presence::Required
-            && (!new.required || new.nullable);
+            && (!new.required || (new.nullable && !old.nullable));
         if rust == Effect::Breaking || needs_more || gives_less {
             let text = format!("{what} is {}, was {}", presence(new), presence(old));
             self.say(
