@@ -88,7 +88,7 @@ pub(super) fn is_blocking() -> bool {
 }
 
 /// The runtime of all blocking calls, on a thread of its own that never ends.
-fn runner() -> io::Result<Handle> {
+pub(super) fn runner() -> io::Result<Handle> {
     static RUNNER: Mutex<Option<Handle>> = Mutex::new(None);
     let mut runner = RUNNER.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(handle) = &*runner {

@@ -105,11 +105,11 @@ impl Inner {
         let (sender, receiver) = watch::channel(None);
         state.running = Some(receiver.clone());
         // A task of its own goes on when the call that has begun it is dropped.
-        tokio::spawn(self.clone().renew(sender, state.refresh.clone()));
+        spawn(self.clone().renew(Promise(sender), state.refresh.clone()));
         Err(receiver)
     }
 
-    async fn renew(self: Arc<Self>, sender: watch::Sender<Outcome>, refresh: Option<Secret>) {
+    async fn renew(self: Arc<Self>, promise: Promise, refresh: Option<Secret>) {
         let begun = Instant::now();
         let granted = self.endpoint.obtain(refresh).await;
         let mut state = self.lock();
@@ -136,7 +136,31 @@ impl Inner {
         };
         state.running = None;
         drop(state);
-        sender.send_replace(Some(outcome));
+        promise.0.send_replace(Some(outcome));
+    }
+}
+
+/// Lets the request go on without the calls that wait for it. With blocking calls that is where
+/// theirs run: the runtime of an awaited call may stand still while a blocking one waits.
+fn spawn(request: impl Future<Output = ()> + Send + 'static) {
+    #[cfg(feature = "blocking")]
+    if let Ok(runner) = super::blocking::runner() {
+        runner.spawn(request);
+        return;
+    }
+    tokio::spawn(request);
+}
+
+/// The outcome that others wait for. They ask again if it is dropped, unless by a panic of a
+/// layer: that may come again, and each time after the credentials were sent.
+struct Promise(watch::Sender<Outcome>);
+
+impl Drop for Promise {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let error = TokenError::new("the request for it panicked");
+            self.0.send_replace(Some(Err(error)));
+        }
     }
 }
 

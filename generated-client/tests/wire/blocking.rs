@@ -233,3 +233,78 @@ fn many_threads_ask_for_one_token() {
             .all(|request| request.headers.contains(&token))
     );
 }
+
+/// A client with a token endpoint, each on servers of their own, and those servers.
+#[cfg(feature = "oauth2")]
+fn with_tokens(wait: Duration) -> (finapi_bank_connections::ClientBuilder, Elsewhere, Elsewhere) {
+    let granted = r#"{"access_token":"T1","token_type":"bearer","expires_in":3600}"#;
+    let steps = [Step::Pause(wait), Step::Send(json("200 OK", granted))];
+    let (tokens, bank) = (elsewhere(steps), good());
+    let url = format!("{}/oauth/token", tokens.server.url());
+    let config = finapi_bank_connections::OAuth2::password("app", "secret", "joe", "word");
+    let builder = Client::builder()
+        .base_url(bank.server.url())
+        .oauth2(config.token_url(url));
+    (builder, tokens, bank)
+}
+
+/// Whoever has begun it, and whatever has become of their runtime.
+#[cfg(feature = "oauth2")]
+#[test]
+fn a_request_for_a_token_goes_on_though_its_runtime_does_not() {
+    for is_dropped in [false, true] {
+        let (builder, tokens, _bank) = with_tokens(Duration::from_millis(300));
+        let client = builder.build().expect("a client");
+        let mut runtime = Builder::new_current_thread();
+        let runtime = runtime.enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let call = client.bank_connections().get_bank_connection(ID);
+            let cut = tokio::time::timeout(Duration::from_millis(100), call).await;
+            assert!(cut.is_err(), "it was too quick");
+        });
+        let runtime = (!is_dropped).then_some(runtime);
+        let shared = client.clone();
+        let other = thread::spawn(move || read(&shared));
+        assert_eq!(read(&client), ID);
+        assert_eq!(other.join().expect("no panic"), ID);
+        assert_eq!(tokens.server.requests().len(), 1);
+        drop(runtime);
+    }
+}
+
+/// Nobody waits in vain, and the credentials go out once for each call that finds it so.
+#[cfg(feature = "oauth2")]
+#[test]
+fn a_panic_in_a_request_for_a_token_fails_those_that_wait_for_it() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use tower::ServiceExt as _;
+
+    let (builder, tokens, _bank) = with_tokens(Duration::from_millis(200));
+    let is_broken = Arc::new(AtomicBool::new(true));
+    let shared = Arc::clone(&is_broken);
+    let layer = tower::layer::layer_fn(move |inner: finapi_bank_connections::runtime::Transport| {
+        let is_broken = Arc::clone(&shared);
+        inner.map_response(move |answer| {
+            assert!(!is_broken.load(Ordering::SeqCst), "a mistake of a layer");
+            answer
+        })
+    });
+    let client = builder.layer(layer).build().expect("a client");
+    let failed = |client: &Client| {
+        let call = client.bank_connections().get_bank_connection(ID);
+        let error = call.blocking().expect_err("no token");
+        let text = "`getBankConnection` got no access token: the request for it panicked";
+        assert_eq!(error.to_string(), text);
+        assert!(!error.is_retryable());
+    };
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| failed(&client));
+        }
+    });
+    assert_eq!(tokens.server.requests().len(), 1);
+    is_broken.store(false, Ordering::SeqCst);
+    assert_eq!(read(&client), ID);
+    assert_eq!(tokens.server.requests().len(), 2);
+}
