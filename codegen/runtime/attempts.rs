@@ -4,6 +4,7 @@ use super::client::Client;
 use super::error::Error;
 use super::failure::REQUEST_ID;
 use super::operation::OperationInfo;
+use super::pace::Streamed;
 use super::request::Request;
 use super::response::Reply;
 use super::retry::is_passing;
@@ -41,7 +42,12 @@ async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result
     };
     let of_attempt = request.attempt_timeout.or(settings.attempt_timeout);
     let policy = request.retry.unwrap_or(settings.retry);
-    let (info, streamed) = (request.info, request.streamed);
+    let info = request.info;
+    let mut streamed = Streamed {
+        statuses: request.streamed,
+        idle: request.idle_timeout.or(settings.idle_timeout),
+        end: None,
+    };
     let mut complete = transport::prepare(client, &mut request)?;
     let sent = complete.headers().get(REQUEST_ID);
     let sent_id = request.id.take().filter(|id| sent == Some(id));
@@ -55,9 +61,12 @@ async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result
             .flatten();
         let left = clock.left();
         let limit = of_attempt.map_or(left, |limit| limit.min(left));
-        *complete.timeout_mut() = Some(limit);
+        let is_streamed = !streamed.statuses.is_empty();
+        // It would go for the body of a stream, too.
+        *complete.timeout_mut() = (!is_streamed).then_some(limit);
+        streamed.end = tokio::time::Instant::now().checked_add(limit);
         let sending = transport::send(client, info, streamed, complete);
-        let mut outcome = if settings.http.is_layered() {
+        let mut outcome = if is_streamed || settings.http.is_layered() {
             let sending = tokio::time::timeout(limit, sending).await;
             sending.unwrap_or_else(|_| Err(transport::late(info)))
         } else {

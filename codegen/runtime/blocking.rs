@@ -37,7 +37,7 @@ impl<O: Operation> Call<O> {
 
 /// How long after its own time a call is given up. It ends by itself, unless code of the caller
 /// holds the thread of the timers.
-const GRACE: Duration = Duration::from_millis(500);
+pub(super) const GRACE: Duration = Duration::from_millis(500);
 
 /// Drives what `.await` would, which ends within the limit.
 pub(super) fn complete<F: Future>(

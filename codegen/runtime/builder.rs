@@ -24,6 +24,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     timeout: Duration,
     attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     retry: RetryPolicy,
     retry_budget: u32,
     body_limit: usize,
@@ -40,6 +41,7 @@ impl Default for ClientBuilder {
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(90),
             attempt_timeout: None,
+            idle_timeout: None,
             retry: RetryPolicy::new(),
             retry_budget: 50,
             body_limit: 32 * 1024 * 1024,
@@ -63,7 +65,8 @@ impl ClientBuilder {
     }
 
     /// How long a call may take until its answer is complete, with all attempts and the pauses
-    /// between them. 90 seconds unless set; a single call can override it.
+    /// between them. 90 seconds unless set; a single call can override it. An answer that is a
+    /// stream of items has to begin in this time.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -180,6 +183,7 @@ impl ClientBuilder {
             credentials: Vec::new(),
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
+            idle_timeout: self.idle_timeout,
             retry: self.retry,
             budget: Arc::new(Budget::new(self.retry_budget)),
             body_limit: self.body_limit,

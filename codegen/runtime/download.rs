@@ -1,9 +1,13 @@
 //! Answers that are handed over while they arrive.
 
+use super::builder::ClientBuilder;
+use super::call::Call;
 use super::closed::ClosedDebug;
 use super::decode::ReadError;
 use super::error::Error;
+use super::failure::TransportError;
 use super::operation::OperationInfo;
+use super::pace::Pace;
 use super::response::Reply;
 use super::transport;
 use bytes::{Bytes, BytesMut};
@@ -15,18 +19,21 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 /// The body of an answer while it arrives.
 ///
 /// The client's limit for bodies does not apply to it, its time-out does: a call ends when its
 /// time-out passes, also in the middle of a download. Large ones need a longer
-/// [`timeout`](super::Call::timeout). A download that breaks off yields an error, never an early
-/// end. Dropping it closes the connection.
+/// [`timeout`](super::Call::timeout). It also ends when nothing has come for 30 seconds while it
+/// is waited for, or for another [`idle_timeout`](super::Call::idle_timeout). A download that
+/// breaks off yields an error, never an early end. Dropping it closes the connection.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct Download {
     pub(super) info: &'static OperationInfo,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
+    pub(super) pace: Option<Pace>,
     length: Option<u64>,
     body: Option<reqwest::Body>,
 }
@@ -76,9 +83,22 @@ impl Download {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
+        if self.body.is_some() && self.pace.as_ref().is_some_and(Pace::is_over) {
+            return Poll::Ready(Some(Err(self.late(transport::LATE))));
+        }
         while let Some(body) = &mut self.body {
-            match ready!(Pin::new(body).poll_frame(context)) {
+            let Poll::Ready(frame) = Pin::new(body).poll_frame(context) else {
+                let Some(pace) = &mut self.pace else {
+                    return Poll::Pending;
+                };
+                let text = ready!(pace.poll_late(context));
+                return Poll::Ready(Some(Err(self.late(&text))));
+            };
+            match frame {
                 Some(Ok(frame)) => {
+                    if let Some(pace) = &mut self.pace {
+                        pace.arrived();
+                    }
                     if let Ok(chunk) = frame.into_data() {
                         return Poll::Ready(Some(Ok(chunk)));
                     }
@@ -94,10 +114,44 @@ impl Download {
         }
         Poll::Ready(None)
     }
+
+    /// The end of a body that does not come in time.
+    pub(super) fn late(&mut self, text: &str) -> Error {
+        self.body = None;
+        let mut error = TransportError::new(self.info, text);
+        error.reply = Some((self.status, self.headers.clone()));
+        Error::Timeout(Box::new(error))
+    }
+}
+
+impl ClientBuilder {
+    /// How long the body of a download or of a stream of items may be silent. 30 seconds for
+    /// downloads and without a limit for items unless set, since events may be long in coming; a
+    /// single call can override it. Other answers have the time of their attempt.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+}
+
+impl<O> Call<O> {
+    /// How long the body of a download or of a stream of items may be silent, in place of
+    /// what the [client](ClientBuilder::idle_timeout) allows.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.request.idle_timeout = Some(timeout);
+        self
+    }
 }
 
 #[cfg(feature = "blocking")]
 impl Download {
+    /// Until when a thread waits for the next piece. The timer for it may belong to a runtime that
+    /// stands still.
+    pub(super) fn latest(&self) -> Option<std::time::Instant> {
+        let due = self.pace.as_ref()?.next_due()?;
+        due.into_std().checked_add(super::blocking::GRACE)
+    }
+
     /// The body to be read without async code, as it arrives. An error of the download is one of
     /// reading. For downloads of blocking calls: an awaited one arrives only while its runtime has
     /// another thread than this one.
@@ -115,9 +169,9 @@ impl std::io::Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let Self(download, left) = self;
         while left.is_empty() {
-            let info = download.info;
-            let chunk = super::blocking::wait(download.chunk(), None)
-                .unwrap_or_else(|| Err(transport::late(info).widen()));
+            let latest = download.latest();
+            let chunk = super::blocking::wait(download.chunk(), latest)
+                .unwrap_or_else(|| Err(download.late(transport::LATE)));
             match chunk.map_err(std::io::Error::other)? {
                 Some(chunk) => *left = chunk,
                 None => return Ok(0),
@@ -157,8 +211,15 @@ impl ClosedDebug for Download {
 impl Reply {
     /// The body, which has not been received yet.
     pub fn download(&self) -> Result<Download, ReadError> {
+        let mut download = self.rest()?;
+        download.pace = download.pace.map(Pace::of_download);
+        Ok(download)
+    }
+
+    /// The same without the limits of a download.
+    pub(super) fn rest(&self) -> Result<Download, ReadError> {
         let rest = self.rest.as_ref().and_then(|rest| rest.lock().ok()?.take());
-        let Some((info, response)) = rest else {
+        let Some((info, response, pace)) = rest else {
             return Err(ReadError::new("the body has been taken already"));
         };
         Ok(Download {
@@ -167,6 +228,7 @@ impl Reply {
             headers: self.headers.clone(),
             length: response.content_length(),
             body: Some(reqwest::Body::from(response)),
+            pace: Some(pace),
         })
     }
 }
@@ -188,6 +250,7 @@ impl From<Bytes> for Download {
             headers: HeaderMap::new(),
             length: u64::try_from(bytes.len()).ok(),
             body: Some(reqwest::Body::from(bytes)),
+            pace: None,
         }
     }
 }

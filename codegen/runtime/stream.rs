@@ -6,6 +6,7 @@ use super::download::Download;
 use super::error::Error;
 use super::failure::DecodeError;
 use super::frames::{Frames, Framing};
+use super::pace::Pace;
 use super::response::Reply;
 use super::transport;
 use bytes::Bytes;
@@ -22,8 +23,9 @@ use std::task::{Context, Poll, ready};
 ///
 /// An item that does not fit its type is an error, and the next one may be read all the same. A
 /// stream that breaks off, and an item of more than [`limit`](Self::limit) bytes, is an error and
-/// the end. The time-out of a call ends its stream too: a long one needs a longer
-/// [`timeout`](super::Call::timeout). Dropping it closes the connection.
+/// the end. The time-out of a call ends when its stream begins, and the next item may be as long in
+/// coming as it likes, unless there is an [`idle_timeout`](super::Call::idle_timeout), for which
+/// the comments that keep a stream alive count, too. Dropping it closes the connection.
 #[must_use = "nothing is received unless it is asked for"]
 pub struct ItemStream<T> {
     download: Download,
@@ -119,10 +121,13 @@ impl<T: DeserializeOwned> ItemStream<T> {
     /// awaited one arrive only while its runtime has another thread than this one.
     pub fn items(mut self) -> impl Iterator<Item = Result<T, Error>> + Send {
         std::iter::from_fn(move || {
-            let info = self.download.info;
-            super::blocking::wait(self.next(), None)
-                .unwrap_or_else(|| Err(transport::late(info).widen()))
-                .transpose()
+            let latest = self.download.latest();
+            let next = super::blocking::wait(self.next(), latest);
+            next.unwrap_or_else(|| {
+                self.end();
+                Err(self.download.late(transport::LATE))
+            })
+            .transpose()
         })
     }
 }
@@ -150,8 +155,10 @@ impl<T> ClosedDebug for ItemStream<T> {
 impl Reply {
     /// The items of the body, which has not been received yet.
     pub fn items<T: DeserializeOwned>(&self, framing: Framing) -> Result<ItemStream<T>, ReadError> {
+        let mut download = self.rest()?;
+        download.pace = download.pace.map(Pace::of_items);
         Ok(ItemStream {
-            download: self.download()?,
+            download,
             frames: Frames::new(framing, ItemStream::<T>::LIMIT),
             has_ended: false,
             item: PhantomData,

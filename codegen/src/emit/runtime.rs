@@ -38,6 +38,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("newtype.rs", include_str!("../../runtime/newtype.rs")),
     ("nullable.rs", include_str!("../../runtime/nullable.rs")),
     ("operation.rs", include_str!("../../runtime/operation.rs")),
+    ("pace.rs", include_str!("../../runtime/pace.rs")),
     ("parameter.rs", include_str!("../../runtime/parameter.rs")),
     ("path.rs", include_str!("../../runtime/path.rs")),
     ("request.rs", include_str!("../../runtime/request.rs")),

@@ -201,3 +201,130 @@ fn a_download_can_be_read_without_async_code() {
         (1, 206)
     );
 }
+
+/// A server that begins to answer and then sends a byte each time after a pause.
+async fn dripping(head: &'static [u8], pause: Duration) -> String {
+    let (base, connection) = answering(head).await;
+    tokio::spawn(async move {
+        let mut connection = connection.await.unwrap();
+        loop {
+            tokio::time::sleep(pause).await;
+            if connection.write_all(b"x").await.is_err() {
+                break;
+            }
+        }
+    });
+    base
+}
+
+const ENDLESS: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nabc";
+
+#[tokio::test]
+async fn a_silent_download_ends() {
+    let (base, connection) = answering(ENDLESS).await;
+    let silence = Duration::from_millis(200);
+    let builder = Client::builder().base_url(base).idle_timeout(silence);
+    let call = builder.build().unwrap().files().download();
+    let mut download = call.await.unwrap();
+    assert_eq!(&download.chunk().await.unwrap().unwrap()[..], b"abc");
+    let started = std::time::Instant::now();
+    let error = download.chunk().await.unwrap_err();
+    assert!(started.elapsed() >= silence);
+    assert!(error.is_timeout() && error.is_retryable(), "{error}");
+    assert_eq!(error.status().unwrap(), 200);
+    assert_eq!(
+        error.to_string(),
+        "`download` got no complete answer: nothing came for 200ms"
+    );
+    // It is the end, and that of the connection.
+    assert!(download.chunk().await.unwrap().is_none());
+    let mut connection = connection.await.unwrap();
+    let end = tokio::time::timeout(Duration::from_secs(5), connection.read_u8());
+    assert!(end.await.unwrap().is_err(), "the end of the connection");
+}
+
+#[tokio::test]
+async fn silence_is_counted_from_the_last_piece_and_while_one_is_waited_for() {
+    let base = dripping(ENDLESS, Duration::from_millis(150)).await;
+    let client = client(&base);
+    let call = client.files().download();
+    let call = call.idle_timeout(Duration::from_millis(600));
+    let mut download = call.await.unwrap();
+    let started = std::time::Instant::now();
+    while started.elapsed() < Duration::from_millis(1500) {
+        assert!(download.chunk().await.unwrap().is_some());
+    }
+    // Whoever takes their time is not late.
+    tokio::time::sleep(Duration::from_millis(900)).await;
+    assert!(download.chunk().await.unwrap().is_some());
+}
+
+/// Each byte comes in time, the whole does not.
+#[tokio::test]
+async fn a_dripping_download_ends_with_its_call() {
+    let base = dripping(ENDLESS, Duration::from_millis(20)).await;
+    let client = client(&base);
+    let call = client
+        .files()
+        .download()
+        .timeout(Duration::from_millis(300));
+    let started = std::time::Instant::now();
+    let error = call.await.unwrap().bytes(1000).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert!(started.elapsed() < Duration::from_secs(3));
+}
+
+#[tokio::test]
+async fn an_error_in_place_of_a_download_has_the_time_of_its_call() {
+    for head in [
+        &b"HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\n{"[..],
+        &b"HTTP/1.1 200"[..],
+    ] {
+        let base = dripping(head, Duration::from_millis(20)).await;
+        let client = client(&base);
+        let call = client
+            .files()
+            .download()
+            .timeout(Duration::from_millis(300));
+        let started = std::time::Instant::now();
+        assert!(call.await.unwrap_err().is_timeout());
+        assert!(started.elapsed() < Duration::from_secs(3));
+    }
+}
+
+/// Its timers stand still as well.
+#[cfg(feature = "blocking")]
+#[test]
+fn a_reader_does_not_wait_for_ever_for_a_runtime_that_stands_still() {
+    let elsewhere = tokio::runtime::Runtime::new().unwrap();
+    let (base, connection) = elsewhere.block_on(answering(ENDLESS));
+    let runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = { runtime }.enable_all().build().unwrap();
+    let call = client(&base).files().download();
+    let call = call.idle_timeout(Duration::from_millis(50));
+    let download = runtime.block_on(call.into_future()).unwrap();
+    let started = std::time::Instant::now();
+    let error = download.reader().read_to_end(&mut Vec::new()).unwrap_err();
+    let error = error.into_inner().unwrap();
+    assert!(error.downcast_ref::<Error>().unwrap().is_timeout());
+    assert!(started.elapsed() < Duration::from_secs(5));
+    drop(connection);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_silent_download_of_a_blocking_call_ends() {
+    let elsewhere = tokio::runtime::Runtime::new().unwrap();
+    let (base, connection) = elsewhere.block_on(answering(ENDLESS));
+    let call = client(&base).files().download();
+    let call = call.idle_timeout(Duration::from_millis(50));
+    let mut read = Vec::new();
+    let download = call.blocking().unwrap();
+    let error = download.reader().read_to_end(&mut read).unwrap_err();
+    assert_eq!(read, b"abc");
+    assert!(
+        error.to_string().ends_with("nothing came for 50ms"),
+        "{error}"
+    );
+    drop(connection);
+}

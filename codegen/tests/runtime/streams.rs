@@ -3,6 +3,7 @@
 use crate::bodies::sample::NoError;
 use crate::runtime::{self, Call, Client, Error, ItemStream, Operation, OperationInfo};
 use serde_json::{Value, json};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -60,7 +61,7 @@ where
         for piece in pieces {
             connection.write_all(piece).await.unwrap();
             connection.flush().await.unwrap();
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            tokio::time::sleep(Duration::from_millis(5)).await;
         }
     });
     let mut stream = call.await.unwrap().limit(limit);
@@ -197,7 +198,7 @@ async fn a_record_of_many_lines_is_read_once() {
     // The connection stays open: the end of its text ends the record.
     let item = stream.next().await.unwrap().unwrap();
     assert_eq!(item.as_array().map(Vec::len), Some(50_001));
-    assert!(started.elapsed() < std::time::Duration::from_secs(5));
+    assert!(started.elapsed() < Duration::from_secs(5));
     drop(server.await.unwrap());
 }
 
@@ -230,4 +231,68 @@ async fn a_stream_has_errors_of_any_operation(stream: &mut ItemStream<i64>) -> R
         let _: i64 = item;
     }
     Ok(())
+}
+
+/// A server that begins a stream, and sends something more after a pause.
+async fn pausing(begun: &'static str, pause: Duration, more: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            request.push(connection.read_u8().await.unwrap());
+        }
+        let head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+        connection.write_all(head.as_bytes()).await.unwrap();
+        connection.write_all(begun.as_bytes()).await.unwrap();
+        tokio::time::sleep(pause).await;
+        connection.write_all(more.as_bytes()).await.unwrap();
+        std::future::pending::<()>().await;
+    });
+    base
+}
+
+/// The time-out of its call is that of its beginning.
+#[tokio::test]
+async fn a_stream_may_be_silent() {
+    let event = "data: 1\n\n";
+    let base = pausing(event, Duration::from_millis(900), event).await;
+    let builder = Client::builder().base_url(base);
+    let builder = builder.attempt_timeout(Duration::from_millis(400));
+    let client = builder.timeout(Duration::from_millis(500)).build().unwrap();
+    let mut stream = Call::<Events>::new(&client).await.unwrap();
+    for _ in 0..2 {
+        let item = stream.next().await.unwrap().unwrap();
+        assert_eq!(item, json!({ "data": "1" }));
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_is_silent_for_longer_than_is_said_ends() {
+    let pause = Duration::from_millis(300);
+    let base = pausing("1\n2", pause, " ").await;
+    let client = Client::builder().base_url(base).build().unwrap();
+    let call = Call::<Lines>::new(&client).idle_timeout(Duration::from_millis(600));
+    let mut stream = call.await.unwrap();
+    assert_eq!(stream.next().await.unwrap(), Some(1));
+    let started = std::time::Instant::now();
+    let error = stream.next().await.unwrap_err();
+    // What is no item yet is no silence either.
+    assert!(started.elapsed() > Duration::from_millis(800));
+    let text = "`items` got no complete answer: nothing came for 600ms";
+    assert_eq!(
+        (error.to_string(), error.is_timeout()),
+        (text.to_owned(), true)
+    );
+    assert!(stream.next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_stream_that_does_not_begin_is_late() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder().base_url(base).build().unwrap();
+    let call = Call::<Lines>::new(&client).timeout(Duration::from_millis(100));
+    assert!(call.await.unwrap_err().is_timeout());
 }

@@ -38,7 +38,8 @@ impl<O: Operation> Call<O> {
         }
     }
 
-    /// How long this call may take until its answer is complete, with all attempts and pauses.
+    /// How long this call may take until its answer is complete, with all attempts and pauses. An
+    /// answer that is a stream of items has to begin in this time.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout = Some(timeout);
         self

@@ -26,6 +26,7 @@ pub(super) struct Settings {
     pub(super) credentials: Vec<Credential>,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) budget: Arc<Budget>,
     pub(super) body_limit: usize,

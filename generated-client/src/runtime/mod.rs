@@ -50,6 +50,7 @@ mod oauth_cache;
 mod oauth_endpoint;
 mod operation;
 mod overdue;
+mod pace;
 mod parameter;
 mod path;
 mod request;

@@ -5,6 +5,7 @@
 use super::decode::{self, ReadError};
 use super::failure::request_id;
 use super::operation::OperationInfo;
+use super::pace::Pace;
 use super::trace::Trace;
 use bytes::Bytes;
 use reqwest::StatusCode;
@@ -28,7 +29,7 @@ pub struct Reply {
 }
 
 /// An answer whose body has not been received, until somebody takes it.
-pub(crate) type Rest = Arc<Mutex<Option<(&'static OperationInfo, reqwest::Response)>>>;
+pub(crate) type Rest = Arc<Mutex<Option<(&'static OperationInfo, reqwest::Response, Pace)>>>;
 
 impl Reply {
     /// How much of a body an error keeps.

@@ -7,6 +7,7 @@ use super::client::Client;
 use super::error::Error;
 use super::failure::{InvalidRequest, REQUEST_ID, TransportError};
 use super::operation::OperationInfo;
+use super::pace::Streamed;
 use super::request::Request;
 use super::response::Reply;
 use super::security;
@@ -17,7 +18,7 @@ use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tower::BoxError;
 
 pub(super) type Failure = Error<Infallible>;
@@ -26,19 +27,16 @@ pub(super) type Failure = Error<Infallible>;
 pub(super) async fn send(
     client: &Client,
     info: &'static OperationInfo,
-    streamed: &[(u16, u16)],
+    streamed: Streamed,
     request: reqwest::Request,
 ) -> Result<Reply, Failure> {
     let response = client.0.http.execute(request).await;
     let mut response = response.map_err(|error| unsent(info, error))?;
     let (status, headers) = (response.status(), response.headers().clone());
     let code = status.as_u16();
-    if streamed
-        .iter()
-        .any(|&(first, last)| (first..=last).contains(&code))
-    {
+    if streamed.has(code) {
         let mut reply = Reply::new(status, headers);
-        reply.rest = Some(Arc::new(Mutex::new(Some((info, response)))));
+        reply.rest = Some(streamed.rest(info, response));
         return Ok(reply);
     }
     let received = || Some((status, headers.clone()));
@@ -142,7 +140,7 @@ pub(super) fn late(info: &'static OperationInfo) -> Failure {
     Error::Timeout(Box::new(TransportError::new(info, LATE)))
 }
 
-const LATE: &str = "the time-out passed";
+pub(super) const LATE: &str = "the time-out passed";
 
 /// A request without an answer: the connection failed, or a layer did.
 fn unsent(info: &'static OperationInfo, error: BoxError) -> Failure {
