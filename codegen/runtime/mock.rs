@@ -42,8 +42,10 @@ impl MockServer {
     /// A mock for requests like this call, which is not sent.
     ///
     /// Method, path and parameters must be the same, and so must the body: JSON as JSON, others
-    /// byte by byte. A body that is a stream may be any. Headers that the call sets must be there;
-    /// credentials and further headers may be any.
+    /// byte by byte. A body with a stream may be any, unless the stream has a length and all of it
+    /// at hand; what has come can be looked at by [`answers`](Mock::answers) and
+    /// [`received`](Self::received). Headers that the call sets must be there; credentials and
+    /// further headers may be any.
     ///
     /// # Panics
     ///

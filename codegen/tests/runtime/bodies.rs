@@ -285,10 +285,10 @@ pub mod sample {
 use sample::{Login, UploadForm};
 
 /// Pieces that come one after the other.
-struct Pieces(VecDeque<io::Result<Bytes>>);
+pub(crate) struct Pieces(VecDeque<io::Result<Bytes>>);
 
 impl Pieces {
-    fn of(pieces: impl IntoIterator<Item = &'static str>) -> Self {
+    pub(crate) fn of(pieces: impl IntoIterator<Item = &'static str>) -> Self {
         let pieces = pieces.into_iter();
         Self(
             pieces

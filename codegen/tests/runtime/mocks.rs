@@ -1,9 +1,9 @@
 //! Typed mocks: which requests they answer, and what a client gets.
 
-use crate::bodies::sample as files;
+use crate::bodies::{Pieces, sample as files};
 use crate::calls::{LIST, client};
 use crate::runtime::{
-    Bytes, Call, Client, Download, Error, MockServer, Multipart, Operation, read_example,
+    Body, Bytes, Call, Client, Download, Error, MockServer, Multipart, Operation, read_example,
 };
 use crate::sample::api::{
     DeleteUser, EditBankConnection, EditBankConnectionError, GetAllBankConnections,
@@ -294,6 +294,47 @@ async fn bodies_of_all_kinds_are_compared() {
     assert_eq!(status(parts("two")).await, 421);
     assert_eq!(status(form(2)).await, 421);
     assert_eq!(status(put()).await, 421);
+}
+
+/// A stream may be any; one that has a length and is all there is compared, and so are files.
+#[tokio::test]
+async fn streamed_bodies_are_matched() {
+    let server = MockServer::start().await;
+    let client = anonymous(&server);
+    let stream = |text| Body::stream(Pieces::of([text, "-", text]));
+    let put = |body: Body| client.files().put().body(body.content_type("image/gif"));
+    let open = || client.files().put().body(stream("a"));
+    server.on(open()).expect(2).succeeds(()).await;
+    let known = |text| put(stream(text).length(3));
+    server.on(known("a")).expect(2).succeeds(()).await;
+    assert_eq!(status(open()).await, 200);
+    assert_eq!(status(client.files().put().body("any")).await, 200);
+    assert_eq!(status(known("a")).await, 200);
+    assert_eq!(status(put("a-a".into())).await, 200);
+    assert_eq!(status(known("b")).await, 421);
+    assert_eq!(status(put(stream("b"))).await, 421);
+    // One that lies about its length is no pattern for what is sent.
+    server.on(put(stream("c").length(9))).succeeds(()).await;
+    assert_eq!(status(put(stream("d"))).await, 200);
+}
+
+#[tokio::test]
+async fn files_of_forms_are_matched() {
+    let server = MockServer::start().await;
+    let client = anonymous(&server);
+    let upload = |file: Body, name: &str| {
+        let parts = Multipart::new().text("name", name).file("file", file);
+        client.files().parts(parts)
+    };
+    let bytes = |last: u8| Body::from(vec![0xFF, 0, last]);
+    server.on(upload(bytes(0xFE), "n")).succeeds(()).await;
+    assert_eq!(status(upload(bytes(0xFE), "n")).await, 200);
+    // Neither of them is a text.
+    assert_eq!(status(upload(bytes(0xFD), "n")).await, 421);
+    assert_eq!(status(upload(bytes(0xFE), "m")).await, 421);
+    let stream = Body::stream(Pieces::of(["x"]));
+    server.on(upload(stream, "n")).succeeds(()).await;
+    assert_eq!(status(upload(bytes(0xFD), "n")).await, 200);
 }
 
 #[tokio::test]
