@@ -35,8 +35,7 @@ pub struct TextVisitor<T>(PhantomData<T>);
 
 impl<T> TextVisitor<T> {
     /// A visitor for `T`.
-    #[allow(clippy::new_without_default, reason = "used by one macro")]
-    pub const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(PhantomData)
     }
 }

@@ -233,6 +233,20 @@ async fn answers_can_depend_on_the_request() {
 }
 
 #[tokio::test]
+async fn an_answer_that_the_document_does_not_name_is_told_to_the_caller() {
+    let (server, client) = start().await;
+    let mock = server.any::<EditBankConnection>().status(423);
+    mock.answers(|_| Ok(connection())).await;
+    let error = edit(&client, 1, &EditBankConnectionParams::new()).await;
+    let Err(Error::UnexpectedStatus(error)) = error else {
+        panic!("another answer")
+    };
+    let text = "`editBankConnection` has no such success of status 423";
+    assert_eq!(error.status().as_u16(), 421);
+    assert_eq!(error.body(), text.as_bytes());
+}
+
+#[tokio::test]
 async fn answers_can_be_late() {
     let (server, client) = start().await;
     let delay = Duration::from_millis(150);

@@ -17,7 +17,7 @@ pub enum Number {
 }
 
 impl Number {
-    #[allow(clippy::cast_precision_loss, reason = "limits of floats are floats")]
+    #[expect(clippy::cast_precision_loss, reason = "limits of floats are floats")]
     fn float(self) -> f64 {
         match self {
             Self::Integer(integer) => integer as f64,

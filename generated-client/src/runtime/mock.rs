@@ -26,7 +26,7 @@ impl MockServer {
         let server = wiremock::MockServer::start().await;
         let unknown = |request: &Request| {
             let text = format!("no mock for {} {}", request.method, request.url.path());
-            ResponseTemplate::new(421).set_body_string(text)
+            misdirected(text)
         };
         wiremock::Mock::given(wiremock::matchers::any())
             .respond_with(unknown)
@@ -44,8 +44,10 @@ impl MockServer {
     /// A mock for requests like this call, which is not sent.
     ///
     /// Method, path and parameters must be the same, and so must the body: JSON as JSON, others
-    /// byte by byte. A body that is a stream may be any. Headers that the call sets must be there;
-    /// credentials and further headers may be any.
+    /// byte by byte. A body with a stream may be any, unless the stream has a length and all of it
+    /// at hand; what has come can be looked at by [`answers`](Mock::answers) and
+    /// [`received`](Self::received). Headers that the call sets must be there; credentials and
+    /// further headers may be any.
     ///
     /// # Panics
     ///
@@ -153,9 +155,8 @@ impl<O: Operation> Mock<'_, O> {
     ///
     /// If the document names no success of this status.
     pub async fn succeeds(self, value: O::Output) {
-        let written = self.answer.success::<O>(&value);
-        let template = self.answer.template(written);
-        self.mount(move |_: &Request| template.clone()).await;
+        let answer = self.answer.success::<O>(&value);
+        self.always(answer).await;
     }
 
     /// Answers with this error.
@@ -164,25 +165,33 @@ impl<O: Operation> Mock<'_, O> {
     ///
     /// If the document names another error, or none, for this status.
     pub async fn fails(self, error: O::Error) {
-        let written = self.answer.failure::<O>(&error);
-        let template = self.answer.template(written);
-        self.mount(move |_: &Request| template.clone()).await;
+        let answer = self.answer.failure::<O>(&error);
+        self.always(answer).await;
     }
 
     /// Answers each request with what `answer` makes of it. Its body can be read by
-    /// [`body_json`](Request::body_json).
+    /// [`body_json`](Request::body_json). An answer that the document does not name for the
+    /// [`status`](Self::status) is sent as 421, with a body that says so.
     pub async fn answers(
         self,
         answer: impl Fn(&Request) -> Result<O::Output, O::Error> + Send + Sync + 'static,
     ) {
         let template = self.answer.clone();
         self.mount(move |request: &Request| {
-            template.template(match answer(request) {
+            let answer = match answer(request) {
                 Ok(value) => template.success::<O>(&value),
                 Err(error) => template.failure::<O>(&error),
-            })
+            };
+            answer.unwrap_or_else(misdirected)
         })
         .await;
+    }
+
+    async fn always(self, answer: Result<ResponseTemplate, String>) {
+        match answer {
+            Ok(template) => self.mount(move |_: &Request| template.clone()).await,
+            Err(fault) => fail(&fault),
+        }
     }
 
     async fn mount(self, respond: impl Fn(&Request) -> ResponseTemplate + Send + Sync + 'static) {
@@ -208,16 +217,14 @@ struct Template {
 }
 
 impl Template {
-    fn success<O: Operation>(&self, value: &O::Output) -> Written {
+    fn success<O: Operation>(&self, value: &O::Output) -> Result<ResponseTemplate, String> {
         let written = O::write(value).with_status(self.status);
-        written.check::<O>(None);
-        written
+        Ok(self.template(written.checked::<O>(None)?))
     }
 
-    fn failure<O: Operation>(&self, error: &O::Error) -> Written {
+    fn failure<O: Operation>(&self, error: &O::Error) -> Result<ResponseTemplate, String> {
         let written = super::Answers::write(error).with_status(self.status);
-        written.check::<O>(Some(error));
-        written
+        Ok(self.template(written.checked::<O>(Some(error))?))
     }
 
     fn template(&self, written: Written) -> ResponseTemplate {
@@ -232,8 +239,13 @@ impl Template {
     }
 }
 
+/// What stands in for an answer, where there is none to give.
+fn misdirected(text: String) -> ResponseTemplate {
+    ResponseTemplate::new(421).set_body_string(text)
+}
+
 /// Ends a test that asks for what the document does not allow.
-#[allow(
+#[expect(
     clippy::panic,
     reason = "as `wiremock` does, since it is the test that is wrong"
 )]

@@ -6,10 +6,13 @@ use super::call::Call;
 use super::operation::{Operation, OperationInfo};
 use super::parameter;
 use super::security::Placement;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use hyper::body::Body as _;
 use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
 use wiremock::{Match, Request};
 
 /// The requests of an operation, or those that are like one of its calls.
@@ -48,7 +51,7 @@ impl Pattern {
             format!("`{}` would not be sent: {}", O::INFO.id, rules.join("; "))
         })?;
         let body = match request.stream {
-            Some(_) => Body::Any,
+            Some(stream) => at_hand(stream).map_or(Body::Any, Body::Bytes),
             None => Body::Bytes(request.body.unwrap_or_default()),
         };
         Ok(Self {
@@ -170,13 +173,40 @@ impl Body {
         }
         let theirs = request.headers.get(CONTENT_TYPE);
         match (content_type.and_then(boundary), theirs.and_then(boundary)) {
-            (Some(one), Some(other)) => {
-                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                text(wanted) == text(found).replace(&other, &one)
-            }
+            (Some(one), Some(other)) => split(wanted, &one).eq(split(found, &other)),
             _ => wanted == found,
         }
     }
+}
+
+/// The bytes of a stream that has them all in memory. One whose length is not known may be endless.
+fn at_hand(mut stream: reqwest::Body) -> Option<Bytes> {
+    stream.size_hint().exact()?;
+    let mut context = Context::from_waker(Waker::noop());
+    let mut bytes = BytesMut::new();
+    loop {
+        match Pin::new(&mut stream).poll_frame(&mut context) {
+            Poll::Ready(Some(Ok(frame))) => bytes.extend_from_slice(&frame.into_data().ok()?),
+            Poll::Ready(None) => return Some(bytes.freeze()),
+            Poll::Ready(Some(Err(_))) | Poll::Pending => return None,
+        }
+    }
+}
+
+/// What stands between the boundaries.
+fn split<'b>(bytes: &'b [u8], boundary: &str) -> impl Iterator<Item = &'b [u8]> {
+    let boundary = boundary.as_bytes().to_owned();
+    let mut rest = Some(bytes);
+    std::iter::from_fn(move || {
+        let bytes = rest?;
+        let mut places = bytes.windows(boundary.len().max(1));
+        let Some(place) = places.position(|window| window == boundary) else {
+            return rest.take();
+        };
+        let (before, after) = bytes.split_at(place);
+        rest = after.get(boundary.len()..);
+        Some(before)
+    })
 }
 
 /// What separates the parts of a multipart body with this content type.

@@ -2,7 +2,6 @@
 
 //! Answers as mocks write them.
 
-use super::mock::fail;
 use super::operation::{Answer, Operation};
 use super::response::Reply;
 use bytes::Bytes;
@@ -16,13 +15,18 @@ use wiremock::ResponseTemplate;
 pub struct Written {
     status: u16,
     body: Option<(&'static str, Bytes)>,
+    /// Why it cannot be written.
+    fault: Option<String>,
 }
 
 impl Written {
     pub(crate) fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
         match serde_json::to_vec(body) {
             Ok(json) => Self::new(status, "application/json", json.into()),
-            Err(error) => fail(&format!("the answer cannot be written as JSON: {error}")),
+            Err(error) => Self {
+                fault: Some(format!("the answer cannot be written as JSON: {error}")),
+                ..Self::empty(status, &())
+            },
         }
     }
 
@@ -35,17 +39,21 @@ impl Written {
         Self::new(status, "application/octet-stream", body.clone())
     }
 
-    #[allow(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "called like those for bodies"
-    )]
-    pub(crate) fn empty(status: u16, (): &()) -> Self {
-        Self { status, body: None }
+    /// Without a body, whatever is given for it.
+    pub(crate) fn empty<T>(status: u16, _: &T) -> Self {
+        let (body, fault) = (None, None);
+        Self {
+            status,
+            body,
+            fault,
+        }
     }
 
     pub(super) fn new(status: u16, content_type: &'static str, body: Bytes) -> Self {
-        let body = Some((content_type, body));
-        Self { status, body }
+        Self {
+            body: Some((content_type, body)),
+            ..Self::empty(status, &())
+        }
     }
 
     pub(super) fn with_status(mut self, status: Option<u16>) -> Self {
@@ -54,7 +62,10 @@ impl Written {
     }
 
     /// Makes sure that a client reads the answer as what it was made from: a success, or `error`.
-    pub(super) fn check<O: Operation>(&self, error: Option<&O::Error>) {
+    pub(super) fn checked<O: Operation>(self, error: Option<&O::Error>) -> Result<Self, String> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
         let status = self.status;
         let is_streamed = O::STREAMED
             .iter()
@@ -71,13 +82,14 @@ impl Written {
             (Some(error), Ok(Answer::Failure(read))) => discriminant(error) == discriminant(&read),
             _ => false,
         };
-        if !is_same {
-            let id = O::INFO.id;
-            fail(&match error {
-                None => format!("`{id}` has no such success of status {status}"),
-                Some(error) => format!("`{id}` has no error {error:?} of status {status}"),
-            });
+        if is_same {
+            return Ok(self);
         }
+        let id = O::INFO.id;
+        Err(match error {
+            None => format!("`{id}` has no such success of status {status}"),
+            Some(error) => format!("`{id}` has no error {error:?} of status {status}"),
+        })
     }
 
     pub(super) fn template(self) -> ResponseTemplate {

@@ -11,7 +11,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub(crate) struct Trace;
 
-#[allow(
+#[expect(
     clippy::unused_self,
     reason = "the span of a call has the same methods"
 )]
@@ -24,29 +24,13 @@ impl Trace {
         Self
     }
 
-    #[expect(
-        clippy::unused_self,
-        reason = "the span of a call has the same methods"
-    )]
     pub(super) fn follow<F: Future>(&self, future: F) -> F {
         future
     }
 
-    #[expect(
-        clippy::unused_self,
-        reason = "the span of a call has the same methods"
-    )]
     pub(super) fn again(&self, _: u32, _: &Result<Reply, Failure>, _: Duration) {}
 
-    #[expect(
-        clippy::unused_self,
-        reason = "the span of a call has the same methods"
-    )]
     pub(super) fn end(&self, _: &Result<Reply, Failure>) {}
 
-    #[expect(
-        clippy::unused_self,
-        reason = "the span of a call has the same methods"
-    )]
     pub(super) fn read(&self, _: u16, _: Option<&'static str>) {}
 }
