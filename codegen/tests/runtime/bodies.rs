@@ -647,3 +647,31 @@ async fn a_call_that_ends_early_lets_go_of_its_stream() {
     call.abort();
     dropped.await.unwrap();
 }
+
+/// A server that does not want the body says so before it has all of it.
+#[tokio::test]
+async fn an_answer_may_come_before_the_body_is_sent() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    for is_closed in [false, true] {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            loop {
+                let (mut socket, _) = listener.accept().await.unwrap();
+                socket.read_exact(&mut [0; 1000]).await.unwrap();
+                let head = b"HTTP/1.1 413 Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+                socket.write_all(head).await.unwrap();
+                if is_closed {
+                    // As servers do that want their answer to be read.
+                    socket.shutdown().await.unwrap();
+                }
+                tokio::time::sleep(Duration::from_millis(300)).await;
+            }
+        });
+        let body = Bytes::from(vec![b'x'; 30_000_000]);
+        let call = client(&base).files().put().body(body);
+        let error = call.timeout(Duration::from_secs(5)).await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 413, "{error}");
+    }
+}

@@ -283,13 +283,14 @@ fn a_panic_in_a_request_for_a_token_fails_those_that_wait_for_it() {
     let (builder, tokens, _bank) = with_tokens(Duration::from_millis(200));
     let is_broken = Arc::new(AtomicBool::new(true));
     let shared = Arc::clone(&is_broken);
-    let layer = tower::layer::layer_fn(move |inner: finapi_bank_connections::runtime::Transport| {
-        let is_broken = Arc::clone(&shared);
-        inner.map_response(move |answer| {
-            assert!(!is_broken.load(Ordering::SeqCst), "a mistake of a layer");
-            answer
-        })
-    });
+    let layer =
+        tower::layer::layer_fn(move |inner: finapi_bank_connections::runtime::Transport| {
+            let is_broken = Arc::clone(&shared);
+            inner.map_response(move |answer| {
+                assert!(!is_broken.load(Ordering::SeqCst), "a mistake of a layer");
+                answer
+            })
+        });
     let client = builder.layer(layer).build().expect("a client");
     let failed = |client: &Client| {
         let call = client.bank_connections().get_bank_connection(ID);

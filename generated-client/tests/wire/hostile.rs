@@ -189,6 +189,103 @@ async fn framing() {
 }
 
 #[tokio::test]
+async fn oddities() {
+    let body = connection().to_string();
+    let length = body.len();
+    let ok = |headers: &str| format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{body}");
+    let in_chunks = |encoding: &str, chunks: &str| {
+        format!("HTTP/1.1 200 OK\r\ntransfer-encoding: {encoding}\r\n\r\n{chunks}")
+    };
+    let chunked = |chunks: String| in_chunks("chunked", &chunks);
+    let whole = format!("{length:x}\r\n{body}\r\n0\r\n\r\n");
+    let harmless = [
+        // What comes before.
+        "HTTP/1.1 100 Continue\r\n\r\n".to_owned() + &ok(""),
+        "HTTP/1.1 102 Wait\r\n\r\nHTTP/1.1 103 Hint\r\n\r\n".to_owned() + &ok(""),
+        "\r\n\r\n".to_owned() + &ok("x: 1"),
+        // Heads.
+        format!("HTTP/1.1 200\r\n\r\n{body}"),
+        format!("HTTP/1.0 200 OK\r\n\r\n{body}"),
+        format!("HTTP/1.1 200 OK\ncontent-length: {length}\n\n{body}"),
+        // Lengths.
+        ok(&format!("content-length: {length}, {length}")),
+        ok(&format!(
+            "content-length: {length}\r\ncontent-length: {length}"
+        )),
+        // Chunks.
+        in_chunks("gzip, chunked", &whole),
+        in_chunks("chunked, chunked", &whole),
+        chunked(format!("{length:x};a=b\r\n{body}\r\n0\r\n\r\n")),
+        chunked(format!("{length:x} \r\n{body}\r\n0\r\n\r\n")),
+    ];
+    for text in harmless {
+        let head = text.split(&body).next().unwrap_or_default().to_owned();
+        let found = outcome([send(text), Step::Close]).await;
+        assert_eq!(found, "read 1000042", "{head}");
+    }
+    let (header, number) = (
+        "invalid HTTP header parsed",
+        "invalid content-length parsed",
+    );
+    let harmful = [
+        (ok(&format!("content-length: +{length}")), number),
+        (ok(&format!("content-length: 0x{length:x}")), number),
+        (ok("content-length:"), number),
+        (ok(&format!("content-length : {length}")), header),
+        (ok("x: 1\r\n CANARY"), header),
+        (ok("x y: CANARY"), header),
+        (ok(": CANARY"), header),
+        // A terminal would obey.
+        (ok("x-request-id: \u{1b}[31mCANARY"), header),
+        (
+            ok("").replace("HTTP/1.1", "http/1.1"),
+            "invalid HTTP version parsed",
+        ),
+        (
+            chunked(whole.clone()).replace("HTTP/1.1", "HTTP/1.0"),
+            "unexpected transfer-encoding parsed",
+        ),
+        (
+            chunked(format!("{length:x}\r\n{body}0\r\n\r\n")),
+            "invalid input parameter",
+        ),
+        (
+            chunked(format!("{length:x}\n{body}\n0\n\n")),
+            "invalid input parameter",
+        ),
+        (
+            chunked(format!("{length:x}\r\n{body}\r\n0\r\n")),
+            "unexpected end of file",
+        ),
+        (
+            chunked(format!("{length:x}\r\n{body}\r\n")),
+            "unexpected end of file",
+        ),
+    ];
+    for (text, expected) in harmful {
+        let head = text.split(&body).next().unwrap_or_default().to_owned();
+        let found = outcome([send(text), Step::Close]).await;
+        assert_eq!(found, expected, "{head}");
+    }
+    for encoding in ["chunked, identity", "xchunked"] {
+        let found = outcome([send(in_chunks(encoding, &whole)), Step::Close]).await;
+        let expected = "the body is not valid JSON (the answer has no content type)";
+        assert!(found.ends_with(expected), "{encoding}: {found}");
+    }
+    // Statuses that mean something to proxies and browsers.
+    for status in [205, 300, 305, 407, 421, 425, 426, 511] {
+        let head = format!("HTTP/1.1 {status} CANARY\r\ncontent-length: 0\r\n\r\n");
+        let found = outcome([send(head)]).await;
+        let start = format!("answered {status} ");
+        assert!(found.starts_with(&start), "{found}");
+        assert!(
+            found.ends_with(", which its document does not name"),
+            "{found}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn slowness() {
     let drip = |text: &str| {
         let bytes = text.as_bytes().iter();

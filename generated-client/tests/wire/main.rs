@@ -15,6 +15,7 @@
     reason = "deprecated operations and fields are tested as well"
 )]
 
+mod abandoned;
 mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;
