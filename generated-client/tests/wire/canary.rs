@@ -21,24 +21,24 @@ use std::time::Duration;
 use tower::BoxError;
 use tower::layer::layer_fn;
 
-const CANARY: &str = "Kanarienvogel";
+pub const CANARY: &str = "Kanarienvogel";
 const ID: BankConnectionId = BankConnectionId(7);
 
-fn assert_silent(text: &str) {
+pub fn assert_silent(text: &str) {
     assert!(!text.contains(CANARY), "{text}");
 }
 
-fn assert_closed(value: &(impl Debug + ?Sized)) {
+pub fn assert_closed(value: &(impl Debug + ?Sized)) {
     assert_silent(&format!("{value:?} {value:#?} {value:-?}"));
 }
 
-fn assert_chain(error: &(dyn std::error::Error + 'static)) {
+pub fn assert_chain(error: &(dyn std::error::Error + 'static)) {
     assert_silent(&format!("{error} {error:#} {error:?} {error:#?}"));
     error.source().into_iter().for_each(assert_chain);
 }
 
 /// The value with the canary for each text in it, and as one more member of each object.
-fn sing(value: &Value) -> Value {
+pub fn sing(value: &Value) -> Value {
     match value {
         Value::String(_) => CANARY.into(),
         Value::Array(items) => items.iter().map(sing).collect(),
@@ -54,7 +54,7 @@ fn sing(value: &Value) -> Value {
     }
 }
 
-fn builder(url: &str) -> ClientBuilder {
+pub fn builder(url: &str) -> ClientBuilder {
     Client::builder()
         .base_url(format!("{url}/{CANARY}"))
         .access_token(CANARY)
@@ -132,7 +132,7 @@ where
     }
 }
 
-fn assert_error<E: OperationError>(error: Error<E>) {
+pub fn assert_error<E: OperationError>(error: Error<E>) {
     assert_chain(&error);
     error
         .api()
@@ -175,7 +175,7 @@ async fn every_operation_sings() {
     assert_eq!(names.0.into_inner(), BTreeSet::from_iter(operations()));
 }
 
-fn answer(status: u16, body: &str) -> Step {
+pub fn answer(status: u16, body: &str) -> Step {
     let head = format!(
         "HTTP/1.1 {status} {CANARY}\r\nX-Canary: {CANARY}\r\nSet-Cookie: {CANARY}\r\nLocation: \
         http://localhost/{CANARY}\r\nContent-Type: application/json; x={CANARY}\r\n\

@@ -22,6 +22,8 @@ mod blocking;
 mod bodies;
 #[cfg(feature = "tracing")]
 mod canary;
+#[cfg(feature = "tracing")]
+mod canary_flows;
 mod challenge;
 mod challenges;
 mod chunks;
