@@ -154,7 +154,7 @@ impl Download {
 
     /// The body to be read without async code, as it arrives. An error of the download is one of
     /// reading. For downloads of blocking calls: an awaited one arrives only while its runtime has
-    /// another thread than this one.
+    /// another thread than this one, and else ends as one that is silent.
     pub fn reader(self) -> impl std::io::Read + Send {
         Reader(self, Bytes::new())
     }

@@ -118,7 +118,8 @@ impl<T: DeserializeOwned> ItemStream<T> {
 #[cfg(feature = "blocking")]
 impl<T: DeserializeOwned> ItemStream<T> {
     /// The items without async code, as they arrive. For streams of blocking calls: those of an
-    /// awaited one arrive only while its runtime has another thread than this one.
+    /// awaited one arrive only while its runtime has another thread than this one, and without an
+    /// [`idle_timeout`](super::Call::idle_timeout) the thread waits for as long.
     pub fn items(mut self) -> impl Iterator<Item = Result<T, Error>> + Send {
         std::iter::from_fn(move || {
             let latest = self.download.latest();

@@ -100,7 +100,7 @@ async fn a_thousand_calls_at_once_are_a_thousand_answers() {
         let client = client.clone();
         tasks.spawn(async move {
             let call = client.bank_connections().get_bank_connection(ID);
-            if number % 10 == 0 {
+            if number.is_multiple_of(10) {
                 // Some give up.
                 let time = Duration::from_millis(number % 7);
                 return tokio::time::timeout(time, call)
@@ -160,7 +160,7 @@ async fn a_panic_of_a_source_of_tokens_is_that_of_one_call() {
         let number = count.fetch_add(1, Ordering::SeqCst);
         async move {
             tokio::task::yield_now().await;
-            assert!(number % 2 == 0, "a mistake of a source");
+            assert!(number.is_multiple_of(2), "a mistake of a source");
             Ok(format!("T{number}").into())
         }
     };
@@ -169,7 +169,8 @@ async fn a_panic_of_a_source_of_tokens_is_that_of_one_call() {
     for number in 0..4 {
         let shared = client.clone();
         let call = async move { shared.bank_connections().get_bank_connection(ID).await };
-        assert_eq!(tokio::spawn(call).await.is_err(), number % 2 == 1);
+        let is_even = u32::is_multiple_of(number, 2);
+        assert_eq!(tokio::spawn(call).await.is_ok(), is_even);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::support::examples::{connection, example};
 use crate::support::raw::{RawServer, json};
 use crate::support::{ID, client, configure};
+#[cfg(feature = "oauth2")]
 use finapi_bank_connections::runtime::reqwest;
 use finapi_bank_connections::{Client, Error, servers};
 

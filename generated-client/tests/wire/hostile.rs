@@ -404,6 +404,67 @@ async fn bodies() {
     }
 }
 
+/// The trailers of a body have no end either.
+#[tokio::test]
+async fn trailers() {
+    let body = connection().to_string();
+    let chunk = format!("{:x}\r\n{body}\r\n0\r\n", body.len());
+    let begun = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunk}");
+    let mut flood = vec![send(begun)];
+    flood.extend(vec![send("x: CANARY\r\n".repeat(1000)); 1000]);
+    assert_eq!(outcome(flood).await, "invalid data");
+}
+
+/// A connection may end just when it is used again, and nobody can tell what became of that.
+#[tokio::test]
+async fn an_import_is_sent_once_however_its_connection_ends() {
+    let answer = || send(json("201 Created", &connection().to_string()));
+    let endings = [
+        vec![answer(), Step::Close],
+        vec![answer(), Step::Reset],
+        vec![answer(), Step::Pause(Duration::from_millis(1)), Step::Close],
+        vec![answer(), Step::Pause(Duration::from_millis(1)), Step::Reset],
+        vec![Step::CloseIfReused, answer()],
+    ];
+    for steps in endings {
+        let server = RawServer::start(steps).await;
+        let client = client(&server.url());
+        let mut answered = 0;
+        for pause in 0..60 {
+            let params = ImportBankConnectionParams::new(BankId(1));
+            let import = client.bank_connections().import_bank_connection(&params);
+            answered += usize::from(import.await.is_ok());
+            if pause % 3 > 0 {
+                tokio::time::sleep(Duration::from_micros(pause * 50)).await;
+            }
+        }
+        let received = server.requests().len();
+        assert!((answered..=60).contains(&received), "{answered} {received}");
+        assert!(answered >= 20, "{answered}");
+    }
+}
+
+/// What a server wants to be told again is not.
+#[tokio::test]
+async fn cookies_are_not_kept() {
+    let head = "HTTP/1.1 200 OK\r\nset-cookie: a=CANARY\r\nset-cookie: b=CANARY; path=/";
+    let text = format!("{head}\r\ncontent-length: 2\r\n\r\n{{}}");
+    let server = RawServer::sending(text).await;
+    let client = client(&server.url());
+    for _ in 0..2 {
+        let read = client.bank_connections().get_bank_connection(ID).await;
+        let error = read.expect_err("not a connection").to_string();
+        assert!(!error.contains("CANARY"), "{error}");
+    }
+    let requests = server.requests();
+    let headers = requests.iter().flat_map(|request| &request.headers);
+    assert!(
+        headers
+            .into_iter()
+            .all(|header| !header.starts_with("cookie"))
+    );
+}
+
 #[tokio::test]
 async fn credentials_do_not_follow_a_redirect() {
     let thief = RawServer::sending(good()).await;
