@@ -257,10 +257,13 @@ async fn pausing(begun: &'static str, pause: Duration, more: &'static str) -> St
 #[tokio::test]
 async fn a_stream_may_be_silent() {
     let event = "data: 1\n\n";
-    let base = pausing(event, Duration::from_millis(900), event).await;
+    let base = pausing(event, Duration::from_millis(1500), event).await;
     let builder = Client::builder().base_url(base);
-    let builder = builder.attempt_timeout(Duration::from_millis(400));
-    let client = builder.timeout(Duration::from_millis(500)).build().unwrap();
+    let builder = builder.attempt_timeout(Duration::from_millis(900));
+    let client = builder
+        .timeout(Duration::from_millis(1000))
+        .build()
+        .unwrap();
     let mut stream = Call::<Events>::new(&client).await.unwrap();
     for _ in 0..2 {
         let item = stream.next().await.unwrap().unwrap();

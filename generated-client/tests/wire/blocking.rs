@@ -280,7 +280,7 @@ fn a_panic_in_a_request_for_a_token_fails_those_that_wait_for_it() {
     use std::sync::atomic::{AtomicBool, Ordering};
     use tower::ServiceExt as _;
 
-    let (builder, tokens, _bank) = with_tokens(Duration::from_millis(200));
+    let (builder, tokens, _bank) = with_tokens(Duration::from_millis(600));
     let is_broken = Arc::new(AtomicBool::new(true));
     let shared = Arc::clone(&is_broken);
     let layer =

@@ -29,6 +29,7 @@ mod challenges;
 mod chunks;
 mod configuration;
 mod errors;
+mod framing;
 mod futures;
 mod headers;
 mod hostile;
