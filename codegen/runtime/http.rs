@@ -62,10 +62,10 @@ impl ClientBuilder {
     ///
     /// It is called for each attempt, and sees the request as it is sent, with its credentials,
     /// and the answer before its body is read. It may change both, answer itself, and wait, as
-    /// long as the attempt has time. Its service is made once, and once more for blocking calls
-    /// (with the feature `blocking`). Its own errors break off the call without a retry;
-    /// [`TransportError::layer_error`](super::TransportError::layer_error) has them. It must not
-    /// hold its thread.
+    /// long as the attempt has time. Its service is made once, and once more for blocking calls and
+    /// requests for tokens (with the feature `blocking`). Its own errors break off the call without
+    /// a retry; [`TransportError::layer_error`](super::TransportError::layer_error) has them. It
+    /// must not hold its thread.
     ///
     /// The services of a layer are cloned for each attempt. One that is not `Clone`, such as
     /// tower's `RateLimit`, needs a `BufferLayer` around it, and that a runtime: build the client
@@ -88,8 +88,9 @@ impl ClientBuilder {
 #[derive(Clone)]
 pub(super) struct Http {
     pool: Pool,
-    /// The connections of a pool live on the runtime that has made them. Blocking calls have a
-    /// pool of their own, so that none waits for a runtime that waits for it.
+    /// The connections of a pool live on the runtime that has made them. Blocking calls, and
+    /// requests for tokens, have a pool of their own, so that none waits for a runtime that waits
+    /// for it.
     #[cfg(feature = "blocking")]
     blocking: Pool,
     /// The scheme that is not spoken, if there is one.

@@ -328,3 +328,21 @@ fn a_silent_download_of_a_blocking_call_ends() {
     );
     drop(connection);
 }
+
+/// Its connection and its timers are gone.
+#[test]
+fn a_download_ends_with_the_runtime_of_its_call() {
+    let runtime = || {
+        let builder = tokio::runtime::Builder::new_current_thread();
+        { builder }.enable_all().build().unwrap()
+    };
+    let elsewhere = tokio::runtime::Runtime::new().unwrap();
+    let (base, connection) = elsewhere.block_on(answering(ENDLESS));
+    let first = runtime();
+    let call = client(&base).files().download();
+    let download = first.block_on(call.into_future()).unwrap();
+    drop(first);
+    let error = runtime().block_on(download.bytes(1000)).unwrap_err();
+    assert!(matches!(error, Error::Transport(_)), "{error}");
+    drop(connection);
+}
