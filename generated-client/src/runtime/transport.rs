@@ -69,7 +69,11 @@ pub(super) async fn receive(
         }
     }
     let mut reply = Reply::new(status, headers);
-    reply.body = if body.is_empty() { first } else { body.freeze() };
+    reply.body = if body.is_empty() {
+        first
+    } else {
+        body.freeze()
+    };
     Ok(reply)
 }
 
