@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 /// Sends a request until its answer stands, and reads the whole answer.
 pub(super) fn execute(
     client: Client,
-    request: Request,
+    request: Box<Request>,
 ) -> Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send>> {
     Box::pin(async move {
         let trace = Trace::new(request.info);
@@ -34,7 +34,11 @@ pub(super) fn execute(
     })
 }
 
-async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result<Reply, Failure> {
+async fn persist(
+    client: &Client,
+    mut request: Box<Request>,
+    trace: &Trace,
+) -> Result<Reply, Failure> {
     let settings = &*client.0;
     let clock = Clock {
         started: Instant::now(),
@@ -48,7 +52,8 @@ async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result
         idle: request.idle_timeout.or(settings.idle_timeout),
         end: None,
     };
-    let mut complete = transport::prepare(client, &mut request)?;
+    // What is large lies in boxes of its own, since this future is moved.
+    let mut complete = Box::new(request.complete(settings)?);
     let sent = complete.headers().get(REQUEST_ID);
     let sent_id = request.id.take().filter(|id| sent == Some(id));
     let mut tokens = Tokens::new(info, request.source.take());
@@ -57,7 +62,7 @@ async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result
         tokens.put(&mut complete, &clock, attempt).await?;
         let may_retry = info.is_idempotent() && policy.pause(attempt, None).is_some();
         let again = (may_retry || tokens.may_replay())
-            .then(|| complete.try_clone())
+            .then(|| complete.try_clone().map(Box::new))
             .flatten();
         let left = clock.left();
         let limit = of_attempt.map_or(left, |limit| limit.min(left));
@@ -65,12 +70,14 @@ async fn persist(client: &Client, mut request: Request, trace: &Trace) -> Result
         // It would go for the body of a stream, too.
         *complete.timeout_mut() = (!is_streamed).then_some(limit);
         streamed.end = tokio::time::Instant::now().checked_add(limit);
-        let sending = transport::send(client, info, streamed, complete);
+        let sending = settings.http.execute(*complete);
+        let receiving = transport::receive(info, streamed, settings.body_limit, sending);
+        let receiving = Box::pin(receiving);
         let mut outcome = if is_streamed || settings.http.is_layered() {
-            let sending = tokio::time::timeout(limit, sending).await;
-            sending.unwrap_or_else(|_| Err(transport::late(info)))
+            let receiving = tokio::time::timeout(limit, receiving).await;
+            receiving.unwrap_or_else(|_| Err(transport::late(info)))
         } else {
-            sending.await
+            receiving.await
         };
         match &mut outcome {
             Ok(reply) => (reply.attempts, reply.sent_id) = (attempt, sent_id.clone()),
@@ -177,7 +184,7 @@ impl Tokens {
                 None => return Ok(()),
             },
         };
-        let text = Secret::from(format!("Bearer {}", token.expose()));
+        let text = Secret::from(["Bearer ", token.expose()].concat());
         let value = HeaderValue::from_str(text.expose()).ok();
         let Some(mut value) = value.filter(|_| !token.expose().is_empty()) else {
             let text = "the token is empty or has characters that a header cannot have";

@@ -19,14 +19,15 @@ use std::time::Duration;
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<O> {
     pub(super) client: Client,
-    pub(crate) request: Request,
+    /// It is large, and a call is moved often.
+    pub(crate) request: Box<Request>,
     operation: PhantomData<fn() -> O>,
 }
 
 impl<O: Operation> Call<O> {
     /// A call without parameters.
     pub(crate) fn new(client: &Client) -> Self {
-        let mut request = Request::new(O::INFO);
+        let mut request = Box::new(Request::new(O::INFO));
         request.server = O::SERVER;
         request.streamed = O::STREAMED;
         Self {
@@ -80,7 +81,7 @@ impl<O: Operation> Call<O> {
     pub(crate) fn again(&self) -> Self {
         Self {
             client: self.client.clone(),
-            request: self.request.again(),
+            request: Box::new(self.request.again()),
             operation: PhantomData,
         }
     }

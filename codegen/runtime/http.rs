@@ -173,14 +173,21 @@ impl Http {
         self.pool.layered.is_some()
     }
 
-    pub(super) async fn execute(
+    /// Begins to send. The future is small: it does not hold the request itself.
+    pub(super) fn execute(
         &self,
         request: reqwest::Request,
-    ) -> Result<reqwest::Response, BoxError> {
+    ) -> impl Future<Output = Result<reqwest::Response, BoxError>> + use<> {
         let pool = self.here();
-        match &pool.layered {
-            None => Ok(pool.client.execute(request).await?),
-            Some(layered) => layered.clone().oneshot(request).await,
+        let sending = match &pool.layered {
+            None => Ok(pool.client.execute(request)),
+            Some(layered) => Err(Box::pin(layered.clone().oneshot(request))),
+        };
+        async move {
+            match sending {
+                Ok(plain) => Ok(plain.await?),
+                Err(layered) => layered.await,
+            }
         }
     }
 

@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod arguments;
 mod attempts;
 mod base64;
 #[cfg(feature = "blocking")]
@@ -23,6 +24,7 @@ mod chrono;
 mod chunks;
 mod client;
 mod closed;
+mod complete;
 mod decode;
 mod download;
 mod enums;

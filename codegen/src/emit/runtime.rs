@@ -8,6 +8,7 @@ use crate::model::{Api, LiteralBase, Operation, Payload, Type, TypeKind};
 /// The files of the runtime that every client has.
 const ALWAYS: &[(&str, &str)] = &[
     ("answers.rs", include_str!("../../runtime/answers.rs")),
+    ("arguments.rs", include_str!("../../runtime/arguments.rs")),
     ("attempts.rs", include_str!("../../runtime/attempts.rs")),
     ("blocking.rs", include_str!("../../runtime/blocking.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
@@ -16,6 +17,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("checks.rs", include_str!("../../runtime/checks.rs")),
     ("client.rs", include_str!("../../runtime/client.rs")),
     ("closed.rs", include_str!("../../runtime/closed.rs")),
+    ("complete.rs", include_str!("../../runtime/complete.rs")),
     ("decode.rs", include_str!("../../runtime/decode.rs")),
     ("enums.rs", include_str!("../../runtime/enums.rs")),
     ("error.rs", include_str!("../../runtime/error.rs")),

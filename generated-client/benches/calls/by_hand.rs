@@ -124,7 +124,8 @@ pub enum ErrorType {
     Technical,
 }
 
-/// A client with the settings of the generated one.
+/// A client as a careful developer sets it up: what the generated one has by default, but for
+/// retries and a limit of the body.
 pub fn client() -> reqwest::Client {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = rustls::ClientConfig::builder_with_provider(provider)
@@ -134,9 +135,16 @@ pub fn client() -> reqwest::Client {
         .with_no_client_auth();
     reqwest::Client::builder()
         .tls_backend_preconfigured(tls)
+        .user_agent(concat!(
+            env!("CARGO_PKG_NAME"),
+            "/",
+            env!("CARGO_PKG_VERSION")
+        ))
+        .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
-        .timeout(Duration::from_secs(100))
+        .connect_timeout(Duration::from_secs(10))
+        .timeout(Duration::from_secs(90))
         .build()
         .expect("a client")
 }

@@ -11,6 +11,7 @@
 )]
 
 mod answers;
+mod arguments;
 mod attempts;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -22,6 +23,7 @@ mod checks;
 mod chunks;
 mod client;
 mod closed;
+mod complete;
 mod decode;
 mod enums;
 mod error;

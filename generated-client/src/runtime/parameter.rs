@@ -51,7 +51,7 @@ const ENCODED_RESERVED: &AsciiSet = &ENCODED
     .remove(b'=');
 
 pub(super) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).to_string()
+    utf8_percent_encode(text, ENCODED).collect()
 }
 
 /// Like [`encode`], but keeps reserved characters and percent-encoded triples.

@@ -98,11 +98,11 @@ impl Reply {
         ReadError::new(format!("{error} (the answer has {name})"))
     }
 
-    /// The part that an error keeps, so that an error is never large.
+    /// The part that an error keeps, so that an error is never large. It is copied, since a body
+    /// may lie in a larger buffer.
     pub(super) fn shorten(mut self) -> Self {
-        if self.body.len() > Self::ERROR_BODY_LIMIT {
-            self.body = Bytes::copy_from_slice(&self.body.slice(..Self::ERROR_BODY_LIMIT));
-        }
+        let length = self.body.len().min(Self::ERROR_BODY_LIMIT);
+        self.body = Bytes::copy_from_slice(&self.body.slice(..length));
         self
     }
 }

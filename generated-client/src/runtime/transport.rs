@@ -2,18 +2,14 @@
 
 //! The one path by which every request is sent. It is not generic, so that it is compiled once.
 
-use super::checks::Violation;
-use super::client::Client;
 use super::error::Error;
-use super::failure::{InvalidRequest, REQUEST_ID, TransportError};
+use super::failure::TransportError;
 use super::operation::OperationInfo;
 use super::pace::Streamed;
-use super::request::Request;
 use super::response::Reply;
-use super::security;
-use bytes::BytesMut;
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
-use reqwest::{Method, StatusCode};
+use bytes::{Bytes, BytesMut};
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::fmt;
@@ -23,16 +19,15 @@ use tower::BoxError;
 
 pub(super) type Failure = Error<Infallible>;
 
-/// Sends a request once and reads the whole answer, unless its status is streamed.
-pub(super) async fn send(
-    client: &Client,
+/// Awaits an answer and reads the whole of it, unless its status is streamed.
+pub(super) async fn receive(
     info: &'static OperationInfo,
     streamed: Streamed,
-    request: reqwest::Request,
+    limit: usize,
+    sending: impl Future<Output = Result<reqwest::Response, BoxError>>,
 ) -> Result<Reply, Failure> {
-    let response = client.0.http.execute(request).await;
-    let mut response = response.map_err(|error| unsent(info, error))?;
-    let (status, headers) = (response.status(), response.headers().clone());
+    let mut response = sending.await.map_err(|error| unsent(info, error))?;
+    let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
     let code = status.as_u16();
     if streamed.has(code) {
         let mut reply = Reply::new(status, headers);
@@ -41,83 +36,43 @@ pub(super) async fn send(
     }
     let received = || Some((status, headers.clone()));
 
-    let limit = client.0.body_limit;
     let announced = response
         .content_length()
         .and_then(|length| usize::try_from(length).ok());
-    let mut body = BytesMut::new();
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large(info, limit, received()));
     }
-    // What a server announces is not trusted with much memory.
-    body.reserve(announced.unwrap_or(0).min(1024 * 1024));
+    // What arrives in one piece is not copied.
+    let (mut first, mut body) = (Bytes::new(), BytesMut::new());
     loop {
         match response.chunk().await {
-            Ok(Some(chunk)) if body.len().saturating_add(chunk.len()) > limit => {
-                return Err(too_large(info, limit, received()));
+            Ok(Some(chunk)) => {
+                let length = first.len().max(body.len()).saturating_add(chunk.len());
+                if length > limit {
+                    return Err(too_large(info, limit, received()));
+                }
+                if first.is_empty() {
+                    first = chunk;
+                    continue;
+                }
+                if body.is_empty() {
+                    // What a server announces is not trusted with much memory.
+                    body.reserve(announced.unwrap_or(0).min(1024 * 1024));
+                    body.extend_from_slice(&first);
+                }
+                body.extend_from_slice(&chunk);
             }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => break,
             Err(error) => return Err(transport(info, received(), &error)),
         }
     }
     let mut reply = Reply::new(status, headers);
-    reply.body = body.freeze();
+    reply.body = if body.is_empty() {
+        first
+    } else {
+        body.freeze()
+    };
     Ok(reply)
-}
-
-/// The complete request, with all that the client adds to it.
-pub(super) fn prepare(client: &Client, request: &mut Request) -> Result<reqwest::Request, Failure> {
-    let (settings, info) = (&*client.0, request.info);
-    for (name, value) in &settings.headers {
-        if !request.headers.contains_key(name) {
-            request.headers.insert(name, value.clone());
-        }
-    }
-    if settings.request_ids && !request.headers.contains_key(REQUEST_ID) {
-        request.put_id(&random_id());
-    }
-    let has_own = request.headers.contains_key(AUTHORIZATION);
-    match security::choose(info, &settings.credentials) {
-        Ok(mut credentials) => {
-            // The caller's own header stands in for those that would write it.
-            credentials.retain(|found| !(has_own && found.scheme.placement.is_authorization()));
-            request.authorise(&credentials);
-        }
-        Err(_) if has_own => {}
-        Err(needed) => request.report("security", &format!("needs {needed}")),
-    }
-    let accept = || HeaderValue::from_static("application/json, */*;q=0.5");
-    request.headers.entry(ACCEPT).or_insert_with(accept);
-    let method = Method::from_bytes(info.method.as_bytes()).unwrap_or_else(|_| {
-        request.report("method", "is no method of HTTP");
-        Method::default()
-    });
-    let url = request
-        .finish(settings)
-        .map_err(|violations| invalid(info, violations))?;
-    let mut complete = reqwest::Request::new(method, url);
-    *complete.headers_mut() = std::mem::take(&mut request.headers);
-    let bytes = request.body.take();
-    *complete.body_mut() = request.stream.take().or_else(|| Some(bytes?.into()));
-    Ok(complete)
-}
-
-/// An id that is no other's: a random UUID.
-fn random_id() -> String {
-    let (high, low) = (fastrand::u64(..), fastrand::u64(..));
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xfff,
-        low >> 48 & 0x3fff | 0x8000,
-        low & 0xffff_ffff_ffff,
-    )
-}
-
-fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Failure {
-    Error::InvalidRequest(Box::new(InvalidRequest { info, violations }))
 }
 
 pub(super) type Received = Option<(StatusCode, HeaderMap)>;

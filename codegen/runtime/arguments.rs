@@ -1,0 +1,155 @@
+//! The arguments of a call, written into its request in the styles of their parameters.
+
+use super::parameter::{self, PathStyle, QueryStyle};
+use super::request::Request;
+use serde::Serialize;
+use serde_json::Value;
+
+impl Request {
+    /// A path parameter.
+    pub(crate) fn path<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: PathStyle,
+        value: &T,
+    ) {
+        self.with(name, serde_json::to_value(value), |request, value| {
+            request
+                .path
+                .push((name, parameter::path(name, style, value)));
+            Ok(())
+        });
+    }
+
+    /// A query parameter.
+    pub(crate) fn query<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: &T,
+    ) {
+        self.put_query(name, style, false, serde_json::to_value(value));
+    }
+
+    /// A query parameter with `allowReserved`.
+    pub(crate) fn query_reserved<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: QueryStyle,
+        value: &T,
+    ) {
+        self.put_query(name, style, true, serde_json::to_value(value));
+    }
+
+    /// A query parameter that is sent without a value (`allowEmptyValue`).
+    pub(crate) fn query_empty(&mut self, name: &'static str) {
+        self.query.retain(|(known, _)| known != name);
+        self.query
+            .push((name.to_owned(), format!("{}=", parameter::encode(name))));
+    }
+
+    /// A part of the query that the path template holds literally.
+    pub(crate) fn query_literal(&mut self, name: &str, value: &str) {
+        let part = format!("{}={}", parameter::encode(name), parameter::encode(value));
+        self.query.push((name.to_owned(), part));
+    }
+
+    /// A header parameter. OAS ignores those that have fields of their own.
+    pub(crate) fn header<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        explode: bool,
+        value: &T,
+    ) {
+        self.with(name, serde_json::to_value(value), |request, value| {
+            let text = parameter::header(explode, value)?;
+            if !["accept", "authorization", "content-type"].contains(&&*name.to_ascii_lowercase()) {
+                request.put_header(name, &text);
+            }
+            Ok(())
+        });
+    }
+
+    /// A cookie parameter, which has the style `form`.
+    pub(crate) fn cookie<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        explode: bool,
+        value: &T,
+    ) {
+        self.with(name, serde_json::to_value(value), |request, value| {
+            let style = QueryStyle::Form { explode };
+            let parts = parameter::query(name, style, false, value)?;
+            request.cookies.retain(|(known, _)| known != name);
+            request
+                .cookies
+                .extend(parts.into_iter().map(|part| (name.to_owned(), part)));
+            Ok(())
+        });
+    }
+
+    /// A path parameter with JSON `content`.
+    pub(crate) fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).map(Value::from);
+        self.with(name, text, |request, value| {
+            let style = PathStyle::Simple { explode: false };
+            request
+                .path
+                .push((name, parameter::path(name, style, value)));
+            Ok(())
+        });
+    }
+
+    /// A query parameter with JSON `content`.
+    pub(crate) fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).map(Value::from);
+        self.put_query(name, QueryStyle::Form { explode: false }, false, text);
+    }
+
+    /// A header parameter with JSON `content`.
+    pub(crate) fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).map(Value::from);
+        self.with(name, text, |request, value| {
+            request.put_header(name, value.as_str().unwrap_or_default());
+            Ok(())
+        });
+    }
+
+    /// A cookie parameter with JSON `content`.
+    pub(crate) fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let text = serde_json::to_string(value).unwrap_or_default();
+        self.cookie(name, false, &text);
+    }
+
+    fn put_query(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        reserved: bool,
+        value: serde_json::Result<Value>,
+    ) {
+        self.with(name, value, |request, value| {
+            let parts = parameter::query(name, style, reserved, value)?;
+            request.query.retain(|(known, _)| known != name);
+            request
+                .query
+                .extend(parts.into_iter().map(|part| (name.to_owned(), part)));
+            Ok(())
+        });
+    }
+
+    fn with(
+        &mut self,
+        name: &str,
+        value: serde_json::Result<Value>,
+        put: impl FnOnce(&mut Self, &Value) -> Result<(), &'static str>,
+    ) {
+        let put = match value {
+            Ok(value) => put(self, &value),
+            Err(_) => Err("cannot be written as JSON"),
+        };
+        if let Err(rule) = put {
+            self.report(name, rule);
+        }
+    }
+}
