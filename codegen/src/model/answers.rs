@@ -71,7 +71,7 @@ impl Lowering<'_> {
                     &media_type.pointer,
                     "an answer of this status has no body",
                     "taken as empty",
-                    "remove the `content`, or correct the status",
+                    format!("remove the {}, or correct the status", self.spec.words.body),
                 );
                 Payload::Empty
             }

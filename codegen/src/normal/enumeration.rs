@@ -109,7 +109,10 @@ impl<'d> Reader<'d> {
                 item.pointer.clone(),
             )
             .label("null is taken for a value all the same")
-            .help("write `nullable: true` beside it, or put quotes around the text `null`"),
+            .help(format!(
+                "{}, or put quotes around the text `null`",
+                self.words().null
+            )),
         );
     }
 
@@ -142,12 +145,12 @@ impl<'d> Reader<'d> {
         let shape = if all(Value::is_boolean) {
             Shape::Boolean
         } else if all(Value::is_f64) {
-            self.unchecked(&whole.pointer.child("enum"), "enum");
+            self.unchecked(&whole.pointer.child("enum"));
             Shape::Number(whole.format.clone())
         } else if all(|value| value.is_string() || value.is_number() || value.is_boolean()) {
             Shape::Enum(found)
         } else {
-            self.unchecked(&whole.pointer.child("enum"), "enum");
+            self.unchecked(&whole.pointer.child("enum"));
             match whole.json_type() {
                 Some(JsonType::Object) => Shape::Object(object(whole)),
                 _ => Shape::Any,

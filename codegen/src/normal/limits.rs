@@ -36,10 +36,13 @@ impl Reader<'_> {
             ),
         ];
         for (_, low, high) in pairs.into_iter().filter(|(is_empty, ..)| *is_empty) {
+            let (low, high) = (place.child(low), place.child(high));
+            let key = |place| self.document.key(place).unwrap_or_default();
+            let message = format!("`{}` and `{}` leave no value", key(&low), key(&high));
             self.warn(
                 &codes::NO_VALUE,
-                &place.child(low),
-                format!("`{low}` and `{high}` leave no value"),
+                &low,
+                message,
                 "every value is refused before it is sent",
                 "correct one of them",
             );

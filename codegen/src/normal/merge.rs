@@ -141,7 +141,7 @@ impl Merge {
             let one = self.values_from.clone();
             let one = one.unwrap_or_else(|| self.whole.pointer.clone());
             self.conflict(
-                "the two `enum`s have no value in common".to_owned(),
+                "the values that are allowed here and there have none in common".to_owned(),
                 ("these values", one.child("enum")),
                 ("and these", &written.pointer.child("enum")),
             );

@@ -12,6 +12,7 @@ use super::select::Selected;
 use super::written::{JsonType, Written};
 use super::{Location, Parameter, PathTemplate};
 use crate::diagnostic::{Diagnostic, closest};
+use crate::document::private;
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
@@ -169,7 +170,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             // Swagger 2.0 lists what is sent as a body among the parameters; it is read as that.
-            if node.get("x-codegen-private-body").is_some() {
+            if node.get(private::BODY).is_some() {
                 self.known(&node, &keywords::PARAMETER);
                 if self.text(&node, "in") == Some("formData") {
                     match self.text(&node, "name") {

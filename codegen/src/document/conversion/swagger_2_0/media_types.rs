@@ -64,7 +64,7 @@ fn misshapen(document: &mut Document, holder: Pointer, place: Pointer, key: &str
     let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, place)
         .label("what is no text is ignored")
         .help(format!("write `{key}: [application/json]`"));
-    document.remark(holder, warning);
+    document.remark(&holder, warning);
 }
 
 /// Whether bodies of this media type are forms, which have parameters of their own.
