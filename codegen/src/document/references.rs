@@ -70,7 +70,8 @@ impl Document {
 
     fn refused(&self, error: ReferenceError, place: &Pointer, reference: &str) -> Diagnostic {
         let example = self.words.reference();
-        let mut has_anchors = self.words.fields("Schema Object");
+        let mut keywords = self.words.fields("Schema Object");
+        let (_, anchor) = reference.split_once('#').unwrap_or_default();
         let (code, help) = match error {
             ReferenceError::Remote => (
                 &codes::REMOTE_REFERENCE,
@@ -82,8 +83,9 @@ impl Document {
                 &codes::OUTSIDE_REFERENCE,
                 "copy the file into the folder of the document".to_owned(),
             ),
-            ReferenceError::NotAPointer if has_anchors.any(|keyword| keyword == "$anchor") => {
-                let (_, anchor) = reference.split_once('#').unwrap_or_default();
+            ReferenceError::NotAPointer
+                if is_name(anchor) && keywords.any(|keyword| keyword == "$anchor") =>
+            {
                 let message = format!("no schema has the anchor `{anchor}`");
                 return Diagnostic::new(&codes::DANGLING_REFERENCE, message, place.clone()).help(
                     format!("write `$anchor: {anchor}` into a schema, or refer to its place: `{example}`"),
@@ -114,6 +116,12 @@ impl Document {
         }
         .help("file names are relative to the file that holds the reference")
     }
+}
+
+/// Whether a fragment can be an anchor.
+fn is_name(fragment: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    !fragment.is_empty() && fragment.chars().all(is_sign)
 }
 
 /// Whether a value is a document instead of a part of one.

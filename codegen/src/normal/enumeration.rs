@@ -88,7 +88,7 @@ impl<'d> Reader<'d> {
         let label = match &taken {
             Some(Value::String(_)) => "read as text".to_owned(),
             Some(value) => format!("read as {}", kind_of(value)),
-            None => "kept as it is: the `enum` counts, not the type".to_owned(),
+            None => "kept as it is: the value counts, not the type".to_owned(),
         };
         self.push(
             Diagnostic::new(&codes::ENUM_TYPE, message, item.pointer.clone())

@@ -131,7 +131,7 @@ impl<'d> Reader<'d> {
             }
             if own(key) {
                 if words.consumed {
-                    self.ignored(&member, "of another shape");
+                    self.misused(key, &member);
                 }
                 continue;
             }
@@ -143,17 +143,31 @@ impl<'d> Reader<'d> {
             )
             .key()
             .label("ignored");
-            let fields = keywords.fields.iter().copied();
-            let fields = fields.filter(|field| words.has(field));
-            let similar = closest(key, words.fields(keywords.object).chain(fields));
+            let fields = words.fields(keywords.object);
+            let similar = closest(key, fields.chain(keywords.fields.iter().copied()));
             let help = match (keywords.instead_of(key, words), similar) {
                 (Some(instead), _) => instead,
-                (None, Some(similar)) => format!("did you mean `{similar}`?"),
-                (None, None) => "remove it, or let its name begin with `x-`".to_owned(),
+                (None, Some("nullable")) if !words.has("nullable") => words.null.to_owned(),
+                (None, Some(similar)) if words.has(similar) => format!("did you mean `{similar}`?"),
+                (None, _) => "remove it, or let its name begin with `x-`".to_owned(),
             };
             diagnostic = diagnostic.help(help);
             self.push(diagnostic);
         }
+    }
+
+    /// Warns of a field that the conversion has left, since its value is of no use.
+    fn misused(&mut self, key: &str, member: &Node<'d>) {
+        let version = self.words().version;
+        self.push(
+            Diagnostic::new(
+                &codes::IGNORED_VALUE,
+                format!("`{key}` cannot be {}", kind_of(member.value)),
+                member.pointer.clone(),
+            )
+            .label("ignored, as if it were absent")
+            .help(format!("write it as {version} describes it, or remove it")),
+        );
     }
 
     /// Takes over what the conversion of the document's version has to say of this object. False
