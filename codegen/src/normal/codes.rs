@@ -34,6 +34,10 @@ codes! {
         "The operation requires credentials, and none of the schemes that it names is declared in \
          `components.securitySchemes`, in Swagger 2.0 `securityDefinitions`. Calling it without credentials is not what the document says.";
 
+    WRONG_KIND = "E0211", "a reference to another kind of object",
+        "A reference leads to an object of the kind that is needed where it stands: in a list of \
+         parameters to a parameter, in a schema to a schema.";
+
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \
          what it means and ignores it. A misspelt field is a common cause; one of your own begins \

@@ -6,9 +6,10 @@ use super::codes;
 use super::meaning::object;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
-use super::written::{EnumValues, JsonType, Written};
+use super::written::{EnumValues, JsonType, Part, Written};
 use super::{Enumeration, Shape};
 use crate::diagnostic::Diagnostic;
+use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
     /// The values of an `enum`, each once, with the names and descriptions that extensions give.
@@ -101,6 +102,16 @@ impl<'d> Reader<'d> {
         taken.unwrap_or_else(|| item.value.clone())
     }
 
+    /// Where the first of the schemas that hold together lists its values.
+    fn values_of(&self, parts: &[Part], whole: &Written) -> Pointer {
+        let mut written = parts
+            .iter()
+            .filter_map(|part| self.written.get(part.schema.0));
+        let from = written.find(|written| written.values.is_some());
+        from.map_or(&whole.pointer, |from| &from.pointer)
+            .child("enum")
+    }
+
     fn null_among(&mut self, item: &Node<'d>) {
         self.push(
             Diagnostic::new(
@@ -116,7 +127,7 @@ impl<'d> Reader<'d> {
         );
     }
 
-    pub(super) fn enumeration(&mut self, whole: &Written) -> (Shape, bool) {
+    pub(super) fn enumeration(&mut self, whole: &Written, parts: &[Part]) -> (Shape, bool) {
         let Some(values) = &whole.values else {
             return (Shape::Any, false);
         };
@@ -145,12 +156,12 @@ impl<'d> Reader<'d> {
         let shape = if all(Value::is_boolean) {
             Shape::Boolean
         } else if all(Value::is_f64) {
-            self.unchecked(&whole.pointer.child("enum"));
+            self.unchecked(&self.values_of(parts, whole));
             Shape::Number(whole.format.clone())
         } else if all(|value| value.is_string() || value.is_number() || value.is_boolean()) {
             Shape::Enum(found)
         } else {
-            self.unchecked(&whole.pointer.child("enum"));
+            self.unchecked(&self.values_of(parts, whole));
             match whole.json_type() {
                 Some(JsonType::Object) => Shape::Object(object(whole)),
                 _ => Shape::Any,

@@ -14,7 +14,14 @@ impl Keywords {
     /// What this object has in place of a field that other versions or formats give it.
     pub(super) fn instead_of(&self, field: &str, words: &Words) -> Option<String> {
         let version = words.version;
+        let is_swagger = !words.has("components");
         let instead = match (self.object, field) {
+            ("OpenAPI Object" | "Response Object", _)
+            | (_, "consumes" | "produces" | "collectionFormat")
+                if is_swagger =>
+            {
+                return None;
+            }
             ("OpenAPI Object", "host" | "basePath" | "schemes") => {
                 return Some(format!("{version} has `servers` with complete URLs"));
             }

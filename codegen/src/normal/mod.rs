@@ -16,6 +16,7 @@ mod enumeration;
 mod facets;
 mod inheritance;
 mod keywords;
+mod kind;
 mod limits;
 mod meaning;
 mod merge;

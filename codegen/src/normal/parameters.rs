@@ -4,6 +4,7 @@ use openapiv3::{PathStyle, QueryStyle};
 
 use super::codes;
 use super::keywords;
+use super::kind::Kind;
 use super::node::Node;
 use super::operation::path_pointer;
 use super::path::Query;
@@ -163,7 +164,7 @@ impl<'d> Reader<'d> {
         for item in list.items() {
             let place = item.pointer.clone();
             let used = item.clone();
-            let Some(node) = self.follow(item) else {
+            let Some(node) = self.follow(item, Kind::Parameter) else {
                 continue;
             };
             if !self.mapping(&node) {

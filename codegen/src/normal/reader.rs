@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::SchemaId;
 use super::codes;
 use super::keywords::Keywords;
+use super::kind::Kind;
 use super::node::{Node, kind_of};
 use super::written::Written;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
@@ -59,7 +60,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The node that a reference of `node` leads to, through further references.
-    pub(super) fn follow(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+    pub(super) fn follow(&mut self, node: Node<'d>, kind: Kind) -> Option<Node<'d>> {
         let mut node = node;
         let mut seen = Vec::new();
         while let Some(reference) = node.reference() {
@@ -68,7 +69,7 @@ impl<'d> Reader<'d> {
                 return None;
             }
             seen.push(node.pointer.clone());
-            let pointer = self.resolve(&node, reference)?;
+            let pointer = self.resolve(&node, reference, kind)?;
             let value = self.document.value(&pointer)?;
             node = Node { value, pointer };
         }
@@ -86,14 +87,26 @@ impl<'d> Reader<'d> {
             .map(str::to_owned)
     }
 
-    /// The place that `reference`, written at `node`, leads to; it exists.
-    pub(super) fn resolve(&mut self, node: &Node<'d>, reference: &str) -> Option<Pointer> {
+    /// The place that `reference`, written at `node`, leads to; it exists and may hold such an
+    /// object.
+    pub(super) fn resolve(
+        &mut self,
+        node: &Node<'d>,
+        reference: &str,
+        kind: Kind,
+    ) -> Option<Pointer> {
         let place = match node.reference() {
             Some(_) => node.pointer.child("$ref"),
             None => node.pointer.clone(),
         };
         match self.document.resolve(&place, reference) {
-            Ok(pointer) => Some(pointer),
+            Ok(pointer) => match Kind::of_named(&pointer, self.words()) {
+                Some(found) if found != kind => {
+                    self.push(kind.expected(found, &pointer, place));
+                    None
+                }
+                _ => Some(pointer),
+            },
             Err(fault) => {
                 self.push(fault);
                 None

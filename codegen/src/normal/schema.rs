@@ -3,6 +3,7 @@
 use super::SchemaId;
 use super::codes;
 use super::keywords;
+use super::kind::Kind;
 use super::node::Node;
 use super::reader::Reader;
 use super::written::{Part, Written};
@@ -28,7 +29,7 @@ impl<'d> Reader<'d> {
     /// The id of the schema at `node`, which may be a reference to another one.
     pub(super) fn schema(&mut self, node: &Node<'d>) -> SchemaId {
         if let Some(reference) = node.reference() {
-            let Some(target) = self.resolve(node, reference) else {
+            let Some(target) = self.resolve(node, reference, Kind::Schema) else {
                 return self.unreadable(&node.pointer);
             };
             let id = self.intern(&target);
@@ -132,7 +133,7 @@ impl<'d> Reader<'d> {
         written.name = component_name(&node.pointer);
         if let Some(reference) = node.reference() {
             // A component that is a reference to another one.
-            match self.resolve(node, reference) {
+            match self.resolve(node, reference, Kind::Schema) {
                 Some(target) => {
                     let target = self.intern(&target);
                     self.remarks(node);

@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use super::codes;
+use super::kind::Kind;
 use super::node::Node;
 use super::reader::Reader;
 use super::{Requirement, SecurityScheme};
@@ -73,7 +74,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let pointer = self.document.origin(&node.pointer);
-            let Some(node) = self.follow(node) else {
+            let Some(node) = self.follow(node, Kind::SecurityScheme) else {
                 continue;
             };
             if self.remarks(&node)

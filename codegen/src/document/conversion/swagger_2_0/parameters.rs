@@ -141,7 +141,8 @@ fn value(
     location: &str,
     found: &mut Vec<Diagnostic>,
 ) {
-    if members.contains_key("schema") || members.contains_key("content") {
+    let is_body = matches!(location, "body" | "formData");
+    if members.contains_key("schema") || members.contains_key("content") && !is_body {
         return;
     }
     if !members.contains_key("type") && !members.contains_key("enum") {
