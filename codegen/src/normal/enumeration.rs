@@ -108,8 +108,7 @@ impl<'d> Reader<'d> {
             .iter()
             .filter_map(|part| self.written.get(part.schema.0));
         let from = written.find(|written| written.values.is_some());
-        from.map_or(&whole.pointer, |from| &from.pointer)
-            .child("enum")
+        from.unwrap_or(whole).keyword("enum")
     }
 
     fn null_among(&mut self, item: &Node<'d>) {

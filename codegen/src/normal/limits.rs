@@ -42,7 +42,7 @@ impl Reader<'_> {
                     .iter()
                     .filter_map(|part| self.written.get(part.schema.0));
                 let from = written.find(|written| written.limits.has(key));
-                from.map_or(place, |from| &from.pointer).child(key)
+                from.map_or_else(|| place.child(key), |from| from.keyword(key))
             };
             let (low, high) = (place(low), place(high));
             let key = |place| self.document.key(place).unwrap_or_default();

@@ -115,6 +115,7 @@ impl<'d> Reader<'d> {
         }
         let id = self.reserve(&node.pointer);
         let mut written = Written::empty(self.document.origin(&node.pointer));
+        written.place = node.pointer.clone();
         written.notes = self.notes(node);
         written.nullable = self.flag(node, "nullable");
         written.all_of.push(Part::whole(target));
@@ -130,6 +131,7 @@ impl<'d> Reader<'d> {
 
     fn read_into(&mut self, id: SchemaId, node: &Node<'d>) {
         let mut written = Written::empty(self.document.origin(&node.pointer));
+        written.place = node.pointer.clone();
         written.name = component_name(&node.pointer);
         if let Some(reference) = node.reference() {
             // A component that is a reference to another one.
