@@ -35,8 +35,8 @@ codes! {
          `components.securitySchemes`, in Swagger 2.0 `securityDefinitions`. Calling it without credentials is not what the document says.";
 
     WRONG_KIND = "E0211", "a reference to another kind of object",
-        "A reference leads to an object of the kind that is needed where it stands: in a list of \
-         parameters to a parameter, in a schema to a schema.";
+        "A reference leads to an object of the kind that is needed where it stands, in a list of \
+         parameters to a parameter.";
 
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \
@@ -110,6 +110,10 @@ codes! {
     NO_RESPONSES = "W0224", "an operation without responses",
         "An operation documents at least one response. Without any, the client takes every status \
          from 200 to 299 for success and does not read what comes with it.";
+    MISLEADING = "W0225", "a schema or a response that is something else",
+        "A reference in a schema leads to a schema, and one among the responses to a response. \
+         Without the schema any value fits; a status without its response is one that the document \
+         does not name.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

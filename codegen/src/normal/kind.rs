@@ -78,8 +78,14 @@ impl Kind {
         };
         let (wanted, found) = (self.name(), found.name());
         let message = format!("this leads to {found}, not to {wanted}");
-        Diagnostic::new(&codes::WRONG_KIND, message, place)
-            .label(format!("{wanted} is needed here"))
+        // Real documents have such references; the client can do without these two.
+        let (code, label) = match self {
+            Self::Schema => (&codes::MISLEADING, "taken as any value".to_owned()),
+            Self::Response => (&codes::MISLEADING, "left out".to_owned()),
+            _ => (&codes::WRONG_KIND, format!("{wanted} is needed here")),
+        };
+        Diagnostic::new(code, message, place)
+            .label(label)
             .related_on(target.clone(), Target::Key, format!("{found} stands here"))
             .help(help)
     }
