@@ -39,7 +39,7 @@ codes! {
         "Only files in the folder of the main document, or below it, are read.";
     MALFORMED_REFERENCE = "E0122", "a reference that cannot be understood",
         "A `$ref` is a relative file name, a `#` and a JSON Pointer, each of which may be absent: \
-         `#/components/schemas/Pet`, `common.yaml#/Pet`, `pet.yaml`. In a pointer `/` is written \
+         `#/components/schemas/Pet` (in Swagger 2.0 `#/definitions/Pet`), `common.yaml#/Pet`, `pet.yaml`. In a pointer `/` is written \
          `~1` and `~` is written `~0`.";
     UNREADABLE_FILE = "E0123", "a file that a reference names cannot be read",
         "The file does not exist, may not be read, or is not UTF-8. Names are relative to the file \

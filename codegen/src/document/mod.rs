@@ -14,9 +14,11 @@ pub mod private;
 mod references;
 mod tree;
 mod version;
+pub mod words;
 mod yaml;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -25,6 +27,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Locate, Location, Severity, Tar
 use crate::pointer::Pointer;
 use file::File;
 use origin::Origins;
+use version::Version;
+use words::Words;
 
 /// A text that someone has read from somewhere.
 #[derive(Clone, Debug)]
@@ -48,17 +52,12 @@ pub struct Document {
     origins: Origins,
     /// What the conversion of a version has put where it is.
     moves: Origins,
-    remarks: HashMap<Pointer, Remark>,
-    /// What conversions have to say of objects, by the numbers that these carry.
+    /// The same the other way round, made when a reference needs it.
+    moved: OnceLock<HashMap<Pointer, Vec<Pointer>>>,
+    /// What a conversion has to say of objects, by the numbers that these carry.
     said: Vec<Diagnostic>,
+    words: &'static Words,
     warnings: Diagnostics,
-}
-
-/// What the conversion of a version has to say to who reads an object.
-#[derive(Debug, Default)]
-struct Remark {
-    fields: &'static [&'static str],
-    findings: Vec<Diagnostic>,
 }
 
 #[derive(Debug)]
@@ -89,8 +88,9 @@ pub fn load(
         files: IndexMap::new(),
         origins: Origins::default(),
         moves: Origins::default(),
-        remarks: HashMap::new(),
+        moved: OnceLock::new(),
         said: Vec::new(),
+        words: Version::OpenApi30.words(),
         warnings: Diagnostics::new(),
     };
     let root = Pointer::root();
@@ -136,6 +136,7 @@ pub fn load(
     }
     document.read_references(&main.name, read);
     if let Some(version) = version {
+        document.words = version.words();
         diagnostics.extend(conversion::convert(&mut document, version));
     }
     for entry in document.files.values() {
@@ -170,23 +171,29 @@ impl Document {
         self.origins.of(&self.moves.of(place))
     }
 
-    /// The fields that the object at a place may have, in the version that it was written in,
-    /// besides those of `OpenAPI` 3.0.
-    pub fn fields(&self, place: &Pointer) -> &'static [&'static str] {
-        self.remarks.get(place).map_or(&[], |remark| remark.fields)
+    /// How the version that the document is written in says what messages speak of.
+    pub fn words(&self) -> &'static Words {
+        self.words
     }
 
-    /// What could not be brought into the shape of `OpenAPI` 3.0 at a place. It concerns only
-    /// those who read that object.
-    pub fn findings(&self, place: &Pointer) -> &[Diagnostic] {
-        let remark = self.remarks.get(place);
-        remark.map_or(&[], |remark| &remark.findings)
+    /// The key under which a node was written.
+    pub fn key(&self, place: &Pointer) -> Option<String> {
+        self.origin(place).last()
     }
 
-    /// Tells whoever reads the object at `place`.
-    fn remark(&mut self, place: Pointer, finding: Diagnostic) {
-        let remark = self.remarks.entry(place).or_default();
-        remark.findings.push(finding);
+    /// Where a node stands now that was written at a place and has been moved from it.
+    fn moved(&self, written: &Pointer) -> Option<Pointer> {
+        let moved = self.moved.get_or_init(|| self.moves.inverse());
+        let mut holder = Some(written.clone());
+        while let Some(from) = holder {
+            let places = moved.get(&from).into_iter().flatten();
+            let mut places = places.filter_map(|to| written.rebase(&from, to));
+            if let Some(found) = places.find(|place| self.value(place).is_some()) {
+                return Some(found);
+            }
+            holder = from.parent();
+        }
+        None
     }
 
     fn value_mut(&mut self, place: &Pointer) -> Option<&mut Value> {

@@ -1,6 +1,6 @@
 //! Where nodes stood before something put them where they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
 use crate::pointer::Pointer;
@@ -52,6 +52,18 @@ impl Origins {
         self.forget(from);
         self.set(to.clone(), origin);
         self.0.extend(within);
+    }
+
+    /// Where the subtrees stand that were written at a place.
+    pub fn inverse(&self) -> HashMap<Pointer, Vec<Pointer>> {
+        let mut inverse: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
+        for (moved, origin) in &self.0 {
+            inverse
+                .entry(origin.clone())
+                .or_default()
+                .push(moved.clone());
+        }
+        inverse
     }
 
     /// What is known of the members of a place, and of theirs.

@@ -2,7 +2,7 @@
 //!
 //! A document cannot use them: they are dropped before anything is converted.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Document, Entry, codes};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -13,6 +13,8 @@ const PREFIX: &str = "x-codegen-private-";
 
 /// On any object: the numbers of the remarks ([`Document::said`]) for whoever reads it.
 pub const REMARKS: &str = "x-codegen-private-remarks";
+/// On a Parameter Object: it is a part of the body, which is described elsewhere.
+pub const BODY: &str = "x-codegen-private-body";
 /// On a Schema Object: several types, any of which a value may have.
 pub const TYPES: &str = "x-codegen-private-types";
 /// On a Path Item Object: operations by methods beyond those of `OpenAPI` 3.0.
@@ -32,6 +34,16 @@ impl Document {
     /// What a conversion has to say of an object, under a number of [`REMARKS`].
     pub fn said(&self, number: &Value) -> Option<&Diagnostic> {
         self.said.get(usize::try_from(number.as_u64()?).ok()?)
+    }
+
+    /// Tells whoever reads the object at a place.
+    pub(super) fn remark(&mut self, place: &Pointer, remark: Diagnostic) {
+        let Some(Entry::Loaded(file)) = self.files.get_mut(place.file()) else {
+            return;
+        };
+        if let Some(Value::Object(members)) = file.value.pointer_mut(place.fragment()) {
+            add_remark(&mut self.said, members, remark);
+        }
     }
 
     /// Drops what a document says under keys that it cannot know.
@@ -55,6 +67,20 @@ impl Document {
                 .help("choose another name")
             })
             .collect()
+    }
+}
+
+/// Keeps a remark, and lets an object carry its number.
+pub(super) fn add_remark(
+    said: &mut Vec<Diagnostic>,
+    members: &mut Map<String, Value>,
+    remark: Diagnostic,
+) {
+    let number = Value::from(said.len());
+    said.push(remark);
+    let numbers = members.entry(REMARKS);
+    if let Value::Array(numbers) = numbers.or_insert_with(|| Value::Array(Vec::new())) {
+        numbers.push(number);
     }
 }
 

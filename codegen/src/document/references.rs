@@ -40,7 +40,7 @@ impl Document {
     pub fn resolve(&self, place: &Pointer, reference: &str) -> Result<Pointer, Diagnostic> {
         let target = Pointer::parse_reference(place, reference)
             .map(|target| self.canonical(target))
-            .map_err(|error| refused(error, place, reference))?;
+            .map_err(|error| self.refused(error, place, reference))?;
         let root = Pointer::file_root(target.file());
         match self.files.get(target.file()) {
             None | Some(Entry::Unreadable(_)) => Err(self.unreadable(&target, place)),
@@ -57,13 +57,53 @@ impl Document {
                 }
                 Err(diagnostic)
             }
-            Some(Entry::Loaded(file)) => {
-                if file.value.pointer(target.fragment()).is_some() {
-                    return Ok(target);
+            Some(Entry::Loaded(file)) => match file.value.pointer(target.fragment()) {
+                Some(value) if is_document(value) => Err(whole(&target, place)),
+                Some(_) => Ok(target),
+                None => {
+                    let moved = self.moved(&target);
+                    moved.ok_or_else(|| dangling(&file.value, &target, root, place))
                 }
-                Err(dangling(&file.value, &target, root, place))
-            }
+            },
         }
+    }
+
+    fn refused(&self, error: ReferenceError, place: &Pointer, reference: &str) -> Diagnostic {
+        let example = self.words.reference();
+        let mut keywords = self.words.fields("Schema Object");
+        let (_, anchor) = reference.split_once('#').unwrap_or_default();
+        let (code, help) = match error {
+            ReferenceError::Remote => (
+                &codes::REMOTE_REFERENCE,
+                "download the file into the folder of the document and refer to it by a relative \
+                 name"
+                    .to_owned(),
+            ),
+            ReferenceError::Outside => (
+                &codes::OUTSIDE_REFERENCE,
+                "copy the file into the folder of the document".to_owned(),
+            ),
+            ReferenceError::NotAPointer
+                if is_name(anchor) && keywords.any(|keyword| keyword == "$anchor") =>
+            {
+                let message = format!("no schema has the anchor `{anchor}`");
+                return Diagnostic::new(&codes::DANGLING_REFERENCE, message, place.clone()).help(
+                    format!("write `$anchor: {anchor}` into a schema, or refer to its place: `{example}`"),
+                );
+            }
+            ReferenceError::NotAPointer => (
+                &codes::MALFORMED_REFERENCE,
+                format!(
+                    "a pointer looks like `{example}`; in it `/` is written `~1` and `~` is `~0`"
+                ),
+            ),
+            ReferenceError::Malformed => (
+                &codes::MALFORMED_REFERENCE,
+                format!("a reference looks like `{example}` or `common.yaml#/Pet`"),
+            ),
+        };
+        let message = format!("`{reference}` is refused: {error}");
+        Diagnostic::new(code, message, place.clone()).help(help)
     }
 
     fn unreadable(&self, target: &Pointer, place: &Pointer) -> Diagnostic {
@@ -78,31 +118,22 @@ impl Document {
     }
 }
 
-fn refused(error: ReferenceError, place: &Pointer, reference: &str) -> Diagnostic {
-    let (code, help) = match error {
-        ReferenceError::Remote => (
-            &codes::REMOTE_REFERENCE,
-            "download the file into the folder of the document and refer to it by a relative name",
-        ),
-        ReferenceError::Outside => (
-            &codes::OUTSIDE_REFERENCE,
-            "copy the file into the folder of the document",
-        ),
-        ReferenceError::NotAPointer => (
-            &codes::MALFORMED_REFERENCE,
-            "a pointer looks like `#/components/schemas/Pet`; in it `/` is written `~1` and `~` is `~0`",
-        ),
-        ReferenceError::Malformed => (
-            &codes::MALFORMED_REFERENCE,
-            "a reference looks like `#/components/schemas/Pet` or `common.yaml#/Pet`",
-        ),
-    };
-    Diagnostic::new(
-        code,
-        format!("`{reference}` is refused: {error}"),
-        place.clone(),
-    )
-    .help(help)
+/// Whether a fragment can be an anchor.
+fn is_name(fragment: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    !fragment.is_empty() && fragment.chars().all(is_sign)
+}
+
+/// Whether a value is a document instead of a part of one.
+fn is_document(value: &Value) -> bool {
+    value.get("openapi").is_some() || value.get("swagger").is_some()
+}
+
+fn whole(target: &Pointer, place: &Pointer) -> Diagnostic {
+    let message = format!("`{target}` is the whole document");
+    Diagnostic::new(&codes::DANGLING_REFERENCE, message, place.clone())
+        .label("a part of it is needed here")
+        .help("refer to the part by its place in the document")
 }
 
 /// Says how far the pointer leads, and what may be meant.

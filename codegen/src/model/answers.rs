@@ -33,8 +33,9 @@ impl Lowering<'_> {
             };
             let role = if yields { "response" } else { "error" };
             let hint = format!("{} {role}", status_text(response));
-            let mut answer = self.answer(id, response, hint.trim());
-            if class.is_none() && !responses.iter().any(is_expected) {
+            let is_any = class.is_none() && !responses.iter().any(is_expected);
+            let mut answer = self.answer(id, response, hint.trim(), yields || is_any);
+            if is_any {
                 success.push(Answer {
                     status: Status::AnySuccess,
                     ..answer.clone()
@@ -53,7 +54,13 @@ impl Lowering<'_> {
         (success, failures)
     }
 
-    fn answer(&mut self, id: OperationId, response: &Response, role: &str) -> Answer {
+    fn answer(
+        &mut self,
+        id: OperationId,
+        response: &Response,
+        role: &str,
+        may_stream: bool,
+    ) -> Answer {
         let status = match response.status {
             Some(StatusCode::Code(code)) => Status::Code(code),
             Some(StatusCode::Range(class)) => Status::Range(class),
@@ -62,6 +69,16 @@ impl Lowering<'_> {
         // Answers to these have no body, whatever the document says.
         let bodiless = matches!(status, Status::Code(204 | 205 | 304));
         let payload = match self.preferred(&response.content) {
+            Some(media_type) if !bodiless && !may_stream && self.is_stream(media_type) => {
+                self.warn(
+                    &codes::RAW_BODY,
+                    &media_type.pointer.child("itemSchema"),
+                    "the items of an error are not handed over one by one",
+                    "the body of an error is kept as it came",
+                    "read the items from that body yourself",
+                );
+                Payload::Bytes
+            }
             Some(media_type) if !bodiless => {
                 self.received(media_type, Hint::Operation(id, role.to_owned()))
             }
@@ -71,7 +88,7 @@ impl Lowering<'_> {
                     &media_type.pointer,
                     "an answer of this status has no body",
                     "taken as empty",
-                    "remove the `content`, or correct the status",
+                    format!("remove the {}, or correct the status", self.spec.words.body),
                 );
                 Payload::Empty
             }
@@ -108,6 +125,11 @@ impl Lowering<'_> {
             }
         }
         Some(chosen)
+    }
+
+    /// Whether it holds items that are handed over while they arrive.
+    fn is_stream(&self, media_type: &MediaType) -> bool {
+        matches!(self.media(media_type), Media::Items(_)) && media_type.items.is_some()
     }
 
     /// What an answer of this media type is read as.

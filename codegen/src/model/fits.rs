@@ -98,7 +98,10 @@ impl Checker<'_, '_> {
             Shape::Number(_) => must(value.is_number(), "be a number")?,
             Shape::String(format) => text(value, format.as_deref())?,
             Shape::Enum(enumeration) => {
-                must(enumeration.values.contains(value), "be a value of its enum")?;
+                must(
+                    enumeration.values.contains(value),
+                    "be one of the allowed values",
+                )?;
             }
             Shape::Array(items) => {
                 let list = value.as_array().ok_or_else(|| Unfit::new("be a list"))?;

@@ -36,7 +36,7 @@ impl Lowering<'_> {
                 fault => fault,
             };
             if let Some(fault) = refused {
-                let (message, help) = fault.words(&Docs::plain(url));
+                let (message, help) = fault.words(&Docs::plain(url), self.spec.words.urls);
                 self.warn(
                     &codes::SERVER,
                     &server.pointer.child("url"),
@@ -79,20 +79,18 @@ enum Fault {
 
 impl Fault {
     /// The message and the remedy.
-    fn words(self, url: &str) -> (String, &'static str) {
+    fn words(self, url: &str, remedies: [&'static str; 4]) -> (String, &'static str) {
+        let [written, with_host, filled, secure] = remedies;
         match self {
             Self::Relative => (
                 format!("`{url}` is relative, and the client does not know to what"),
-                "write the whole URL, such as `https://api.example.com/v1`",
+                with_host,
             ),
             Self::Variable => (
                 format!("`{url}` has a variable that is not declared"),
-                "declare it in `variables` with a `default`",
+                filled,
             ),
-            Self::Protocol => (
-                format!("`{url}` is not `https`"),
-                "write `https`; plain `http` is for the machine itself, such as `localhost`",
-            ),
+            Self::Protocol => (format!("`{url}` is not `https`"), secure),
             Self::User => (
                 "the URL holds a user or a password".to_owned(),
                 "declare a security scheme instead",
@@ -101,10 +99,7 @@ impl Fault {
                 format!("`{url}` has a query or a fragment"),
                 "declare what stands behind `?` as query parameters",
             ),
-            Self::Malformed => (
-                format!("`{url}` is no URL"),
-                "write it as `https://api.example.com/v1`",
-            ),
+            Self::Malformed => (format!("`{url}` is no URL"), written),
         }
     }
 }

@@ -71,7 +71,7 @@ impl Lowering<'_> {
             &parameter.pointer,
             message,
             label,
-            "declare it by `content` with `application/json` if the server reads JSON there",
+            self.spec.words.nested,
         );
     }
 

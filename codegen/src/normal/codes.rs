@@ -15,7 +15,8 @@ codes! {
          lies between, such as a property; a component that is nothing but a reference must end \
          at something.";
     UNKNOWN_TYPE = "E0205", "an unknown type",
-        "OpenAPI knows the types array, boolean, integer, number, object and string.";
+        "OpenAPI knows the types array, boolean, integer, number, object and string; OpenAPI 3.1 knows \
+         null, too, and Swagger 2.0 knows file.";
     BAD_PATH = "E0206", "a path is no template",
         "A path begins with `/` and may hold placeholders such as `{petId}`, each with a name and \
          a closing brace.";
@@ -26,11 +27,16 @@ codes! {
         "The keys of `responses` are three-digit status codes, ranges such as `4XX`, or `default`.";
     BAD_PARAMETER = "E0209", "a parameter cannot be sent",
         "A parameter stands in `path`, `query`, `header` or `cookie`, and is written in a style \
-         that its place allows.";
+         that its place allows. OpenAPI 3.2 has `querystring`, too, whose value is a form or JSON; in \
+         Swagger 2.0 there are `formData` and `body` and no cookies.";
 
     NO_CREDENTIALS = "E0210", "an operation's credentials are not declared",
         "The operation requires credentials, and none of the schemes that it names is declared in \
-         `components.securitySchemes`. Calling it without credentials is not what the document says.";
+         `components.securitySchemes`, in Swagger 2.0 `securityDefinitions`. Calling it without credentials is not what the document says.";
+
+    WRONG_KIND = "E0211", "a reference to another kind of object",
+        "A reference leads to an object of the kind that is needed where it stands, in a list of \
+         parameters to a parameter.";
 
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \
@@ -40,7 +46,7 @@ codes! {
         "The field is optional and its value does not have the shape that the specification gives \
          it. The client is generated as if the field were absent.";
     REFERENCE_SIBLING = "W0203", "a keyword beside `$ref`",
-        "OpenAPI 3.0 ignores what stands beside `$ref`. Descriptions, `nullable`, `deprecated` and \
+        "Swagger 2.0 and OpenAPI 3.0 ignore what stands beside `$ref`. Descriptions, `nullable`, `deprecated` and \
          the like are honoured all the same, because that is what their authors mean; keywords \
          that restrict values are not.";
     UNCHECKED = "W0204", "a constraint is not checked",
@@ -52,7 +58,7 @@ codes! {
     NO_TITLE = "W0206", "`info` is missing",
         "The Info Object names the API. Without it the client's documentation has no title.";
     UNDECLARED_SCHEME = "W0207", "a security requirement names no scheme",
-        "A security requirement names schemes of `components.securitySchemes`. An alternative \
+        "A security requirement names schemes of `components.securitySchemes`, in Swagger 2.0 of `securityDefinitions`. An alternative \
          with an unknown one cannot be satisfied and is left out.";
     RAW_JSON = "W0208", "values are kept as raw JSON",
         "What the document says of this value has no Rust type of its own, so the client hands \
@@ -104,6 +110,10 @@ codes! {
     NO_RESPONSES = "W0224", "an operation without responses",
         "An operation documents at least one response. Without any, the client takes every status \
          from 200 to 299 for success and does not read what comes with it.";
+    MISLEADING = "W0225", "a schema or a response that is something else",
+        "A reference in a schema leads to a schema, and one among the responses to a response. \
+         Without the schema any value fits; a status without its response is one that the document \
+         does not name.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

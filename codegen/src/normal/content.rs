@@ -5,6 +5,7 @@ use openapiv3::StatusCode;
 
 use super::codes;
 use super::keywords;
+use super::kind::Kind;
 use super::node::Node;
 use super::reader::Reader;
 use super::{Encoding, Example, Header, Items, MediaType, RequestBody, Response};
@@ -14,7 +15,7 @@ use crate::document::private;
 impl<'d> Reader<'d> {
     pub(super) fn request_body(&mut self, operation: &Node<'d>) -> Option<RequestBody> {
         let used = operation.get("requestBody")?;
-        let node = self.follow(used.clone())?;
+        let node = self.follow(used.clone(), Kind::RequestBody)?;
         if !self.mapping(&node) {
             return None;
         }
@@ -61,7 +62,7 @@ impl<'d> Reader<'d> {
                 }
             };
             let used = node.clone();
-            let Some(node) = self.follow(node) else {
+            let Some(node) = self.follow(node, Kind::Response) else {
                 continue;
             };
             if self.mapping(&node) {
@@ -125,7 +126,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let used = node.clone();
-            let Some(node) = self.follow(node) else {
+            let Some(node) = self.follow(node, Kind::Header) else {
                 continue;
             };
             if !self.mapping(&node) {
@@ -158,7 +159,7 @@ impl<'d> Reader<'d> {
         }
         let mut media_types = Vec::new();
         for (name, node) in content.entries() {
-            let Some(node) = self.follow(node) else {
+            let Some(node) = self.follow(node, Kind::MediaType) else {
                 continue;
             };
             if !self.mapping(&node) {

@@ -11,7 +11,9 @@ use crate::pointer::Pointer;
 impl<'d> Reader<'d> {
     pub(super) fn discriminator(&mut self, node: &Node<'d>) -> Option<Discriminator> {
         let object = node.get("discriminator")?;
-        if !self.mapping(&object) {
+        if !object.value.is_object() {
+            let (expected, help) = self.words().discriminator;
+            self.misshapen(&object, expected, help);
             return None;
         }
         self.known(&object, &keywords::DISCRIMINATOR);
@@ -43,10 +45,9 @@ impl<'d> Reader<'d> {
             self.misshapen(target, "the name of a schema", help);
             return None;
         };
-        let component = Pointer::file_root(target.pointer.file())
-            .child("components")
-            .child("schemas")
-            .child(text);
+        let file = Pointer::file_root(target.pointer.file());
+        let schemas = self.words().schemas.iter();
+        let component = schemas.fold(file, |at, key| at.child(key)).child(text);
         if self.document.value(&component).is_some() {
             return Some(component);
         }

@@ -6,9 +6,10 @@ use super::codes;
 use super::meaning::object;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
-use super::written::{EnumValues, JsonType, Written};
+use super::written::{EnumValues, JsonType, Part, Written};
 use super::{Enumeration, Shape};
 use crate::diagnostic::Diagnostic;
+use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
     /// The values of an `enum`, each once, with the names and descriptions that extensions give.
@@ -88,7 +89,7 @@ impl<'d> Reader<'d> {
         let label = match &taken {
             Some(Value::String(_)) => "read as text".to_owned(),
             Some(value) => format!("read as {}", kind_of(value)),
-            None => "kept as it is: the `enum` counts, not the type".to_owned(),
+            None => "kept as it is: the value counts, not the type".to_owned(),
         };
         self.push(
             Diagnostic::new(&codes::ENUM_TYPE, message, item.pointer.clone())
@@ -101,6 +102,15 @@ impl<'d> Reader<'d> {
         taken.unwrap_or_else(|| item.value.clone())
     }
 
+    /// Where the first of the schemas that hold together lists its values.
+    fn values_of(&self, parts: &[Part], whole: &Written) -> Pointer {
+        let mut written = parts
+            .iter()
+            .filter_map(|part| self.written.get(part.schema.0));
+        let from = written.find(|written| written.values.is_some());
+        from.unwrap_or(whole).keyword("enum")
+    }
+
     fn null_among(&mut self, item: &Node<'d>) {
         self.push(
             Diagnostic::new(
@@ -109,11 +119,14 @@ impl<'d> Reader<'d> {
                 item.pointer.clone(),
             )
             .label("null is taken for a value all the same")
-            .help("write `nullable: true` beside it, or put quotes around the text `null`"),
+            .help(format!(
+                "{}, or put quotes around the text `null`",
+                self.words().null
+            )),
         );
     }
 
-    pub(super) fn enumeration(&mut self, whole: &Written) -> (Shape, bool) {
+    pub(super) fn enumeration(&mut self, whole: &Written, parts: &[Part]) -> (Shape, bool) {
         let Some(values) = &whole.values else {
             return (Shape::Any, false);
         };
@@ -142,12 +155,12 @@ impl<'d> Reader<'d> {
         let shape = if all(Value::is_boolean) {
             Shape::Boolean
         } else if all(Value::is_f64) {
-            self.unchecked(&whole.pointer.child("enum"), "enum");
+            self.unchecked(&self.values_of(parts, whole));
             Shape::Number(whole.format.clone())
         } else if all(|value| value.is_string() || value.is_number() || value.is_boolean()) {
             Shape::Enum(found)
         } else {
-            self.unchecked(&whole.pointer.child("enum"), "enum");
+            self.unchecked(&self.values_of(parts, whole));
             match whole.json_type() {
                 Some(JsonType::Object) => Shape::Object(object(whole)),
                 _ => Shape::Any,

@@ -4,10 +4,11 @@ use serde_json::{Number, Value};
 
 use super::codes;
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::{Reader, any_of};
 use super::written::{Alternatives, JsonType, Part, Written};
 use super::{Additional, Example, Limits, Notes, SchemaId};
 use crate::diagnostic::{Diagnostic, closest};
+use crate::document::words::Words;
 
 impl<'d> Reader<'d> {
     pub(super) fn read_keywords(&mut self, node: &Node<'d>, written: &mut Written, id: SchemaId) {
@@ -60,7 +61,7 @@ impl<'d> Reader<'d> {
         let any_of = self.members(node, "anyOf");
         written.alternatives = self.alternatives(node, one_of, any_of);
         if let Some(not) = node.get("not") {
-            self.unchecked(&not.pointer, "not");
+            self.unchecked(&not.pointer);
         }
         written.discriminator = self.discriminator(node);
         if let Some(discriminator) = &written.discriminator
@@ -88,7 +89,7 @@ impl<'d> Reader<'d> {
                 inclusive: true,
             }),
             (false, false) => {
-                self.unchecked(&node.pointer.child("anyOf"), "anyOf");
+                self.unchecked(&node.pointer.child("anyOf"));
                 Some(Alternatives {
                     schemas: one_of,
                     inclusive: false,
@@ -124,7 +125,11 @@ impl<'d> Reader<'d> {
     }
 
     fn json_type(&mut self, node: &Node<'d>) -> Option<JsonType> {
-        let text = self.text(node, "type")?;
+        let member = node.get("type")?;
+        let Some(text) = member.value.as_str() else {
+            self.ignored(&member, self.words().type_value);
+            return None;
+        };
         let kind = JsonType::parse(text);
         if kind.is_none() {
             self.push(
@@ -133,11 +138,22 @@ impl<'d> Reader<'d> {
                     format!("`{text}` is no type"),
                     node.pointer.child("type"),
                 )
-                .label("not one of the types of OpenAPI")
-                .help(meant(text)),
+                .label(format!("not one of the types of {}", self.words().version))
+                .help(meant(text, self.words())),
             );
         }
         kind
+    }
+
+    /// Whether a limit is itself left out. What the document has for that depends on its version.
+    fn exclusive(&mut self, node: &Node<'d>, key: &str) -> bool {
+        let member = node.get(key);
+        let misshapen = member.filter(|member| !member.value.is_boolean());
+        if let Some(member) = misshapen {
+            self.ignored(&member, self.words().exclusive);
+            return false;
+        }
+        self.flag(node, key)
     }
 
     fn limits(&mut self, node: &Node<'d>) -> Limits {
@@ -147,8 +163,8 @@ impl<'d> Reader<'d> {
             pattern: self.text(node, "pattern").map(str::to_owned),
             minimum: self.number(node, "minimum"),
             maximum: self.number(node, "maximum"),
-            exclusive_minimum: self.flag(node, "exclusiveMinimum"),
-            exclusive_maximum: self.flag(node, "exclusiveMaximum"),
+            exclusive_minimum: self.exclusive(node, "exclusiveMinimum"),
+            exclusive_maximum: self.exclusive(node, "exclusiveMaximum"),
             multiple_of: self.number(node, "multipleOf").filter(is_positive),
             min_items: self.count(node, "minItems"),
             max_items: self.count(node, "maxItems"),
@@ -160,7 +176,7 @@ impl<'d> Reader<'d> {
 }
 
 /// What to write instead of a type that there is not.
-fn meant(text: &str) -> String {
+fn meant(text: &str, words: &Words) -> String {
     let instead = match text.to_ascii_lowercase().as_str() {
         "int" | "int32" | "int64" | "long" | "short" | "bigint" => {
             "write `type: integer`; its size is the `format`, such as int64"
@@ -173,23 +189,21 @@ fn meant(text: &str) -> String {
         "uuid" | "guid" => "write `type: string` and `format: uuid`",
         "file" | "binary" => "write `type: string` and `format: binary`",
         "enum" => "write `type: string` beside the `enum`",
-        "null" => "write `nullable: true` beside the type of the other values",
+        "null" => words.null,
         "any" | "mixed" => "leave out the `type`: a schema without one takes any value",
         "map" | "dict" | "hash" | "json" => "write `type: object` and `additionalProperties`",
         "list" | "set" => "write `type: array` and `items`",
         "bool" => "write `type: boolean`",
         "str" | "text" | "char" => "write `type: string`",
         other => {
-            return match closest(other, TYPES) {
+            return match closest(other, words.types.iter().copied()) {
                 Some(similar) => format!("did you mean `{similar}`?"),
-                None => format!("use {}", TYPES.join(", ")),
+                None => format!("use {}", any_of(words.types)),
             };
         }
     };
     instead.to_owned()
 }
-
-const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
 fn is_positive(number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number > 0.0)

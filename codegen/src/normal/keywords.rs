@@ -1,5 +1,7 @@
 //! The fields that OpenAPI 3.0.4 gives each object, so that one it does not know is noticed.
 
+use crate::document::words::Words;
+
 /// The fields of one kind of object.
 pub(super) struct Keywords {
     /// The object's name in the specification.
@@ -10,10 +12,18 @@ pub(super) struct Keywords {
 
 impl Keywords {
     /// What this object has in place of a field that other versions or formats give it.
-    pub(super) fn instead_of(&self, field: &str) -> Option<&'static str> {
-        Some(match (self.object, field) {
+    pub(super) fn instead_of(&self, field: &str, words: &Words) -> Option<String> {
+        let version = words.version;
+        let is_swagger = !words.has("components");
+        let instead = match (self.object, field) {
+            ("OpenAPI Object" | "Response Object", _)
+            | (_, "consumes" | "produces" | "collectionFormat")
+                if is_swagger =>
+            {
+                return None;
+            }
             ("OpenAPI Object", "host" | "basePath" | "schemes") => {
-                "OpenAPI 3.0 has `servers` with complete URLs"
+                return Some(format!("{version} has `servers` with complete URLs"));
             }
             ("OpenAPI Object", "definitions") => "put schemas into `components.schemas`",
             ("OpenAPI Object", "securityDefinitions") => {
@@ -53,9 +63,14 @@ impl Keywords {
                 | "contentEncoding"
                 | "contentMediaType"
                 | "unevaluatedProperties",
-            ) => "OpenAPI 3.0 does not have this keyword of JSON Schema; remove it",
+            ) => {
+                return Some(format!(
+                    "{version} does not have this keyword of JSON Schema; remove it"
+                ));
+            }
             _ => return None,
-        })
+        };
+        Some(instead.to_owned())
     }
 }
 

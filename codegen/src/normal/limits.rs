@@ -5,11 +5,12 @@ use serde_json::Number;
 use super::Limits;
 use super::codes;
 use super::reader::Reader;
+use super::written::Part;
 use crate::pointer::Pointer;
 
 impl Reader<'_> {
     /// Warns of limits that no value meets.
-    pub(super) fn contradictions(&mut self, limits: &Limits, place: &Pointer) {
+    pub(super) fn contradictions(&mut self, limits: &Limits, place: &Pointer, parts: &[Part]) {
         let number = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
         let excluded = limits.exclusive_minimum || limits.exclusive_maximum;
         let is_empty = match (number(&limits.minimum), number(&limits.maximum)) {
@@ -36,10 +37,20 @@ impl Reader<'_> {
             ),
         ];
         for (_, low, high) in pairs.into_iter().filter(|(is_empty, ..)| *is_empty) {
+            let place = |key: &str| {
+                let mut written = parts
+                    .iter()
+                    .filter_map(|part| self.written.get(part.schema.0));
+                let from = written.find(|written| written.limits.has(key));
+                from.map_or_else(|| place.child(key), |from| from.keyword(key))
+            };
+            let (low, high) = (place(low), place(high));
+            let key = |place| self.document.key(place).unwrap_or_default();
+            let message = format!("`{}` and `{}` leave no value", key(&low), key(&high));
             self.warn(
                 &codes::NO_VALUE,
-                &place.child(low),
-                format!("`{low}` and `{high}` leave no value"),
+                &low,
+                message,
                 "every value is refused before it is sent",
                 "correct one of them",
             );
@@ -48,6 +59,21 @@ impl Reader<'_> {
 }
 
 impl Limits {
+    /// Whether it says something under a keyword that has a counterpart.
+    fn has(&self, keyword: &str) -> bool {
+        match keyword {
+            "minimum" => self.minimum.is_some(),
+            "maximum" => self.maximum.is_some(),
+            "minLength" => self.min_length.is_some(),
+            "maxLength" => self.max_length.is_some(),
+            "minItems" => self.min_items.is_some(),
+            "maxItems" => self.max_items.is_some(),
+            "minProperties" => self.min_properties.is_some(),
+            "maxProperties" => self.max_properties.is_some(),
+            _ => false,
+        }
+    }
+
     /// Keeps the stricter of each pair.
     pub(super) fn tighten(&mut self, other: &Self) {
         fn stricter<T: Copy + PartialOrd>(one: &mut Option<T>, other: Option<T>, low: bool) {

@@ -27,21 +27,26 @@ impl Reader<'_> {
     fn meaning(&mut self, id: SchemaId, written: Written, merged: &mut Merged) -> Schema {
         let (pointer, name) = (written.pointer.clone(), written.name.clone());
         if let Some(same) = self.same_as(id, &written) {
-            let mut notes = written.notes;
+            let (mut notes, mut limits) = (written.notes, written.limits);
+            let mut all = limits.clone();
             for part in &written.all_of {
-                if part.schema != same
-                    && let Some(bare) = self.written.get(part.schema.0)
-                {
-                    notes.fill(&bare.notes);
+                if let Some(part_written) = self.written.get(part.schema.0) {
+                    all.tighten(&part_written.limits);
+                    if part.schema != same {
+                        notes.fill(&part_written.notes);
+                        limits.tighten(&part_written.limits);
+                    }
                 }
             }
+            let parts = [&[Part::whole(id)], written.all_of.as_slice()].concat();
+            self.contradictions(&all, &pointer, &parts);
             return Schema {
                 pointer,
                 name,
                 notes,
                 nullable: written.nullable,
                 shape: Shape::Same(same),
-                limits: written.limits,
+                limits,
             };
         }
         let repeats = written.says_at_most_a_type() && written.all_of.len() == 1;
@@ -108,7 +113,7 @@ impl Reader<'_> {
             // A schema's own words describe it; those of its parts only where it has none.
             notes.fill(&whole.notes);
         }
-        self.contradictions(&whole.limits, &pointer);
+        self.contradictions(&whole.limits, &pointer, &parts);
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
         if let Shape::Same(only) = shape
             && let Some(only) = self.written.get(only.0)
@@ -191,7 +196,7 @@ impl Reader<'_> {
             return (Shape::Any, false);
         }
         if whole.values.is_some() {
-            return self.enumeration(whole);
+            return self.enumeration(whole, parts);
         }
         if !whole.heirs.is_empty() {
             return (self.heirs_union(id, whole, parts, merged), false);

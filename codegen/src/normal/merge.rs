@@ -119,7 +119,7 @@ impl Merge {
         let Some(other) = &written.values else { return };
         let Some(values) = &mut self.whole.values else {
             self.whole.values = Some(other.clone());
-            self.values_from = Some(written.pointer.clone());
+            self.values_from = Some(written.keyword("enum"));
             return;
         };
         let mut kept = super::written::EnumValues {
@@ -139,11 +139,11 @@ impl Merge {
         *values = kept;
         if empty {
             let one = self.values_from.clone();
-            let one = one.unwrap_or_else(|| self.whole.pointer.clone());
+            let one = one.unwrap_or_else(|| self.whole.keyword("enum"));
             self.conflict(
-                "the two `enum`s have no value in common".to_owned(),
-                ("these values", one.child("enum")),
-                ("and these", &written.pointer.child("enum")),
+                "the values that are allowed here and there have none in common".to_owned(),
+                ("these values", one),
+                ("and these", &written.keyword("enum")),
             );
         }
     }

@@ -16,6 +16,7 @@ mod enumeration;
 mod facets;
 mod inheritance;
 mod keywords;
+mod kind;
 mod limits;
 mod meaning;
 mod merge;
@@ -36,6 +37,7 @@ mod unions;
 mod values;
 mod written;
 
+pub use crate::document::words::Words;
 pub use conveniences::{Challenge, Chunk, Condition, Wait, Word};
 pub use openapiv3::{
     APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle,
@@ -67,6 +69,8 @@ pub struct Spec {
     pub operations: Vec<Operation>,
     /// Every schema that an operation reaches.
     pub schemas: Schemas,
+    /// How the document's version says what messages speak of.
+    pub words: &'static Words,
 }
 
 /// Reads what `selection` reaches in `document`.

@@ -48,6 +48,7 @@ impl<'d> Reader<'d> {
             security_schemes,
             operations,
             schemas,
+            words: self.words(),
         }
     }
 

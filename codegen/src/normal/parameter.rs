@@ -5,10 +5,10 @@ use openapiv3::{CookieStyle, HeaderStyle, PathStyle, QueryStyle};
 use super::codes;
 use super::keywords;
 use super::node::Node;
-use super::reader::Reader;
+use super::reader::{Reader, any_of};
 use super::written::{JsonType, Written};
 use super::{Location, Parameter, SchemaId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, closest};
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
@@ -23,6 +23,22 @@ impl<'d> Reader<'d> {
         let location = self.location(node);
         let (schema, content) = self.parameter_value(node);
         let (name, location) = (name?, location?);
+        let is_whole = self.text(node, "in") == Some("querystring");
+        if is_whole && !content.as_deref().is_some_and(is_json) {
+            self.push(
+                Diagnostic::new(
+                    &codes::BAD_PARAMETER,
+                    "the whole query is neither a form nor JSON",
+                    node.pointer.child("in"),
+                )
+                .label("it is not known how to write it")
+                .help(
+                    "describe it by `content` with `application/x-www-form-urlencoded` or \
+                     `application/json`",
+                ),
+            );
+            return None;
+        }
         let is_header = matches!(location, Location::Header(..));
         if is_header && !self.is_sendable(name, &node.pointer.child("name")) {
             return None;
@@ -39,8 +55,11 @@ impl<'d> Reader<'d> {
         }
         Some(Parameter {
             pointer: self.document.origin(&node.pointer),
-            name: name.to_owned(),
-            rust_name: self.text(node, "x-rust-name").map(str::to_owned),
+            name: if is_whole { "" } else { name }.to_owned(),
+            rust_name: self
+                .text(node, "x-rust-name")
+                .or(is_whole.then_some(name))
+                .map(str::to_owned),
             required: is_path || self.flag(node, "required"),
             location,
             deprecated: self.flag(node, "deprecated"),
@@ -65,12 +84,13 @@ impl<'d> Reader<'d> {
             );
             return false;
         }
+        let (accepted, sent) = self.words().media_types;
         let help = match name.to_ascii_lowercase().as_str() {
-            "accept" => "the media types of `responses` say what is accepted",
-            "content-type" => "the media types of `requestBody` say what is sent",
-            "authorization" => "declare a security scheme and name it in `security`",
+            "accept" => format!("{accepted} what is accepted"),
+            "content-type" => format!("{sent} what is sent"),
+            "authorization" => "declare a security scheme and name it in `security`".to_owned(),
             "connection" | "content-length" | "host" | "transfer-encoding" => {
-                "remove it: the client itself frames the request"
+                "remove it: the client itself frames the request".to_owned()
             }
             _ => return true,
         };
@@ -132,6 +152,13 @@ impl<'d> Reader<'d> {
                 self.style(node, PathStyle::Simple),
                 explode.unwrap_or(false),
             ),
+            // It has no style: the value is the query.
+            "querystring" if self.words().places.contains(&place) => Location::Query {
+                style: QueryStyle::Form,
+                explode: false,
+                allow_reserved: false,
+                allow_empty: false,
+            },
             "query" => {
                 let style = self.style(node, QueryStyle::Form);
                 let explode = explode.unwrap_or(style == QueryStyle::Form);
@@ -159,18 +186,26 @@ impl<'d> Reader<'d> {
                         node.pointer.child("in"),
                     )
                     .label("it is not known where to send it")
-                    .help(match other {
-                        "body" => "describe what is sent in the operation's `requestBody`",
-                        "form" | "formData" => {
-                            "make it a property of the `requestBody`, with the media type \
-                             `application/x-www-form-urlencoded` or `multipart/form-data`"
-                        }
-                        _ => "use path, query, header or cookie",
-                    }),
+                    .help(self.place_meant(other)),
                 );
                 return None;
             }
         })
+    }
+
+    /// What to write instead of a place that there is not.
+    fn place_meant(&self, place: &str) -> String {
+        let places = self.words().places;
+        match (closest(place, places.iter().copied()), place) {
+            (Some(similar), _) => format!("did you mean `{similar}`?"),
+            (None, "body") => "describe what is sent in the operation's `requestBody`".to_owned(),
+            (None, "form" | "formData") => {
+                "make it a property of the `requestBody`, with the media type \
+                 `application/x-www-form-urlencoded` or `multipart/form-data`"
+                    .to_owned()
+            }
+            (None, _) => format!("use {}", any_of(places)),
+        }
     }
 
     fn style<T: serde::de::DeserializeOwned>(&mut self, node: &Node<'d>, default: T) -> T {
@@ -198,6 +233,12 @@ impl Parameter {
         self.name == other.name
             && std::mem::discriminant(&self.location) == std::mem::discriminant(&other.location)
     }
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
 }
 
 /// Whether a text is a token of RFC 9110, as names of headers are.

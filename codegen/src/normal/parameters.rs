@@ -4,6 +4,7 @@ use openapiv3::{PathStyle, QueryStyle};
 
 use super::codes;
 use super::keywords;
+use super::kind::Kind;
 use super::node::Node;
 use super::operation::path_pointer;
 use super::path::Query;
@@ -12,6 +13,7 @@ use super::select::Selected;
 use super::written::{JsonType, Written};
 use super::{Location, Parameter, PathTemplate};
 use crate::diagnostic::{Diagnostic, closest};
+use crate::document::private;
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
@@ -162,14 +164,14 @@ impl<'d> Reader<'d> {
         for item in list.items() {
             let place = item.pointer.clone();
             let used = item.clone();
-            let Some(node) = self.follow(item) else {
+            let Some(node) = self.follow(item, Kind::Parameter) else {
                 continue;
             };
             if !self.mapping(&node) {
                 continue;
             }
             // Swagger 2.0 lists what is sent as a body among the parameters; it is read as that.
-            if node.get("x-codegen-private-body").is_some() {
+            if node.get(private::BODY).is_some() {
                 self.known(&node, &keywords::PARAMETER);
                 if self.text(&node, "in") == Some("formData") {
                     match self.text(&node, "name") {

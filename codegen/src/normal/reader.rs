@@ -8,10 +8,11 @@ use serde_json::Value;
 use super::SchemaId;
 use super::codes;
 use super::keywords::Keywords;
+use super::kind::Kind;
 use super::node::{Node, kind_of};
-use super::values::wanted;
 use super::written::Written;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
+use crate::document::words::Words;
 use crate::document::{Document, private};
 use crate::pointer::Pointer;
 
@@ -48,13 +49,18 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// How the document's version says what messages speak of.
+    pub(super) fn words(&self) -> &'static Words {
+        self.document.words()
+    }
+
     /// Keeps a finding.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
     /// The node that a reference of `node` leads to, through further references.
-    pub(super) fn follow(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+    pub(super) fn follow(&mut self, node: Node<'d>, kind: Kind) -> Option<Node<'d>> {
         let mut node = node;
         let mut seen = Vec::new();
         while let Some(reference) = node.reference() {
@@ -63,7 +69,7 @@ impl<'d> Reader<'d> {
                 return None;
             }
             seen.push(node.pointer.clone());
-            let pointer = self.resolve(&node, reference)?;
+            let pointer = self.resolve(&node, reference, kind)?;
             let value = self.document.value(&pointer)?;
             node = Node { value, pointer };
         }
@@ -81,14 +87,26 @@ impl<'d> Reader<'d> {
             .map(str::to_owned)
     }
 
-    /// The place that `reference`, written at `node`, leads to; it exists.
-    pub(super) fn resolve(&mut self, node: &Node<'d>, reference: &str) -> Option<Pointer> {
+    /// The place that `reference`, written at `node`, leads to; it exists and may hold such an
+    /// object.
+    pub(super) fn resolve(
+        &mut self,
+        node: &Node<'d>,
+        reference: &str,
+        kind: Kind,
+    ) -> Option<Pointer> {
         let place = match node.reference() {
             Some(_) => node.pointer.child("$ref"),
             None => node.pointer.clone(),
         };
         match self.document.resolve(&place, reference) {
-            Ok(pointer) => Some(pointer),
+            Ok(pointer) => match Kind::of_named(&pointer, self.words()) {
+                Some(found) if found != kind => {
+                    self.push(kind.expected(found, &pointer, place));
+                    None
+                }
+                _ => Some(pointer),
+            },
             Err(fault) => {
                 self.push(fault);
                 None
@@ -118,27 +136,51 @@ impl<'d> Reader<'d> {
     /// of it.
     pub(super) fn known(&mut self, node: &Node<'d>, keywords: &Keywords) {
         self.remarks(node);
-        let others = self.document.fields(&node.pointer);
+        let words = self.words();
+        let own = |key: &str| words.fields(keywords.object).any(|field| field == key);
         for (key, member) in node.entries() {
-            if keywords.fields.contains(&key) || others.contains(&key) || key.starts_with("x-") {
+            if keywords.fields.contains(&key) || key.starts_with("x-") {
                 continue;
             }
+            if own(key) {
+                if words.consumed {
+                    self.misused(key, &member);
+                }
+                continue;
+            }
+            let object = words.object(keywords.object);
             let mut diagnostic = Diagnostic::new(
                 &codes::UNKNOWN_FIELD,
-                format!("the {} has no field `{key}`", keywords.object),
+                format!("the {object} has no field `{key}`"),
                 member.pointer,
             )
             .key()
             .label("ignored");
-            let similar = closest(key, others.iter().chain(keywords.fields).copied());
-            let help = match (keywords.instead_of(key), similar) {
-                (Some(instead), _) => instead.to_owned(),
-                (None, Some(similar)) => format!("did you mean `{similar}`?"),
-                (None, None) => "remove it, or let its name begin with `x-`".to_owned(),
+            let fields = words.fields(keywords.object);
+            let similar = closest(key, fields.chain(keywords.fields.iter().copied()));
+            let help = match (keywords.instead_of(key, words), similar) {
+                (Some(instead), _) => instead,
+                (None, Some("nullable")) if !words.has("nullable") => words.null.to_owned(),
+                (None, Some(similar)) if words.has(similar) => format!("did you mean `{similar}`?"),
+                (None, _) => "remove it, or let its name begin with `x-`".to_owned(),
             };
             diagnostic = diagnostic.help(help);
             self.push(diagnostic);
         }
+    }
+
+    /// Warns of a field that the conversion has left, since its value is of no use.
+    fn misused(&mut self, key: &str, member: &Node<'d>) {
+        let version = self.words().version;
+        self.push(
+            Diagnostic::new(
+                &codes::IGNORED_VALUE,
+                format!("`{key}` cannot be {}", kind_of(member.value)),
+                member.pointer.clone(),
+            )
+            .label("ignored, as if it were absent")
+            .help(format!("write it as {version} describes it, or remove it")),
+        );
     }
 
     /// Takes over what the conversion of the document's version has to say of this object. False
@@ -147,7 +189,7 @@ impl<'d> Reader<'d> {
         let numbers = node.value.get(private::REMARKS).and_then(Value::as_array);
         let said = numbers.into_iter().flatten();
         let said = said.filter_map(|number| self.document.said(number));
-        let remarks: Vec<_> = said.chain(self.document.findings(&node.pointer)).collect();
+        let remarks: Vec<_> = said.collect();
         let is_error = |remark: &&Diagnostic| remark.severity() == Severity::Error;
         let is_usable = !remarks.iter().any(is_error);
         for remark in remarks {
@@ -158,7 +200,7 @@ impl<'d> Reader<'d> {
 
     /// Reports a value of the wrong shape in a place that the result depends on.
     pub(super) fn misshapen(&mut self, node: &Node<'d>, expected: &str, help: &str) {
-        let message = wanted(node, expected);
+        let message = self.wanted(node, expected);
         self.push(
             Diagnostic::new(&codes::WRONG_SHAPE, message, node.pointer.clone())
                 .label(format!("this is {}", kind_of(node.value)))
@@ -177,21 +219,29 @@ impl<'d> Reader<'d> {
             .key()
             .label(format!("needs `{field}`"))
             .help(match field {
-                "name" => "add the name that is sent, such as `name: limit`",
-                "in" => "add `in: query`, or `path`, `header` or `cookie`",
-                "responses" => "add one, such as `responses: {\"204\": {description: Done.}}`",
-                "propertyName" => "add the property that tells, such as `propertyName: type`",
-                _ => "add it",
+                "name" => "add the name that is sent, such as `name: limit`".to_owned(),
+                "in" => format!("add where it is sent: {}", any_of(self.words().places)),
+                "responses" => {
+                    "add one, such as `responses: {\"204\": {description: Done.}}`".to_owned()
+                }
+                "propertyName" => self.words().discriminator.1.to_owned(),
+                _ => "add it".to_owned(),
             }),
         );
     }
 
     /// Warns that a keyword restricts values in a way that the client does not check.
-    pub(super) fn unchecked(&mut self, pointer: &Pointer, keyword: &str) {
+    pub(super) fn unchecked(&mut self, pointer: &Pointer) {
+        let keyword = self.document.key(pointer).unwrap_or_default();
+        self.unchecked_as(pointer, &format!("`{keyword}`"));
+    }
+
+    /// The same of what is no keyword.
+    pub(super) fn unchecked_as(&mut self, pointer: &Pointer, what: &str) {
         self.warn(
             &codes::UNCHECKED,
             pointer,
-            format!("`{keyword}` is not checked"),
+            format!("{what} is not checked"),
             "a value that breaks it is sent and read all the same",
             "say in the description what holds, for those who call; the server has to check it",
         );
@@ -256,5 +306,13 @@ impl<'d> Reader<'d> {
     pub(super) fn at(&self, pointer: Pointer) -> Option<Node<'d>> {
         let value: &'d Value = self.document.value(&pointer)?;
         Some(Node { value, pointer })
+    }
+}
+
+/// "a, b or c".
+pub(super) fn any_of(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }

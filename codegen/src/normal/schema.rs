@@ -3,6 +3,7 @@
 use super::SchemaId;
 use super::codes;
 use super::keywords;
+use super::kind::Kind;
 use super::node::Node;
 use super::reader::Reader;
 use super::written::{Part, Written};
@@ -28,7 +29,7 @@ impl<'d> Reader<'d> {
     /// The id of the schema at `node`, which may be a reference to another one.
     pub(super) fn schema(&mut self, node: &Node<'d>) -> SchemaId {
         if let Some(reference) = node.reference() {
-            let Some(target) = self.resolve(node, reference) else {
+            let Some(target) = self.resolve(node, reference, Kind::Schema) else {
                 return self.unreadable(&node.pointer);
             };
             let id = self.intern(&target);
@@ -114,6 +115,7 @@ impl<'d> Reader<'d> {
         }
         let id = self.reserve(&node.pointer);
         let mut written = Written::empty(self.document.origin(&node.pointer));
+        written.place = node.pointer.clone();
         written.notes = self.notes(node);
         written.nullable = self.flag(node, "nullable");
         written.all_of.push(Part::whole(target));
@@ -129,10 +131,11 @@ impl<'d> Reader<'d> {
 
     fn read_into(&mut self, id: SchemaId, node: &Node<'d>) {
         let mut written = Written::empty(self.document.origin(&node.pointer));
+        written.place = node.pointer.clone();
         written.name = component_name(&node.pointer);
         if let Some(reference) = node.reference() {
             // A component that is a reference to another one.
-            match self.resolve(node, reference) {
+            match self.resolve(node, reference, Kind::Schema) {
                 Some(target) => {
                     let target = self.intern(&target);
                     self.remarks(node);

@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use super::codes;
+use super::kind::Kind;
 use super::node::Node;
 use super::reader::Reader;
 use super::{Requirement, SecurityScheme};
@@ -73,7 +74,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let pointer = self.document.origin(&node.pointer);
-            let Some(node) = self.follow(node) else {
+            let Some(node) = self.follow(node, Kind::SecurityScheme) else {
                 continue;
             };
             if self.remarks(&node)
@@ -107,18 +108,23 @@ impl<'d> Reader<'d> {
             .flat_map(Node::entries)
             .map(|(name, _)| name)
             .collect();
-        let mut diagnostic = Diagnostic::new(
-            &codes::UNDECLARED_SCHEME,
-            format!("no security scheme is named `{name}`"),
-            place,
-        )
-        .key()
-        .label(if is_only {
-            "there is no other way to call the operation"
+        let is_uri = name.contains("://") || name.contains('#');
+        let message = if is_uri {
+            format!("`{name}` is no security scheme of this document")
         } else {
-            "this alternative is left out"
-        });
+            format!("no security scheme is named `{name}`")
+        };
+        let mut diagnostic = Diagnostic::new(&codes::UNDECLARED_SCHEME, message, place)
+            .key()
+            .label(if is_only {
+                "there is no other way to call the operation"
+            } else {
+                "this alternative is left out"
+            });
         diagnostic = match closest(name, names) {
+            _ if is_uri => {
+                diagnostic.help(format!("{} and call it by its name", self.declare("it")))
+            }
             Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
             None => diagnostic.help(self.declare("it")),
         };

@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use super::codes;
+use super::kind::Kind;
 use super::node::Node;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, closest};
@@ -66,7 +67,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let entry = path_item.clone();
-            let Some(path_item) = self.follow(path_item) else {
+            let Some(path_item) = self.follow(path_item, Kind::PathItem) else {
                 continue;
             };
             if !self.mapping(&path_item) {

@@ -15,7 +15,8 @@ impl<'d> Reader<'d> {
             self.push(
                 Diagnostic::new(&codes::NO_TITLE, "`info` is missing", root.pointer.clone())
                     .key()
-                    .label("the client has no title"),
+                    .label("the client has no title")
+                    .help("add `info: { title: Pets, version: \"1\" }`, in words of your own"),
             );
             return Info {
                 title: "API".to_owned(),

@@ -32,6 +32,7 @@ impl<'d> Reader<'d> {
             .map(|kind| self.of_type(kind, written))
             .collect();
         let whole = std::mem::replace(written, Written::empty(written.pointer.clone()));
+        written.place = whole.place;
         written.name = whole.name;
         written.notes = whole.notes;
         written.nullable = whole.nullable;
@@ -44,6 +45,7 @@ impl<'d> Reader<'d> {
 
     fn of_type(&mut self, kind: JsonType, written: &Written) -> SchemaId {
         let mut alternative = Written::empty(written.pointer.clone());
+        alternative.place.clone_from(&written.place);
         alternative.kind = Some(kind);
         alternative.limits = written.limits.clone();
         let is_numeric = |format: &&String| NUMERIC.contains(&format.as_str());

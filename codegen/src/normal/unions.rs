@@ -68,7 +68,7 @@ impl Reader<'_> {
         let described = whole.describes_object_beside_alternatives() || !whole.required.is_empty();
         if described && schemas.iter().all(|&schema| self.only_asks(schema)) {
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object and names no types.
-            self.unchecked(&whole.pointer, "oneOf/anyOf of required");
+            self.unchecked_as(&whole.pointer, "which of the properties are required");
             return None;
         }
         if schemas.len() > 1

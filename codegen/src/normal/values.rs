@@ -7,6 +7,7 @@ use super::keywords;
 use super::node::{Node, kind_of};
 use super::reader::Reader;
 use crate::diagnostic::Diagnostic;
+use crate::document::words::Words;
 
 impl<'d> Reader<'d> {
     /// A text; YAML's unquoted numbers and booleans are not taken for one.
@@ -102,55 +103,68 @@ impl<'d> Reader<'d> {
         self.push(
             Diagnostic::new(
                 &codes::IGNORED_VALUE,
-                wanted(node, expected),
+                self.wanted(node, expected),
                 node.pointer.clone(),
             )
             .label("ignored, as if it were absent")
-            .help(remedy(node, expected)),
+            .help(self.remedy(node, expected)),
         );
     }
-}
 
-/// What is expected at a place, and what is there.
-pub(super) fn wanted(node: &Node<'_>, expected: &str) -> String {
-    let found = kind_of(node.value);
-    match node.pointer.last() {
-        Some(field) if field.parse::<usize>().is_err() => {
-            format!("`{field}` must be {expected}, not {found}")
+    /// What is expected at a place, and what is there.
+    pub(super) fn wanted(&self, node: &Node<'d>, expected: &str) -> String {
+        let found = kind_of(node.value);
+        match self.document.key(&node.pointer) {
+            Some(field) if field.parse::<usize>().is_err() => {
+                format!("`{field}` must be {expected}, not {found}")
+            }
+            _ => format!("expected {expected}, found {found}"),
         }
-        _ => format!("expected {expected}, found {found}"),
     }
-}
 
-/// How a value of another shape is put right.
-fn remedy(node: &Node<'_>, expected: &str) -> String {
-    match (node.pointer.last().as_deref(), node.value) {
-        (Some("type"), Value::Array(_)) => {
-            "OpenAPI 3.0 has one type here: name it, and write `nullable: true` where null is \
-             another; use `oneOf` for several"
-                .to_owned()
+    /// How a value of another shape is put right.
+    fn remedy(&self, node: &Node<'d>, expected: &str) -> String {
+        let words = self.words();
+        match (self.document.key(&node.pointer).as_deref(), node.value) {
+            (Some("type"), Value::Array(_)) => {
+                let Words {
+                    version,
+                    null,
+                    several_types,
+                    ..
+                } = words;
+                if words.types.contains(&"null") {
+                    format!("in {version} {several_types}")
+                } else {
+                    format!(
+                        "{version} has one type here; for null among them, {null}; {several_types}"
+                    )
+                }
+            }
+            (Some("required"), Value::Bool(_)) if expected.starts_with("a list") => {
+                "list the names of the required properties in `required` of the object that has \
+                 them"
+                    .to_owned()
+            }
+            (Some(field @ ("exclusiveMinimum" | "exclusiveMaximum")), Value::Number(number)) => {
+                let limit = match field {
+                    "exclusiveMinimum" => "minimum",
+                    _ => "maximum",
+                };
+                let version = words.version;
+                format!("in {version} write `{limit}: {number}` and `{field}: true`")
+            }
+            (_, Value::Number(_) | Value::Bool(_)) if expected == "a text" => {
+                "put quotes around it".to_owned()
+            }
+            (_, Value::String(_)) if expected.starts_with("a list") => {
+                "put it into a list, in `[` and `]`".to_owned()
+            }
+            (_, Value::String(_)) if expected == "a boolean" => {
+                "write `true` or `false`, without quotes".to_owned()
+            }
+            (_, Value::String(_)) => format!("write {expected}, without quotes"),
+            _ => format!("write {expected}, or remove it"),
         }
-        (Some("required"), Value::Bool(_)) if expected.starts_with("a list") => {
-            "list the names of the required properties in `required` of the object that has them"
-                .to_owned()
-        }
-        (Some(field @ ("exclusiveMinimum" | "exclusiveMaximum")), Value::Number(number)) => {
-            let limit = match field {
-                "exclusiveMinimum" => "minimum",
-                _ => "maximum",
-            };
-            format!("in OpenAPI 3.0 write `{limit}: {number}` and `{field}: true`")
-        }
-        (_, Value::Number(_) | Value::Bool(_)) if expected == "a text" => {
-            "put quotes around it".to_owned()
-        }
-        (_, Value::String(_)) if expected.starts_with("a list") => {
-            "put it into a list, in `[` and `]`".to_owned()
-        }
-        (_, Value::String(_)) if expected == "a boolean" => {
-            "write `true` or `false`, without quotes".to_owned()
-        }
-        (_, Value::String(_)) => format!("write {expected}, without quotes"),
-        _ => format!("write {expected}, or remove it"),
     }
 }

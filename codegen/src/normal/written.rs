@@ -9,7 +9,10 @@ use crate::pointer::Pointer;
 /// The keywords of one Schema Object, before `allOf` is merged.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
+    /// Where it was written.
     pub(super) pointer: Pointer,
+    /// Where it stands now, for the places of its keywords.
+    pub(super) place: Pointer,
     pub(super) name: Option<String>,
     pub(super) notes: Notes,
     pub(super) nullable: bool,
@@ -124,6 +127,7 @@ impl Written {
     /// A schema that says nothing yet.
     pub(super) fn empty(pointer: Pointer) -> Self {
         Self {
+            place: pointer.clone(),
             pointer,
             name: None,
             notes: Notes::default(),
@@ -142,6 +146,11 @@ impl Written {
             heirs: Vec::new(),
             raw: false,
         }
+    }
+
+    /// The place of one of its keywords.
+    pub(super) fn keyword(&self, key: &str) -> Pointer {
+        self.place.child(key)
     }
 
     /// The type, said or implied by the keywords that only apply to it.

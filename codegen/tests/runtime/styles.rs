@@ -273,6 +273,15 @@ async fn reserved_empty_and_json_queries() {
     assert_eq!(request.url.query(), Some("e=&j=%7B%22lat%22%3A1%7D"));
     assert_eq!(request.headers["j"], r#"{"lat":[1,2]}"#);
     assert_eq!(request.headers["cookie"], "k=%5B1%5D");
+    let whole = json!({"where": {"name": "a b", "kinds": ["c&d"]}});
+    let request = bench
+        .other(|call| call.request.query_json("", &whole))
+        .await
+        .unwrap();
+    let query = request.url.query().unwrap();
+    let decoded = percent_encoding::percent_decode_str(query).decode_utf8();
+    assert!(!query.contains(['&', '=']), "{query}");
+    assert_eq!(decoded.unwrap(), whole.to_string());
 }
 
 #[tokio::test]

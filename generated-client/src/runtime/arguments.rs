@@ -102,9 +102,17 @@ impl Request {
         });
     }
 
-    /// A query parameter with JSON `content`.
+    /// A query parameter with JSON `content`. Without a name it is the whole query.
     pub(crate) fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let text = serde_json::to_string(value).map(Value::from);
+        if name.is_empty() {
+            self.with("query", text, |request, value| {
+                let part = parameter::encode(value.as_str().unwrap_or_default());
+                request.query = vec![(String::new(), part)];
+                Ok(())
+            });
+            return;
+        }
         self.put_query(name, QueryStyle::Form { explode: false }, false, text);
     }
 

@@ -65,7 +65,7 @@ impl Operation {
 pub struct Parameter {
     /// Where it stands.
     pub pointer: Pointer,
-    /// The name on the wire.
+    /// The name on the wire; empty if it is the whole query.
     pub name: String,
     /// The text that names are made from.
     pub hint: String,

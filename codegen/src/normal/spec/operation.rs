@@ -52,7 +52,7 @@ pub struct Operation {
 pub struct Parameter {
     /// Where it stands.
     pub pointer: Pointer,
-    /// The name on the wire.
+    /// The name on the wire; empty if it is the whole query.
     pub name: String,
     /// `x-rust-name`.
     pub rust_name: Option<String>,

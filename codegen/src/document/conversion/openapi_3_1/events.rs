@@ -287,13 +287,9 @@ fn wrap(document: &mut Document, stream: &Pointer) {
 }
 
 fn remark(document: &mut Document, stream: &Pointer, title: &str, label: &str) {
-    let number = Value::from(document.said.len());
     let place = document.moves.of(&stream.child("itemSchema"));
     let remark = Diagnostic::new(&codes::NOT_HONOURED, title, place);
     let help = "describe `data` as a text with `contentMediaType: application/json` and \
                 `contentSchema`";
-    document.said.push(remark.key().label(label).help(help));
-    if let Some(Value::Object(media_type)) = document.value_mut(stream) {
-        media_type.insert(private::REMARKS.to_owned(), json!([number]));
-    }
+    document.remark(stream, remark.key().label(label).help(help));
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::grammar::{Kind, Node};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Entry, codes, private};
+use crate::document::{Document, Entry, codes};
 use crate::pointer::Pointer;
 
 /// What schemas are called besides their places.
@@ -60,6 +60,7 @@ fn rewrite(document: &mut Document, names: &Names, place: &Pointer, key: &str) {
     }
     let meaning = names.meaning(document, place, text);
     let mut remark = None;
+    let is_known = meaning.is_some();
     let reference = match meaning {
         Some(meaning) => {
             remark = meaning.remark;
@@ -68,7 +69,7 @@ fn rewrite(document: &mut Document, names: &Names, place: &Pointer, key: &str) {
         None if is_dynamic => text.to_owned(),
         None => return,
     };
-    if is_dynamic {
+    if is_dynamic && is_known {
         remark = Some(
             Diagnostic::new(
                 &codes::NOT_HONOURED,
@@ -93,9 +94,7 @@ fn rewrite(document: &mut Document, names: &Names, place: &Pointer, key: &str) {
         document.moves.set(place.child("$ref"), from);
     }
     if let Some(remark) = remark {
-        let number = Value::from(document.said.len());
-        document.said.push(remark);
-        schema.insert(private::REMARKS.to_owned(), Value::Array(vec![number]));
+        document.remark(place, remark);
     }
 }
 
@@ -174,6 +173,9 @@ impl Names {
                 .or_else(|| self.by_id.get(&(place.file().to_owned(), uri.to_owned())))?
                 .clone()
         };
+        if fragment.is_empty() && resource.fragment().is_empty() {
+            return enclosing(document, place, text);
+        }
         if fragment.is_empty() {
             return Some(Meaning {
                 target: resource,
@@ -199,8 +201,42 @@ impl Names {
         if document.value(&path).is_some() {
             return None;
         }
+        let first = within.tokens().nth(resource.tokens().count());
+        let holder = first.map(|first| resource.child(&first));
+        if holder.is_some_and(|holder| document.value(&holder).is_some()) {
+            // It leads somewhere within, but not to its end: the next stage says how far.
+            return Some(Meaning {
+                target: within,
+                remark: None,
+            });
+        }
         nearby(document, place, &path, &file)
     }
+}
+
+/// To a schema that was copied into a document, the document is not what it begins with.
+fn enclosing(document: &Document, place: &Pointer, text: &str) -> Option<Meaning> {
+    let file = Pointer::file_root(place.file());
+    document.value(&file)?.get("openapi")?;
+    let schemas = file.child("components").child("schemas");
+    let mut target = place.clone();
+    while let Some(holder) = target.parent() {
+        if holder == schemas {
+            let remark = Diagnostic::new(
+                &codes::REFERENCE_BASE,
+                format!("`{text}` is the whole document"),
+                place.child("$ref"),
+            )
+            .label(format!("taken for `{target}`"))
+            .help("refer to the schema by its place in the document");
+            return Some(Meaning {
+                target,
+                remark: Some(remark),
+            });
+        }
+        target = holder;
+    }
+    None
 }
 
 /// Schemas that were copied into a document refer to definitions as if they were its root.
@@ -231,7 +267,7 @@ fn nearby(document: &Document, place: &Pointer, path: &Pointer, file: &Pointer) 
 }
 
 /// A URI reference against a base, as far as identifiers of schemas need it.
-fn join(base: Option<&str>, reference: &str) -> String {
+pub(super) fn join(base: Option<&str>, reference: &str) -> String {
     let reference = reference.trim_end_matches('#');
     let base = base.unwrap_or_default();
     if reference.contains("://") || reference.starts_with("urn:") || base.is_empty() {

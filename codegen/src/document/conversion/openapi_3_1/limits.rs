@@ -28,6 +28,8 @@ fn one(site: &mut Site<'_>, exclusive: &str, inclusive: &str, stricter: fn(f64, 
                 _ => true,
             };
             if holds {
+                let from = site.place.child(exclusive);
+                site.moves.set(site.place.child(inclusive), from);
                 site.set(inclusive, limit);
                 site.set(exclusive, true);
             } else {

@@ -20,17 +20,7 @@ pub(super) fn encodings(site: &mut Site<'_>) {
 
 /// The schema of each item of a stream.
 pub(super) fn items(site: &mut Site<'_>) {
-    let holder = site.place.parent().and_then(|content| content.parent());
-    let status = holder.and_then(|response| response.last());
-    let is_error = |status: &str| status.len() == 3 && status.starts_with(['4', '5']);
-    if status.as_deref().is_some_and(is_error) {
-        let effect = "the body of an error is kept as it came";
-        site.give_up(
-            "itemSchema",
-            effect,
-            "read the items from that body yourself",
-        );
-    } else if is_named(site.place, "application/json") {
+    if is_named(site.place, "application/json") {
         let effect = "a text of JSON is one value";
         let remedy = "name the media type of the stream, such as `application/jsonl`, or \
                       describe the whole value by `schema`";

@@ -98,7 +98,7 @@ pub(super) fn convert(document: &mut Document) -> Diagnostics {
             continue;
         };
         if *kind == Kind::Schema {
-            types::boolean(value, place);
+            types::boolean(value, place, said);
         }
         if let Value::Object(members) = value {
             let mut site = Site {

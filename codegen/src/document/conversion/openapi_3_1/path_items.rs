@@ -28,13 +28,13 @@ pub(super) fn operations(site: &mut Site<'_>) {
             if method.starts_with("x-") {
                 continue;
             }
-            if let Some(fault) = fault(&method) {
+            if let Some((fault, help)) = fault(&method) {
                 let error = Diagnostic::new(
                     &codes::METHOD,
                     format!("`{method}` is no additional method"),
                     place,
                 );
-                site.remark(error.key().label(fault));
+                site.remark(error.key().label(fault).help(help));
             } else {
                 site.moves.rename(&place, &to.child(&method));
                 operations.insert(method, operation);
@@ -46,7 +46,8 @@ pub(super) fn operations(site: &mut Site<'_>) {
     }
 }
 
-fn fault(method: &str) -> Option<&'static str> {
+/// What is wrong with a method, and the remedy.
+fn fault(method: &str) -> Option<(&'static str, &'static str)> {
     let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
     let is_token = !method.is_empty()
         && method.len() <= 100
@@ -54,9 +55,15 @@ fn fault(method: &str) -> Option<&'static str> {
             .bytes()
             .all(|c| c.is_ascii_alphanumeric() || is_sign(c));
     if !is_token {
-        Some("not a token of HTTP")
+        Some((
+            "not a token of HTTP",
+            "use letters, digits and signs such as `-`",
+        ))
     } else if FIXED.contains(&method) {
-        Some("it has a field of its own, in small letters")
+        Some((
+            "it has a field of its own, in small letters",
+            "move the operation to that field of the path item",
+        ))
     } else {
         None
     }

@@ -34,7 +34,9 @@ pub(super) fn siblings(site: &mut Site<'_>) {
     };
     if let Some(reference) = site.take("$ref") {
         let place = site.place.child("allOf").index(members.len());
-        site.moves.set(place, site.place.clone());
+        let from = site.moves.of(&site.place.child("$ref"));
+        site.moves.set(place.clone(), site.place.clone());
+        site.moves.set(place.child("$ref"), from);
         members.push(json!({ "$ref": reference }));
         site.set("allOf", members);
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::grammar::{Kind, Node};
+use super::identifiers::join;
 use super::site::Site;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Entry, codes};
@@ -53,6 +54,8 @@ pub(super) fn schemes(site: &mut Site<'_>) {
 /// A requirement may name its scheme by a reference to the component.
 pub(super) fn names(document: &mut Document, nodes: &[Node]) {
     let holder = Pointer::root().child("components").child("securitySchemes");
+    let own = document.root().get("$self").and_then(Value::as_str);
+    let own = own.map(str::to_owned);
     for node in nodes {
         let (Kind::Document | Kind::Operation) = node.kind else {
             continue;
@@ -71,7 +74,11 @@ pub(super) fn names(document: &mut Document, nodes: &[Node]) {
                 .keys()
                 .filter(|name| document.value(&holder.child(name)).is_none());
             let named = named.filter_map(|reference| {
-                let target = Pointer::parse_reference(&node.place, reference).ok()?;
+                let target = match own.as_deref() {
+                    Some(own) => within(own, reference).unwrap_or_else(|| reference.clone()),
+                    None => reference.clone(),
+                };
+                let target = Pointer::parse_reference(&node.place, &target).ok()?;
                 let target = document.canonical(target);
                 document.value(&target)?;
                 let is_scheme = target.parent().is_some_and(|parent| parent == holder);
@@ -91,6 +98,13 @@ pub(super) fn names(document: &mut Document, nodes: &[Node]) {
             }
         }
     }
+}
+
+/// The fragment of a reference that begins with what the document calls itself.
+fn within(own: &str, reference: &str) -> Option<String> {
+    let (uri, fragment) = reference.split_once('#')?;
+    let is_own = !uri.is_empty() && join(Some(own), uri) == own;
+    is_own.then(|| format!("#{fragment}"))
 }
 
 /// Client certificates belong to the connection, which is the caller's: nothing is sent for them.

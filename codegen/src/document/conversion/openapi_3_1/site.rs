@@ -57,12 +57,7 @@ impl Site<'_> {
 
     /// Says something to whoever reads this object.
     pub fn remark(&mut self, remark: Diagnostic) {
-        let number = Value::from(self.said.len());
-        self.said.push(remark);
-        let numbers = self.members.entry(private::REMARKS);
-        if let Value::Array(numbers) = numbers.or_insert_with(|| Value::Array(Vec::new())) {
-            numbers.push(number);
-        }
+        private::add_remark(self.said, self.members, remark);
     }
 
     /// Drops a member that the client cannot honour.

@@ -1,6 +1,6 @@
 //! `type` as a list, `null`, and schemas that are `true` or `false`.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
@@ -11,7 +11,7 @@ const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "ob
 
 /// `true` takes any value and `false` none. Where 3.0 knows booleans itself they stay, and where
 /// something is to be said of `false` it stays for the object that holds it.
-pub(super) fn boolean(value: &mut Value, place: &Pointer) {
+pub(super) fn boolean(value: &mut Value, place: &Pointer, said: &mut Vec<Diagnostic>) {
     let Value::Bool(anything) = *value else {
         return;
     };
@@ -26,17 +26,27 @@ pub(super) fn boolean(value: &mut Value, place: &Pointer) {
     if anything && !place.last().as_deref().is_some_and(stays) {
         *value = json!({});
     } else if !anything && !is_property && !place.last().as_deref().is_some_and(stays) {
-        *value = json!({ "not": {} });
+        let mut members = Map::new();
+        let remark = Diagnostic::new(
+            &codes::NOT_HONOURED,
+            "this schema allows no value",
+            place.clone(),
+        );
+        let remark = remark
+            .label("taken as any value")
+            .help("describe the values, or remove what cannot be there");
+        private::add_remark(said, &mut members, remark);
+        *value = Value::Object(members);
     }
 }
 
 /// `type: "null"` has one value.
 pub(super) fn null(site: &mut Site<'_>) {
+    const REMEDY: &str = "add `null` to the list of types: `type: [string, \"null\"]`";
     if site.get("nullable").is_some_and(Value::is_boolean) {
-        site.foreign(
-            "nullable",
-            "add `null` to the list of types: `type: [string, \"null\"]`",
-        );
+        site.foreign("nullable", REMEDY);
+    } else {
+        site.give_up("nullable", "ignored", REMEDY);
     }
     if site.get("type") == Some(&json!("null")) {
         site.take("type");
@@ -65,6 +75,8 @@ pub(super) fn lists(site: &mut Site<'_>) {
     }
     let is_known = |item: &&Value| item.as_str().is_some_and(|text| TYPES.contains(&text));
     let unknown = types.iter().find(|item| !is_known(item)).cloned();
+    let listed = listed.clone();
+    let position = |wanted: &Value| listed.iter().position(|item| item == wanted).unwrap_or(0);
     if types.contains(&json!("number")) {
         // Any integer is a number.
         types.retain(|item| item != "integer");
@@ -75,7 +87,12 @@ pub(super) fn lists(site: &mut Site<'_>) {
     }
     match (unknown, types.as_slice()) {
         // The next stage says what is wrong with it.
-        (Some(unknown), _) => site.set("type", unknown),
+        (Some(unknown), _) => {
+            let index = position(&unknown);
+            let place = site.place.child("type");
+            site.moves.set(place.clone(), place.index(index));
+            site.set("type", unknown);
+        }
         (None, []) if site.has("enum") => {}
         (None, []) => site.set("enum", json!([null])),
         (None, [only]) => site.set("type", only.clone()),

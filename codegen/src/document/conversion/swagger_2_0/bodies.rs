@@ -4,11 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::super::Document;
 use super::media_types::{self, JSON, MULTIPART, MediaType, URLENCODED};
-use super::parameters::BODY;
 use super::places::{Operation, Places};
 use super::references;
 use crate::diagnostic::Diagnostic;
-use crate::document::codes;
+use crate::document::{codes, private::BODY};
 use crate::pointer::Pointer;
 
 /// A parameter of the body: where it is listed and, behind references, where it stands.
@@ -92,7 +91,7 @@ fn add(document: &mut Document, operation: &Operation, parts: Vec<Part>) {
         let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, part.listed.clone())
             .label("left out")
             .help("keep one body parameter, or form parameters alone");
-        document.remark(operation.place.clone(), warning);
+        document.remark(&operation.place, warning);
     }
     if has_body {
         return;
@@ -239,7 +238,7 @@ fn repeated(
             let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, part.place.clone())
                 .label("each item is a part of this name")
                 .help("write `collectionFormat: multi`, or take a text for the list");
-            document.remark(operation.place.clone(), warning);
+            document.remark(&operation.place, warning);
         }
     }
 }

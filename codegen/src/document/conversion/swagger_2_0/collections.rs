@@ -85,7 +85,8 @@ fn lists_within(schema: &mut Map<String, Value>, place: &Pointer, found: &mut Ve
     );
     let message = "the client cannot write or read lists within lists";
     let warning = Diagnostic::new(&codes::LIST_AS_TEXT, message, place.child("items"));
-    found.push(warning.key().label(label));
+    let help = "declare the items as texts, which the caller writes";
+    found.push(warning.key().label(label).help(help));
     as_text(items);
 }
 

@@ -49,17 +49,17 @@ pub(super) fn of(document: &mut Document, operation: &Pointer, key: &str) -> Vec
                     })
                     .collect();
                 if texts.len() < names.len() {
-                    misshapen(document, holder, place, key);
+                    misshapen(document, &holder, place, key);
                 }
                 return texts;
             }
-            Some(_) => misshapen(document, holder, place, key),
+            Some(_) => misshapen(document, &holder, place, key),
         }
     }
     Vec::new()
 }
 
-fn misshapen(document: &mut Document, holder: Pointer, place: Pointer, key: &str) {
+fn misshapen(document: &mut Document, holder: &Pointer, place: Pointer, key: &str) {
     let message = format!("`{key}` must be a list of media types");
     let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, place)
         .label("what is no text is ignored")

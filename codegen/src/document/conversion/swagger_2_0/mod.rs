@@ -9,7 +9,6 @@
 
 mod bodies;
 mod collections;
-mod fields;
 mod media_types;
 mod parameters;
 mod places;
@@ -26,8 +25,6 @@ use places::Places;
 pub(super) fn convert(document: &mut Document) -> Diagnostics {
     // Which objects stand where, in all files, found by following what refers to them.
     let places = Places::of(document);
-    // Says which fields they may have, so that misspelt ones are noticed.
-    fields::note(document, &places);
     // `host`, `basePath` and `schemes` become `servers`.
     servers::convert(document, &places);
     // `securityDefinitions` become `components.securitySchemes`.

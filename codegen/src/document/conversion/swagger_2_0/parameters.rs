@@ -6,12 +6,8 @@ use super::super::Document;
 use super::places::Places;
 use super::{collections, schemas};
 use crate::diagnostic::Diagnostic;
-use crate::document::codes;
+use crate::document::{codes, private::BODY};
 use crate::pointer::Pointer;
-
-/// The private key of parameters that are a part of the body. They stay in their lists, so that
-/// the others keep their indices.
-pub(super) const BODY: &str = "x-codegen-private-body";
 
 /// What goes from a parameter into its schema.
 const OF_SCHEMA: [&str; 22] = [
@@ -77,7 +73,7 @@ fn convert_one(
         document.moves.set(place.child("schema"), place.clone());
     }
     for finding in found {
-        document.remark(place.clone(), finding);
+        document.remark(place, finding);
     }
 }
 
@@ -94,8 +90,10 @@ fn parameter(members: &mut Map<String, Value>, place: &Pointer, found: &mut Vec<
                     "a body parameter needs `schema`",
                     place.clone(),
                 );
-                found.push(warning.key().label("taken as any value"));
+                let help = "describe what is sent, such as `schema: { type: object }`";
+                found.push(warning.key().label("taken as any value").help(help));
             }
+            // It stays in its list, so that the others keep their indices.
             members.insert(BODY.to_owned(), json!(true));
         }
         Some("formData") if text("name").is_some() => {
@@ -104,7 +102,8 @@ fn parameter(members: &mut Map<String, Value>, place: &Pointer, found: &mut Vec<
                 let message = "fields of forms are not sent without a value";
                 let place = place.child("allowEmptyValue");
                 let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, place);
-                found.push(warning.key().label("ignored"));
+                let help = "remove it, or take the empty text for a value";
+                found.push(warning.key().label("ignored").help(help));
             }
             if members
                 .get("required")
@@ -113,7 +112,8 @@ fn parameter(members: &mut Map<String, Value>, place: &Pointer, found: &mut Vec<
                 let message = "`required` must be a boolean";
                 let place = place.child("required");
                 let warning = Diagnostic::new(&codes::NOT_CONVERTED, message, place);
-                found.push(warning.label("ignored, as if it were absent"));
+                let warning = warning.label("ignored, as if it were absent");
+                found.push(warning.help("write `required: true` or remove it"));
             }
             let field: Vec<_> = OF_FIELD
                 .into_iter()
@@ -141,12 +141,14 @@ fn value(
     location: &str,
     found: &mut Vec<Diagnostic>,
 ) {
-    if members.contains_key("schema") || members.contains_key("content") {
+    let is_body = matches!(location, "body" | "formData");
+    if members.contains_key("schema") || members.contains_key("content") && !is_body {
         return;
     }
     if !members.contains_key("type") && !members.contains_key("enum") {
         let warning = Diagnostic::new(&codes::NOT_CONVERTED, "`type` is missing", place.clone());
-        found.push(warning.key().label("taken as a text"));
+        let help = "add the type of its values, such as `type: string`";
+        found.push(warning.key().label("taken as a text").help(help));
         members.insert("type".to_owned(), json!("string"));
     }
     let mut schema = Map::new();

@@ -60,10 +60,6 @@ impl Places {
         self.of_kind(Kind::Parameter)
     }
 
-    pub fn responses(&self) -> impl Iterator<Item = &Pointer> {
-        self.of_kind(Kind::Response)
-    }
-
     pub fn headers(&self) -> impl Iterator<Item = &Pointer> {
         self.of_kind(Kind::Header)
     }

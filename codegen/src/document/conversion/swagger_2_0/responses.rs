@@ -57,6 +57,10 @@ fn response(document: &mut Document, place: &Pointer, produces: &[MediaType]) {
     let Some(written) = references::end(document, place.clone()) else {
         return;
     };
+    if written.parent() == Some(Pointer::root().child("definitions")) {
+        // No response; the next stage says so of the reference.
+        return;
+    }
     let Some(Value::Object(response)) = document.value(&written) else {
         return;
     };

@@ -24,9 +24,6 @@ pub(super) fn convert(document: &mut Document) {
             faults.push((schemes.child(name), fault));
         }
     }
-    for (place, fault) in faults {
-        document.remark(place.clone(), fault.at(&place));
-    }
     let Some(Value::Object(members)) = document.value_mut(&root) else {
         return;
     };
@@ -35,6 +32,9 @@ pub(super) fn convert(document: &mut Document) {
         .or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(components) = components {
         components.insert("securitySchemes".to_owned(), Value::Object(definitions));
+    }
+    for (place, fault) in faults {
+        document.remark(&place, fault.at(&place));
     }
 }
 
@@ -49,7 +49,7 @@ impl Fault {
         let Self { field, known } = self;
         let message = format!("this security definition has no valid `{field}`");
         Diagnostic::new(&codes::SECURITY_DEFINITION, message, place.child(field))
-            .help(format!("the `{field}` is one of {known}"))
+            .help(format!("the `{field}` is {known}"))
     }
 }
 
@@ -58,7 +58,22 @@ fn scheme(members: &mut Map<String, Value>) -> Result<(), Fault> {
         members.get(key).and_then(Value::as_str).map(str::to_owned)
     };
     match text(members, "type").as_deref() {
-        Some("apiKey") => {}
+        Some("apiKey") => {
+            // A cookie is one only in later versions, but means what it means there.
+            let place = text(members, "in");
+            if !place.is_some_and(|place| ["header", "query", "cookie"].contains(&place.as_str())) {
+                return Err(Fault {
+                    field: "in",
+                    known: "`header` or `query`",
+                });
+            }
+            if text(members, "name").is_none() {
+                return Err(Fault {
+                    field: "name",
+                    known: "that of the header or the query parameter",
+                });
+            }
+        }
         Some("basic") => {
             members.insert("type".to_owned(), json!("http"));
             members.insert("scheme".to_owned(), json!("basic"));
@@ -72,7 +87,7 @@ fn scheme(members: &mut Map<String, Value>) -> Result<(), Fault> {
                 _ => {
                     return Err(Fault {
                         field: "flow",
-                        known: "implicit, password, application and accessCode",
+                        known: "one of implicit, password, application and accessCode",
                     });
                 }
             };
@@ -89,7 +104,7 @@ fn scheme(members: &mut Map<String, Value>) -> Result<(), Fault> {
         _ => {
             return Err(Fault {
                 field: "type",
-                known: "basic, apiKey and oauth2",
+                known: "one of basic, apiKey and oauth2",
             });
         }
     }

@@ -39,6 +39,11 @@ pub(super) fn convert(document: &mut Document, places: &Places) {
 fn check(document: &mut Document, holder: &Pointer, keys: &[&str]) {
     for &key in keys {
         let place = holder.child(key);
+        let example = match key {
+            "host" => "write it as `host: api.example.com`",
+            "basePath" => "write it as `basePath: /v1`",
+            _ => "write it as `schemes: [https]`",
+        };
         let wanted = match (key, document.value(&place)) {
             (_, None | Some(Value::Null)) => continue,
             ("schemes", Some(Value::Array(_))) => {
@@ -59,7 +64,7 @@ fn check(document: &mut Document, holder: &Pointer, keys: &[&str]) {
             format!("`{key}` must {wanted}"),
             place,
         );
-        document.remark(holder.clone(), warning.label("ignored"));
+        document.remark(holder, warning.label("ignored").help(example));
     }
 }
 
