@@ -134,8 +134,7 @@ impl<'a> Context<'a> {
         });
         let derive = is_default.then(|| quote!(#[derive(Default)]));
         file.runtime("self");
-        let shown = members.iter().map(|member| ident(member));
-        let shown = shown.chain(object.rest.as_ref().map(|_| ident(self.rest(id))));
+        let debug = self.debug(id, object);
         let builder = self.builder(id, object, file);
         let checks = def.checked.then(|| self.struct_checks(id, object, file));
         let value = if parts.is_empty() {
@@ -150,7 +149,7 @@ impl<'a> Context<'a> {
             #[non_exhaustive]
             pub struct #name { #fields #rest }
 
-            runtime::closed_debug!(#name { #(#shown),* });
+            #debug
 
             #builder
             #checks

@@ -23,6 +23,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         open: Vec::new(),
         heavy: Vec::new(),
         forms: Vec::new(),
+        disclosed: HashSet::new(),
+        unread: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
     let schemes = lowering.schemes(&servers);
@@ -43,6 +45,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     }
     let headers = lowering.headers();
     lowering.drain();
+    lowering.not_disclosed();
+    lowering.not_read();
     examples::make(&mut lowering);
     let groups = groups(spec);
     if spec.servers.is_empty() {
@@ -150,6 +154,10 @@ pub(super) struct Lowering<'s> {
     pub(super) open: Vec<SchemaId>,
     /// Types that are declared and still to be filled in, so that recursion does not recurse here.
     pub(super) heavy: Vec<(TypeId, SchemaId)>,
+    /// The schemas that say that they may be shown, and are.
+    pub(super) disclosed: HashSet<SchemaId>,
+    /// Where there is another media type than the one that is read, by the names of the two.
+    pub(super) unread: IndexMap<(String, String), Vec<Pointer>>,
     /// The structs of multipart bodies, by schema and encoding.
     pub(super) forms: Vec<(SchemaId, IndexMap<String, Encoding>, TypeId)>,
 }
@@ -209,6 +217,7 @@ impl<'s> Lowering<'s> {
         if source.name.is_none() && docs.is_empty() {
             docs = Docs::of(self.schema(self.target(schema)));
         }
+        let disclosure = self.disclosure_of_scalar(schema);
         self.types.push(TypeDef {
             pointer: source.pointer.clone(),
             hint,
@@ -219,6 +228,7 @@ impl<'s> Lowering<'s> {
             sent: false,
             received: false,
             checked: false,
+            disclosure,
             example: None,
         });
         id

@@ -11,6 +11,7 @@ mod bodies;
 mod boxes;
 pub mod codes;
 mod conveniences;
+mod disclosure;
 mod docs;
 mod examples;
 mod fits;
@@ -21,6 +22,7 @@ mod media;
 mod multipart;
 mod operations;
 mod patterns;
+mod repeated;
 mod rules;
 mod samples;
 mod schemes;
@@ -33,10 +35,10 @@ mod usage;
 
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
-    Answer, Body, Composition, Example, Field, FieldStyle, Framing, Group, Header, HeaderShape,
-    Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId,
-    Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type,
-    TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
+    Answer, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group, Header,
+    HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation,
+    OperationId, Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct,
+    TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
 };
 pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;

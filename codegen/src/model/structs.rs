@@ -42,7 +42,7 @@ impl Lowering<'_> {
 
     /// The field of a property whose values have this type.
     pub(super) fn field_of(
-        &self,
+        &mut self,
         name: &str,
         property: &Property,
         ty: Type,
@@ -69,6 +69,7 @@ impl Lowering<'_> {
             read_only: node.notes.read_only || target.notes.read_only,
             write_only: node.notes.write_only || target.notes.write_only,
             presence: Presence::Required,
+            disclosure: self.disclosure(property.schema, &ty),
             ty,
             only,
             rules,

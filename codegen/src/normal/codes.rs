@@ -20,8 +20,9 @@ codes! {
         "A path begins with `/` and may hold placeholders such as `{petId}`, each with a name and \
          a closing brace.";
     NOTHING_SELECTED = "E0207", "a selector selects nothing",
-        "A tag or operation was asked for that the document does not have. A misspelt selector \
-         would otherwise leave operations out in silence.";
+        "A tag or operation was asked for that the document does not have, or a value was to be \
+         shown that it does not describe. A misspelt selector would otherwise leave operations \
+         out in silence.";
     BAD_STATUS = "E0208", "a response has no valid status",
         "The keys of `responses` are three-digit status codes, ranges such as `4XX`, or `default`.";
     BAD_PARAMETER = "E0209", "a parameter cannot be sent",
@@ -31,6 +32,9 @@ codes! {
     NO_CREDENTIALS = "E0210", "an operation's credentials are not declared",
         "The operation requires credentials, and none of the schemes that it names is declared in \
          `components.securitySchemes`. Calling it without credentials is not what the document says.";
+    SENSITIVE = "E0211", "a secret is to be shown",
+        "The settings name a value that `Debug` is to show, and the document says that it is \
+         sensitive: by `x-sensitive: true` or by `format: password`. One of the two is wrong.";
 
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// What may stand beside `$ref`: it describes the use and does not change the values.
-const ANNOTATIONS: [&str; 11] = [
+const ANNOTATIONS: [&str; 12] = [
     "$ref",
     "$defs",
     "definitions",
@@ -22,6 +22,7 @@ const ANNOTATIONS: [&str; 11] = [
     "readOnly",
     "writeOnly",
     "nullable",
+    "x-sensitive",
 ];
 
 impl<'d> Reader<'d> {
@@ -87,7 +88,7 @@ impl<'d> Reader<'d> {
     }
 
     fn has_siblings(&mut self, node: &Node<'d>) -> bool {
-        let mut annotated = false;
+        let mut annotated = self.opened.contains(&node.pointer);
         for (key, sibling) in node.entries() {
             if ANNOTATIONS.contains(&key) {
                 annotated |= !["$ref", "$defs", "definitions"].contains(&key);
