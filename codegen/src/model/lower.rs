@@ -172,10 +172,10 @@ impl<'s> Lowering<'s> {
         let mut at = id;
         // Rings of repetition do not leave the stage before; this bound is a seat belt.
         for _ in 0..self.spec.schemas.len() {
-            match self.schema(at).shape {
-                Shape::Same(next) => at = next,
-                _ => return at,
-            }
+            let Shape::Same(next) = self.schema(at).shape else {
+                return at;
+            };
+            at = next;
         }
         at
     }

@@ -3,7 +3,7 @@
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::{Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind, codes};
-use crate::normal::{Additional, Object, Property, Schema, Shape};
+use crate::normal::{Additional, Object, Property, Schema};
 
 impl Lowering<'_> {
     pub(super) fn structure(&mut self, id: TypeId, node: &Schema, object: &Object) -> TypeKind {
@@ -51,12 +51,11 @@ impl Lowering<'_> {
         let node = self.schema(property.schema);
         let target = self.schema(self.target(property.schema));
         let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
-        let only = match &target.shape {
-            Shape::Enum(enumeration) => match enumeration.values.as_slice() {
-                [only] => Some(only.clone()),
-                _ => None,
-            },
-            _ => None,
+        let values = target.shape.enumeration().map(|it| it.values.as_slice());
+        let only = if let Some([only]) = values {
+            Some(only.clone())
+        } else {
+            None
         };
         Field {
             pointer: node.pointer.clone(),

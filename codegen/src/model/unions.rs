@@ -36,7 +36,14 @@ impl Lowering<'_> {
                     .is_some_and(|tag| match &self.schema(target).shape {
                         Shape::Object(object) => object.properties.contains_key(tag),
                         Shape::Union(_) => true,
-                        _ => false,
+                        Shape::Any
+                        | Shape::Same(_)
+                        | Shape::Boolean
+                        | Shape::Integer(_)
+                        | Shape::Number(_)
+                        | Shape::String(_)
+                        | Shape::Enum(_)
+                        | Shape::Array(_) => false,
                     });
             let look = self.look(target);
             variants.push(UnionVariant {
@@ -148,7 +155,10 @@ impl Lowering<'_> {
                     let kind = match value {
                         serde_json::Value::String(_) => JsonKind::String,
                         serde_json::Value::Bool(_) => JsonKind::Boolean,
-                        _ => JsonKind::Number,
+                        serde_json::Value::Number(_)
+                        | serde_json::Value::Null
+                        | serde_json::Value::Array(_)
+                        | serde_json::Value::Object(_) => JsonKind::Number,
                     };
                     if !look.kinds.contains(&kind) {
                         look.kinds.push(kind);
