@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, conveniences, examples, patterns, types, usage,
+    boxes, codes, conveniences, examples, nesting, patterns, types, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -103,6 +103,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         groups,
         operations,
         headers,
+        recursion_limit: nesting::recursion_limit(&types),
         types,
     };
     (Some(api), lowering.diagnostics)

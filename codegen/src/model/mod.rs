@@ -20,6 +20,7 @@ mod literals;
 mod lower;
 mod media;
 mod multipart;
+mod nesting;
 mod operations;
 mod patterns;
 mod repeated;
@@ -68,6 +69,8 @@ pub struct Api {
     pub headers: Vec<Header>,
     /// Every type that is declared.
     pub types: Types,
+    /// How deep the compiler has to follow types, where that is deeper than it does unasked.
+    pub recursion_limit: Option<usize>,
 }
 
 /// Decides how each part of `spec` looks in Rust.

@@ -45,15 +45,24 @@ impl Lowering<'_> {
                         | Shape::Enum(_)
                         | Shape::Array(_) => false,
                     });
-            let look = self.look(target);
-            variants.push(UnionVariant {
+            let whole = UnionVariant {
                 ty,
                 hint,
                 tags: variant.tags.clone(),
                 has_tag,
-                look,
+                look: self.look(target),
                 rules,
-            });
+            };
+            if has_tag || whole.tags.len() < 2 {
+                variants.push(whole);
+                continue;
+            }
+            // Which of its tags a value has, only the variant can keep.
+            variants.extend(whole.tags.iter().map(|tag| UnionVariant {
+                hint: tag.clone(),
+                tags: vec![tag.clone()],
+                ..whole.clone()
+            }));
         }
         if variants.is_empty() {
             return TypeKind::Alias(Type::Json, Rules::default());
