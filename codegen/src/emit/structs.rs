@@ -76,10 +76,8 @@ impl<'a> Context<'a> {
         let members = object.fields.iter().zip(self.members(id));
         let fields = members.map(|(field, member)| {
             let member = ident(member);
-            match disclosure(field.disclosure) {
-                Some(how) => quote!(#member: #how),
-                None => quote!(#member),
-            }
+            let how = disclosure(field.disclosure).map(|how| quote!(: #how));
+            quote!(#member #how)
         });
         let rest = object.rest.as_ref().map(|_| {
             let member = ident(self.rest(id));

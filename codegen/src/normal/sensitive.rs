@@ -30,17 +30,14 @@ impl<'d> Reader<'d> {
     fn named(&mut self, name: &str) -> Option<Node<'d>> {
         let place = Pointer::root().child("components").child("schemas");
         let Some(schemas) = self.at(place) else {
-            self.unknown(name, self.root(), Vec::new());
+            self.unknown(name, "", self.root(), &[]);
             return None;
         };
         // A name of the document may hold dots itself.
-        let (schema, mut rest) = match member(&schemas, name) {
-            Some(found) => found,
-            None => {
-                let known = schemas.entries().map(|(key, _)| key.to_owned());
-                self.unknown(name, schemas.clone(), known.collect());
-                return None;
-            }
+        let Some((schema, mut rest)) = member(&schemas, name) else {
+            let known: Vec<&str> = schemas.entries().map(|(key, _)| key).collect();
+            self.unknown(name, "", schemas, &known);
+            return None;
         };
         let mut node = schema;
         while !rest.is_empty() {
@@ -48,8 +45,7 @@ impl<'d> Reader<'d> {
                 Ok(found) => (node, rest) = found,
                 Err(known) => {
                     let path = name.strip_suffix(rest).unwrap_or_default();
-                    let known = known.into_iter().map(|key| format!("{path}{key}"));
-                    self.unknown(name, node, known.collect());
+                    self.unknown(name, path, node, &known);
                     return None;
                 }
             }
@@ -86,7 +82,9 @@ impl<'d> Reader<'d> {
         Err(known)
     }
 
-    fn unknown(&mut self, name: &str, searched: Node<'d>, known: Vec<String>) {
+    /// Tells that after `path` there is no such name among those that are known.
+    fn unknown(&mut self, name: &str, path: &str, searched: Node<'d>, known: &[&str]) {
+        let known: Vec<String> = known.iter().map(|key| format!("{path}{key}")).collect();
         let similar = closest(name, known.iter().map(String::as_str));
         let help = match similar {
             Some(similar) => format!("did you mean `{similar}`?"),

@@ -105,7 +105,7 @@ impl MockServer {
     }
 
     /// The requests of an operation that have been received so far, in their order.
-    pub async fn received<O: Operation>(&self) -> Vec<Request> {
+    pub fn received<O: Operation>(&self) -> Vec<Request> {
         let pattern = Pattern::any(O::INFO);
         let all = self.received.all();
         all.iter().filter(|r| pattern.fits(r)).cloned().collect()
