@@ -16,6 +16,9 @@ pub trait ClosedDebug {
 /// Shows a value with its ordinary `Debug`: for texts that are known to be harmless.
 pub struct Shown<'a, T: ?Sized>(pub &'a T);
 
+/// Stands for a value of which nothing is shown, be it a number.
+pub struct Hidden;
+
 struct Closed<'a, T: ?Sized>(&'a T);
 
 /// Writes a struct with its fields.
@@ -56,6 +59,12 @@ impl<T: ClosedDebug + ?Sized> Debug for Closed<'_, T> {
 impl<T: Debug + ?Sized> ClosedDebug for Shown<'_, T> {
     fn closed(&self, f: &mut Formatter<'_>) -> Result {
         self.0.fmt(f)
+    }
+}
+
+impl ClosedDebug for Hidden {
+    fn closed(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str("..")
     }
 }
 
@@ -127,7 +136,8 @@ impl<K, T: ClosedDebug, S> ClosedDebug for HashMap<K, T, S> {
 
 /// Gives a struct, or an enum of one-field and unit variants, its closed `Debug`.
 ///
-/// A field is written as `name`, or as `name: shown` if its text is known to be harmless.
+/// A field is written as `name`, as `name: shown` if its text is known to be harmless, or as
+/// `name: hidden` if nothing of it may be shown, numbers included.
 macro_rules! closed_debug {
     (enum $type:ident { $($variant:ident $(($payload:tt))?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
@@ -145,12 +155,12 @@ macro_rules! closed_debug {
         }
         $crate::runtime::closed_debug!(@closed $type);
     };
-    ($type:ident { $($field:ident $(: $shown:ident)?),* $(,)? }) => {
+    ($type:ident { $($field:ident $(: $how:ident)?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::fields(f, stringify!($type), &[
                     $((stringify!($field),
-                        $crate::runtime::closed_debug!(@field (&self.$field) $($shown)?)),)*
+                        $crate::runtime::closed_debug!(@field (&self.$field) $($how)?)),)*
                 ])
             }
         }
@@ -165,6 +175,7 @@ macro_rules! closed_debug {
     };
     (@field ($value:expr)) => { $value };
     (@field ($value:expr) shown) => { &$crate::runtime::Shown($value) };
+    (@field ($value:expr) hidden) => { &$crate::runtime::Hidden };
     (@pattern $variant:ident $name:ident) => { Self::$variant };
     (@pattern $variant:ident $name:ident $payload:tt) => { Self::$variant(ref $name) };
     (@payload $name:ident) => { ::std::option::Option::None };

@@ -82,7 +82,7 @@ pub use self::checked::{Checked, Items, Number, Properties};
 pub use self::checks::{At, Checks, Validate, Violation};
 pub use self::chunks::{Chunking, Chunks, Join};
 pub use self::client::Client;
-pub use self::closed::{ClosedDebug, Shown, fields, variant};
+pub use self::closed::{ClosedDebug, Hidden, Shown, fields, variant};
 pub use self::decode::ReadError;
 pub use self::download::Download;
 pub use self::enums::{TextVisitor, UnknownValue};

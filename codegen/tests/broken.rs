@@ -107,7 +107,10 @@ fn selected(arguments: &str) -> Selection {
             .map(|pair| pair[1])
             .collect()
     };
-    selection(&after("--tag"), &after("--operation"))
+    Selection {
+        shown: after("--show").into_iter().map(str::to_owned).collect(),
+        ..selection(&after("--tag"), &after("--operation"))
+    }
 }
 
 fn codes() -> impl Iterator<Item = &'static Code> {

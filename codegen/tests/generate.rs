@@ -347,3 +347,71 @@ fn a_newcomer_renames_no_one() {
         assert_eq!(before[path], after[path]);
     }
 }
+
+/// The compiler follows types into each other only so far, unless the crate says otherwise.
+#[test]
+fn a_crate_says_how_deep_its_types_lie() {
+    let limit = |schemas: &[(String, Value)]| {
+        let mut pets = pets();
+        let all = pets["components"]["schemas"].as_object_mut().unwrap();
+        all.extend(schemas.iter().cloned());
+        all.insert(
+            "Pet".to_owned(),
+            json!({ "$ref": "#/components/schemas/M0" }),
+        );
+        let document = document(pets.to_string());
+        let (api, _) = codegen::lower(&document, &Selection::default());
+        api.unwrap().recursion_limit
+    };
+    let model = |name: usize, next: &[usize]| {
+        let next = next.iter().map(|next| {
+            let reference = json!({ "$ref": format!("#/components/schemas/M{next}") });
+            (format!("to{next}"), reference)
+        });
+        let properties: serde_json::Map<_, _> = next.collect();
+        let schema = json!({ "type": "object", "properties": properties });
+        (format!("M{name}"), schema)
+    };
+    let ring = |count: usize| -> Vec<_> {
+        (0..count)
+            .map(|it| model(it, &[(it + 1) % count]))
+            .collect()
+    };
+    assert_eq!(limit(&ring(10)), None);
+    assert_eq!(limit(&ring(50)), Some(256));
+    assert_eq!(limit(&ring(1000)), Some(4096));
+    // No ring, and no depth but that of the longest way down.
+    let stairs: Vec<_> = (0..200).map(|it| model(it, &[it + 1])).collect();
+    let stairs: Vec<_> = stairs.into_iter().chain([model(200, &[])]).collect();
+    assert_eq!(limit(&stairs), Some(1024));
+    let wide: Vec<_> = (1..200).map(|it| model(it, &[])).collect();
+    let all: Vec<usize> = (1..200).collect();
+    let wide: Vec<_> = wide.into_iter().chain([model(0, &all)]).collect();
+    assert_eq!(limit(&wide), None);
+}
+
+/// Who offers the API and how stands on the front page; the manifest is the client's own.
+#[test]
+fn contact_licence_and_terms_are_shown() {
+    let mut pets = pets();
+    pets["info"]["termsOfService"] = json!("https://pets.example.com/terms");
+    pets["info"]["contact"] = json!({ "name": "Rex <b>& Co.</b>", "url": "https://pets.example.com", "email": "rex@pets.example.com" });
+    pets["info"]["license"] = json!({ "name": "MIT\"\nlicense = \"evil\"" });
+    let (client, diagnostics) = generated(&document(pets.to_string()), &Selection::default());
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let front = &client.files["src/lib.rs"];
+    let shown: Vec<&str> = front
+        .lines()
+        .skip_while(|line| !line.contains("Contact"))
+        .take_while(|line| *line != "//!")
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "//! - Contact: [Rex **& Co.**](https://pets.example.com), <rex@pets.example.com>",
+            "//! - Licence of the API: MIT\" license = \"evil\"",
+            "//! - [Terms of service](https://pets.example.com/terms)",
+        ]
+    );
+    assert!(!client.files["Cargo.toml"].contains("evil"));
+}

@@ -20,6 +20,7 @@ pub struct Config {
     pub tags: Vec<String>,
     pub operations: Vec<String>,
     pub overlays: Vec<PathBuf>,
+    pub debug: Debugging,
     /// What the crate's manifest holds besides what is generated.
     pub manifest: toml_edit::Table,
 }
@@ -39,9 +40,20 @@ struct File {
     operations: Vec<String>,
     #[serde(default)]
     overlays: Vec<PathBuf>,
+    #[serde(default)]
+    debug: Debugging,
     /// Copied as it stands, so taken from the text with its comments.
     #[serde(default, rename = "manifest")]
     _manifest: serde::de::IgnoredAny,
+}
+
+/// What the `Debug` of the crate's types tells.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Debugging {
+    /// The values whose texts are harmless, as `Schema` or `Schema.property`.
+    #[serde(default)]
+    pub show: Vec<String>,
 }
 
 impl Config {
@@ -81,6 +93,7 @@ impl Config {
                 .into_iter()
                 .map(|overlay| folder.join(overlay))
                 .collect(),
+            debug: file.debug,
             manifest,
         })
     }

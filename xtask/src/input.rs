@@ -44,6 +44,7 @@ impl Input {
             let selection = Selection {
                 tags: tag,
                 operations: operation,
+                shown: Vec::new(),
             };
             return Ok((
                 Self {
@@ -65,6 +66,7 @@ impl Input {
         let selection = Selection {
             tags: config.tags.clone(),
             operations: config.operations.clone(),
+            shown: config.debug.show.clone(),
         };
         Self {
             files,

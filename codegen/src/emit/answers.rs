@@ -142,3 +142,43 @@ fn kind(payload: &Payload) -> Option<&'static str> {
         Payload::Empty => None,
     }
 }
+
+/// The statuses whose answers are handed over while they arrive, as an associated constant.
+pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
+    if !operation
+        .success
+        .iter()
+        .any(|answer| matches!(answer.payload, Payload::Stream | Payload::Items(..)))
+    {
+        return None;
+    }
+    let mut ranges: Vec<(u16, u16)> = Vec::new();
+    for code in 100..600 {
+        let answers = operation.success.iter().chain(&operation.failures);
+        let found = answers
+            .filter_map(|answer| {
+                let rank = match answer.status {
+                    Status::Code(exact) => (exact == code).then_some(0),
+                    Status::Range(class) => (code / 100 == class).then_some(1),
+                    Status::AnySuccess => (200..300).contains(&code).then_some(1),
+                    Status::Any => Some(2),
+                };
+                rank.map(|rank| (rank, &answer.payload))
+            })
+            .min_by_key(|(rank, _)| *rank);
+        if let Some((_, Payload::Stream | Payload::Items(..))) = found {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == code => *last = code,
+                Some(_) | None => ranges.push((code, code)),
+            }
+        }
+    }
+    let ranges = ranges.into_iter().map(|(first, last)| {
+        let (first, last) = (
+            Literal::u16_unsuffixed(first),
+            Literal::u16_unsuffixed(last),
+        );
+        quote!((#first, #last))
+    });
+    Some(quote!(const STREAMED: &'static [(u16, u16)] = &[#(#ranges),*];))
+}

@@ -24,9 +24,14 @@ const EXPORTS: [&str; 9] = [
 
 pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
     let mut file = File::new(front_page(context, package));
+    let limit = context.api.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
     file.part(
         "",
         quote! {
+            #limit
             #![allow(
                 deprecated,
                 reason = "the client has to name what the document deprecates"

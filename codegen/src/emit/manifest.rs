@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::runtime::Needs;
+use super::needs::Needs;
 use super::{Content, Context, Source};
 
 /// What the generated crate is called.

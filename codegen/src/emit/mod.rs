@@ -14,12 +14,16 @@ mod crate_root;
 mod docs;
 mod examples;
 mod file;
+mod forms;
 mod groups;
 mod headers;
 mod literals;
 mod manifest;
+mod methods;
 mod models;
+mod needs;
 mod operations;
+mod parameters;
 mod runtime;
 mod security;
 mod structs;
@@ -82,7 +86,7 @@ pub(crate) struct Context<'a> {
 /// Writes every file of the crate.
 pub fn emit(api: &Api, names: &Names, package: &Package) -> Vec<Source> {
     let context = Context { api, names };
-    let needs = runtime::Needs::of(api);
+    let needs = needs::Needs::of(api);
     let mut sources = vec![manifest::emit(&context, package, &needs)];
     sources.extend(crate_root::emit(&context, package));
     sources.extend(models::emit(&context));

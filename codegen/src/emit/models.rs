@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{Words, deprecation};
 use super::file::{File, ident};
+use super::structs::disclosure;
 use super::{Context, Source};
 use crate::model::{Type, TypeDef, TypeId, TypeKind};
 
@@ -162,6 +163,7 @@ impl<'a> Context<'a> {
                 runtime::wrapper!(#name(#inner));
             };
         }
+        let how = disclosure(def.disclosure);
         let copy = self.is_copy(ty).then(|| quote!(Copy,));
         quote! {
             #docs
@@ -169,7 +171,7 @@ impl<'a> Context<'a> {
             #[serde(transparent)]
             pub struct #name(pub #inner);
 
-            runtime::newtype!(#name(#inner));
+            runtime::newtype!(#name(#inner) #how);
         }
     }
 

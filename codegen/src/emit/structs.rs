@@ -7,7 +7,7 @@ use super::Context;
 use super::case::Case;
 use super::docs::{Words, deprecation};
 use super::file::{File, ident};
-use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Disclosure, Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
 
 impl<'a> Context<'a> {
     pub(super) fn structure(
@@ -50,10 +50,7 @@ impl<'a> Context<'a> {
             pub struct #name { #fields #rest }
         };
         file.runtime("self");
-        let all = members.iter().map(|member| ident(member));
-        let rest = object.rest.as_ref().map(|_| ident(self.rest(id)));
-        let shown = all.chain(rest);
-        let debug = quote!(runtime::closed_debug!(#name { #(#shown),* }););
+        let debug = self.debug(id, object);
         let builder = def.sent.then(|| self.builder(id, object, file));
         let checks = def.checked.then(|| self.struct_checks(id, object, file));
         quote!(#declaration #debug #builder #checks)
@@ -71,6 +68,23 @@ impl<'a> Context<'a> {
             .types
             .get(id.index())
             .map_or("", |names| names.rest.as_str())
+    }
+
+    /// The closed `Debug` of a struct.
+    pub(super) fn debug(&self, id: TypeId, object: &Struct) -> TokenStream {
+        let name = ident(self.type_name(id));
+        let members = object.fields.iter().zip(self.members(id));
+        let fields = members.map(|(field, member)| {
+            let member = ident(member);
+            let how = disclosure(field.disclosure).map(|how| quote!(: #how));
+            quote!(#member #how)
+        });
+        let rest = object.rest.as_ref().map(|_| {
+            let member = ident(self.rest(id));
+            quote!(#member)
+        });
+        let fields = fields.chain(rest);
+        quote!(runtime::closed_debug!(#name { #(#fields),* });)
     }
 
     fn field(&self, field: &Field, member: &str, case: Case, file: &mut File) -> TokenStream {
@@ -238,6 +252,15 @@ impl<'a> Context<'a> {
                 fn validate(&self, checks: &mut #checks) { #statements }
             }
         }
+    }
+}
+
+/// The word of the runtime for what `Debug` tells, if it is not the usual.
+pub(super) fn disclosure(disclosure: Disclosure) -> Option<TokenStream> {
+    match disclosure {
+        Disclosure::Closed => None,
+        Disclosure::Shown => Some(quote!(shown)),
+        Disclosure::Hidden => Some(quote!(hidden)),
     }
 }
 

@@ -3,7 +3,9 @@
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::media::Media;
+use super::repeated::repeated;
 use super::{Answer, Hint, OperationId, Payload, Status, Type, codes};
+use crate::diagnostic::{Diagnostic, Target};
 use crate::normal::{MediaType, Response, StatusCode};
 
 impl Lowering<'_> {
@@ -115,13 +117,9 @@ impl Lowering<'_> {
             let is_same = self.media(other) == self.media(chosen)
                 && (self.media(other) != Media::Json || self.alike(other.schema, chosen.schema));
             if !is_same {
-                self.warn(
-                    &codes::MANY_MEDIA_TYPES,
-                    &other.pointer,
-                    format!("the media type `{}` is not read", Docs::plain(&other.name)),
-                    format!("the client expects `{}`", Docs::plain(&chosen.name)),
-                    "remove one of the two, or leave it if the server answers with the expected one",
-                );
+                let pair = (other.name.clone(), chosen.name.clone());
+                let places = self.unread.entry(pair).or_default();
+                places.push(other.pointer.clone());
             }
         }
         Some(chosen)
@@ -130,6 +128,24 @@ impl Lowering<'_> {
     /// Whether it holds items that are handed over while they arrive.
     fn is_stream(&self, media_type: &MediaType) -> bool {
         matches!(self.media(media_type), Media::Items(_)) && media_type.items.is_some()
+    }
+
+    /// Tells of the media types that are not read, once for each pair with the one that is.
+    pub(super) fn not_read(&mut self) {
+        for ((other, chosen), places) in std::mem::take(&mut self.unread) {
+            let label = format!("the client expects `{}`", Docs::plain(&chosen));
+            let message = format!("the media type `{}` is not read", Docs::plain(&other));
+            let places = places.into_iter().map(|place| (place, label.clone()));
+            let diagnostic = repeated(places, Target::Key, |place, label| {
+                Diagnostic::new(&codes::MANY_MEDIA_TYPES, message, place)
+                    .label(label)
+                    .help(
+                        "remove one of the two, or leave it if the server answers with the expected \
+                         one",
+                    )
+            });
+            self.diagnostics.extend(diagnostic);
+        }
     }
 
     /// What an answer of this media type is read as.

@@ -27,7 +27,7 @@ fn visit(types: &mut Types, start: TypeId, state: &mut [State]) {
     while let Some((id, slot)) = stack.pop() {
         match state.get_mut(id.0) {
             Some(state) if *state != State::Done => *state = State::Open,
-            _ => continue,
+            Some(_) | None => continue,
         }
         let Some(ty) = slot_of(types, id, slot) else {
             if let Some(state) = state.get_mut(id.0) {
@@ -41,7 +41,7 @@ fn visit(types: &mut Types, start: TypeId, state: &mut [State]) {
         match state.get(used.0) {
             Some(State::New) => stack.push((used, 0)),
             Some(State::Open) => put_box(types, id, slot),
-            _ => {}
+            Some(State::Done) | None => {}
         }
     }
 }

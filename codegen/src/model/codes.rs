@@ -33,7 +33,8 @@ codes! {
     NO_OPERATIONS = "W0305", "the document has no operations",
         "A client without operations calls nothing. Look at `paths` and at the selection.";
     MANY_MEDIA_TYPES = "W0306", "one of several media types is used",
-        "The client reads one media type for each answer: JSON if there is one, else the first. \
+        "The client reads one media type for each answer: JSON if there is one, else the first; \
+         answers that have the same two are told together. \
          Another one can be asked for with the header `Accept`, and is then an answer that does \
          not fit.";
     UNKNOWN_FORMAT = "W0307", "a format that the generator does not know",
@@ -56,5 +57,11 @@ codes! {
          Without a server of the document that a client can have, the two cannot be told apart.";
     EXAMPLE_UNFIT = "W0313", "an example does not fit its schema",
         "A model's `example()` is made from the document's examples. One that does not fit is \
-         passed over; another one or a value that is made up stands in for it.";
+         passed over; another one or a value that is made up stands in for it. Examples that break \
+         the same part of a schema are told together.";
+    NOT_SHOWN = "W0314", "a text stays hidden",
+        "`x-sensitive: false`, or the settings, say that `Debug` may show the texts of a value. It \
+         shows those of a property whose value is a text, a list or map of texts or raw JSON, and \
+         those of a schema that is a text. Everything else has to be opened where its texts are, \
+         and secrets (`format: password`, texts that are only written) are never shown.";
 }

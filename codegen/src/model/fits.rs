@@ -19,12 +19,53 @@ const DEEPEST: usize = 40;
 pub(super) struct Unfit {
     path: Vec<String>,
     wanted: String,
+    /// The schema that it does not fit, and which property of it is missing.
+    at: Option<(SchemaId, Option<String>)>,
+}
+
+/// What one correction of the document would mend: a schema, or a value that is the same everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Cause {
+    schema: SchemaId,
+    property: Option<String>,
+    wanted: String,
+}
+
+impl Cause {
+    pub(super) fn of(schema: SchemaId, wanted: &str) -> Self {
+        let (property, wanted) = (None, wanted.to_owned());
+        Self {
+            schema,
+            property,
+            wanted,
+        }
+    }
 }
 
 impl Unfit {
     fn new(wanted: impl Into<String>) -> Self {
-        let (path, wanted) = (Vec::new(), wanted.into());
-        Self { path, wanted }
+        Self {
+            path: Vec::new(),
+            wanted: wanted.into(),
+            at: None,
+        }
+    }
+
+    /// Notes which schema it is that does not fit, unless that is known.
+    fn at(mut self, schema: SchemaId) -> Self {
+        let missing = self.path.first();
+        self.at.get_or_insert_with(|| (schema, missing.cloned()));
+        self
+    }
+
+    /// Why the example of a schema does not fit.
+    pub(super) fn cause(&self, whole: SchemaId) -> Cause {
+        let (schema, property) = self.at.clone().unwrap_or((whole, None));
+        Cause {
+            schema,
+            property,
+            wanted: self.wanted.clone(),
+        }
     }
 
     fn within(mut self, part: &impl ToString) -> Self {
@@ -78,7 +119,7 @@ impl Checker<'_, '_> {
         self.depth += 1;
         let fit = self.shape(schema, value);
         self.depth -= 1;
-        fit
+        fit.map_err(|unfit| unfit.at(schema))
     }
 
     fn shape(&mut self, schema: SchemaId, value: &Value) -> Fit {
@@ -122,6 +163,10 @@ impl Checker<'_, '_> {
             .ok_or_else(|| Unfit::new("be an object"))?;
         for (name, property) in &object.properties {
             if let Some(member) = members.get(name) {
+                // Which a client reads as if it were absent.
+                if member.is_null() && !property.required {
+                    continue;
+                }
                 self.value(property.schema, member)
                     .map_err(|unfit| unfit.within(name))?;
                 continue;

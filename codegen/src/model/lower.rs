@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, conveniences, examples, patterns, types, usage,
+    boxes, codes, conveniences, examples, nesting, patterns, types, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -23,6 +23,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         open: Vec::new(),
         heavy: Vec::new(),
         forms: Vec::new(),
+        disclosed: HashSet::new(),
+        unread: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
     let schemes = lowering.schemes(&servers);
@@ -43,6 +45,8 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     }
     let headers = lowering.headers();
     lowering.drain();
+    lowering.not_disclosed();
+    lowering.not_read();
     examples::make(&mut lowering);
     let groups = groups(spec);
     if spec.servers.is_empty() {
@@ -99,6 +103,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         groups,
         operations,
         headers,
+        recursion_limit: nesting::recursion_limit(&types),
         types,
     };
     (Some(api), lowering.diagnostics)
@@ -150,6 +155,10 @@ pub(super) struct Lowering<'s> {
     pub(super) open: Vec<SchemaId>,
     /// Types that are declared and still to be filled in, so that recursion does not recurse here.
     pub(super) heavy: Vec<(TypeId, SchemaId)>,
+    /// The schemas that say that they may be shown, and are.
+    pub(super) disclosed: HashSet<SchemaId>,
+    /// Where there is another media type than the one that is read, by the names of the two.
+    pub(super) unread: IndexMap<(String, String), Vec<Pointer>>,
     /// The structs of multipart bodies, by schema and encoding.
     pub(super) forms: Vec<(SchemaId, IndexMap<String, Encoding>, TypeId)>,
 }
@@ -164,10 +173,10 @@ impl<'s> Lowering<'s> {
         let mut at = id;
         // Rings of repetition do not leave the stage before; this bound is a seat belt.
         for _ in 0..self.spec.schemas.len() {
-            match self.schema(at).shape {
-                Shape::Same(next) => at = next,
-                _ => return at,
-            }
+            let Shape::Same(next) = self.schema(at).shape else {
+                return at;
+            };
+            at = next;
         }
         at
     }
@@ -209,6 +218,7 @@ impl<'s> Lowering<'s> {
         if source.name.is_none() && docs.is_empty() {
             docs = Docs::of(self.schema(self.target(schema)));
         }
+        let disclosure = self.disclosure_of_scalar(schema);
         self.types.push(TypeDef {
             pointer: source.pointer.clone(),
             hint,
@@ -219,6 +229,7 @@ impl<'s> Lowering<'s> {
             sent: false,
             received: false,
             checked: false,
+            disclosure,
             example: None,
         });
         id

@@ -5,7 +5,7 @@ use super::codes;
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::operations::is_json;
-use crate::normal::{Additional, MediaType, SchemaId, Shape};
+use crate::normal::{Additional, MediaType, Object, SchemaId, Shape};
 
 /// How bodies of a media type are written or read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,32 +121,42 @@ impl Lowering<'_> {
         {
             return false;
         }
-        match (&left.shape, &right.shape) {
-            (Shape::Any, Shape::Any) | (Shape::Boolean, Shape::Boolean) => true,
-            (Shape::Integer(left), Shape::Integer(right))
-            | (Shape::Number(left), Shape::Number(right))
-            | (Shape::String(left), Shape::String(right)) => left == right,
-            (Shape::Enum(left), Shape::Enum(right)) => left.values == right.values,
-            (Shape::Array(left), Shape::Array(right)) => self.alike_to(*left, *right, depth - 1),
-            (Shape::Object(left), Shape::Object(right)) => {
-                let additional = match (left.additional, right.additional) {
-                    (Additional::Schema(left), Additional::Schema(right)) => {
-                        self.alike_to(left, right, depth - 1)
-                    }
-                    (left, right) => left == right,
-                };
-                additional
-                    && left.properties.len() == right.properties.len()
-                    && left.properties.iter().zip(&right.properties).all(
-                        |((left_name, left), (right_name, right))| {
-                            left_name == right_name
-                                && left.required == right.required
-                                && self.alike_to(left.schema, right.schema, depth - 1)
-                        },
-                    )
-            }
-            _ => false,
+        let right = &right.shape;
+        match &left.shape {
+            Shape::Any => matches!(right, Shape::Any),
+            Shape::Boolean => matches!(right, Shape::Boolean),
+            Shape::Integer(left) => matches!(right, Shape::Integer(right) if left == right),
+            Shape::Number(left) => matches!(right, Shape::Number(right) if left == right),
+            Shape::String(left) => matches!(right, Shape::String(right) if left == right),
+            Shape::Enum(left) => right
+                .enumeration()
+                .is_some_and(|right| left.values == right.values),
+            Shape::Array(left) => right
+                .items()
+                .is_some_and(|right| self.alike_to(*left, right, depth - 1)),
+            Shape::Object(left) => right
+                .object()
+                .is_some_and(|right| self.alike_objects(left, right, depth - 1)),
+            // Repetitions are followed before, and of unions it is not worth the trouble.
+            Shape::Same(_) | Shape::Union(_) => false,
         }
+    }
+
+    fn alike_objects(&self, left: &Object, right: &Object, depth: usize) -> bool {
+        let additional = match (left.additional, right.additional) {
+            (Additional::Schema(left), Additional::Schema(right)) => {
+                self.alike_to(left, right, depth)
+            }
+            (left, right) => left == right,
+        };
+        let properties = || left.properties.iter().zip(&right.properties);
+        additional
+            && left.properties.len() == right.properties.len()
+            && properties().all(|((left_name, left), (right_name, right))| {
+                left_name == right_name
+                    && left.required == right.required
+                    && self.alike_to(left.schema, right.schema, depth)
+            })
     }
 }
 

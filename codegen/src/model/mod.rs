@@ -11,6 +11,7 @@ mod bodies;
 mod boxes;
 pub mod codes;
 mod conveniences;
+mod disclosure;
 mod docs;
 mod examples;
 mod fits;
@@ -19,8 +20,10 @@ mod literals;
 mod lower;
 mod media;
 mod multipart;
+mod nesting;
 mod operations;
 mod patterns;
+mod repeated;
 mod rules;
 mod samples;
 mod schemes;
@@ -33,10 +36,10 @@ mod usage;
 
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
-    Answer, Body, Composition, Example, Field, FieldStyle, Framing, Group, Header, HeaderShape,
-    Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation, OperationId,
-    Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct, TokenUrls, Type,
-    TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
+    Answer, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group, Header,
+    HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation,
+    OperationId, Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct,
+    TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
 };
 pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;
@@ -66,6 +69,8 @@ pub struct Api {
     pub headers: Vec<Header>,
     /// Every type that is declared.
     pub types: Types,
+    /// How deep the compiler has to follow types, where that is deeper than it does unasked.
+    pub recursion_limit: Option<usize>,
 }
 
 /// Decides how each part of `spec` looks in Rust.

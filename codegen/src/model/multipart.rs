@@ -11,10 +11,8 @@ impl Lowering<'_> {
     /// The struct of the parts, where the document says what they are.
     pub(super) fn multipart(&mut self, id: OperationId, media_type: &MediaType) -> Option<TypeId> {
         let schema = media_type.schema.map(|schema| self.target(schema));
-        let described = schema.and_then(|schema| match &self.schema(schema).shape {
-            Shape::Object(object) => Some((schema, object)),
-            _ => None,
-        });
+        let described =
+            schema.and_then(|schema| Some((schema, self.schema(schema).shape.object()?)));
         let Some((schema, object)) = described else {
             self.warn(
                 &codes::RAW_BODY,
@@ -114,15 +112,22 @@ impl Lowering<'_> {
                 true
             }
             Shape::String(_) | Shape::Any => is_binary,
-            _ => false,
+            Shape::Same(_)
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::Enum(_)
+            | Shape::Array(_)
+            | Shape::Object(_)
+            | Shape::Union(_) => false,
         };
         if holds(schema) {
             return Some(Type::File);
         }
-        match self.schema(self.target(schema)).shape {
-            Shape::Array(items) if holds(items) => Some(Type::List(Box::new(Type::File))),
-            _ => None,
-        }
+        let items = self.schema(self.target(schema)).shape.items();
+        items
+            .filter(|items| holds(*items))
+            .map(|_| Type::List(Box::new(Type::File)))
     }
 
     /// The content type of a part, where the document names exactly one.

@@ -27,18 +27,24 @@ pub(super) fn scalar(node: &Schema) -> Value {
 
 /// Another value of the same kind, for lists in which none may occur twice.
 pub(super) fn another(node: &Schema, value: &Value, count: u32) -> Option<Value> {
-    let other = match (&node.shape, value) {
-        (Shape::Enum(enumeration), _) => {
-            let index = usize::try_from(count).ok()?;
-            enumeration.values.get(index)?.clone()
+    let other = if let Some(enumeration) = node.shape.enumeration() {
+        let index = usize::try_from(count).ok()?;
+        enumeration.values.get(index)?.clone()
+    } else {
+        let is_plain = matches!(node.shape, Shape::Boolean | Shape::String(None));
+        match value {
+            Value::Number(number) => {
+                let number = number.as_i128()?.checked_add(i128::from(count))?;
+                Value::Number(Number::from_i128(number)?)
+            }
+            Value::Bool(flag) if is_plain && count == 1 => Value::Bool(!flag),
+            Value::String(text) if is_plain => Value::String(format!("{text}{count}")),
+            Value::Null
+            | Value::Bool(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Object(_) => return None,
         }
-        (Shape::Boolean, Value::Bool(flag)) if count == 1 => Value::Bool(!flag),
-        (_, Value::Number(number)) => {
-            let number = number.as_i128()?.checked_add(i128::from(count))?;
-            Value::Number(Number::from_i128(number)?)
-        }
-        (Shape::String(None), Value::String(text)) => Value::String(format!("{text}{count}")),
-        _ => return None,
     };
     is_allowed(node, &other).then_some(other)
 }

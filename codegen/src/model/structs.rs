@@ -3,7 +3,7 @@
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::{Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind, codes};
-use crate::normal::{Additional, Object, Property, Schema, Shape};
+use crate::normal::{Additional, Object, Property, Schema};
 
 impl Lowering<'_> {
     pub(super) fn structure(&mut self, id: TypeId, node: &Schema, object: &Object) -> TypeKind {
@@ -42,7 +42,7 @@ impl Lowering<'_> {
 
     /// The field of a property whose values have this type.
     pub(super) fn field_of(
-        &self,
+        &mut self,
         name: &str,
         property: &Property,
         ty: Type,
@@ -51,12 +51,11 @@ impl Lowering<'_> {
         let node = self.schema(property.schema);
         let target = self.schema(self.target(property.schema));
         let hint = node.notes.rust_name.clone().filter(|_| node.name.is_none());
-        let only = match &target.shape {
-            Shape::Enum(enumeration) => match enumeration.values.as_slice() {
-                [only] => Some(only.clone()),
-                _ => None,
-            },
-            _ => None,
+        let values = target.shape.enumeration().map(|it| it.values.as_slice());
+        let only = if let Some([only]) = values {
+            Some(only.clone())
+        } else {
+            None
         };
         Field {
             pointer: node.pointer.clone(),
@@ -69,6 +68,7 @@ impl Lowering<'_> {
             read_only: node.notes.read_only || target.notes.read_only,
             write_only: node.notes.write_only || target.notes.write_only,
             presence: Presence::Required,
+            disclosure: self.disclosure(property.schema, &ty),
             ty,
             only,
             rules,

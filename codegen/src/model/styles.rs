@@ -19,10 +19,9 @@ impl Lowering<'_> {
                 "each item is written as JSON",
             ),
             Shape::Object(object) if is_deep => {
-                let lists_objects = |schema: SchemaId| match &self.schema(self.target(schema)).shape
-                {
-                    Shape::Array(items) => self.has_parts(*items),
-                    _ => false,
+                let lists_objects = |schema: SchemaId| {
+                    let items = self.schema(self.target(schema)).shape.items();
+                    items.is_some_and(|items| self.has_parts(items))
                 };
                 let mut properties = object.properties.values();
                 if !properties.any(|property| lists_objects(property.schema)) {

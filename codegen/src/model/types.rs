@@ -125,7 +125,11 @@ impl Lowering<'_> {
                 let (ty, rules) = self.container(schema, &hint, rules);
                 TypeKind::Alias(ty, rules)
             }
-            _ => match self.scalar(node) {
+            Shape::Any
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_) => match self.scalar(node) {
                 Some(
                     ty @ (Type::String
                     | Type::Integer(_)
@@ -161,7 +165,14 @@ impl Lowering<'_> {
                     (Type::Map(Box::new(Type::Json)), rules)
                 }
             },
-            _ => (Type::Json, rules),
+            Shape::Any
+            | Shape::Same(_)
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Enum(_)
+            | Shape::Union(_) => (Type::Json, rules),
         }
     }
 
@@ -246,12 +257,9 @@ fn needs_declaration(node: &Schema) -> bool {
 
 /// Whether an object has properties of its own, or is closed to any: else it is a map.
 fn is_struct(node: &Schema) -> bool {
-    match &node.shape {
-        Shape::Object(object) => {
-            !object.properties.is_empty() || object.additional == Additional::Forbidden
-        }
-        _ => false,
-    }
+    node.shape.object().is_some_and(|object| {
+        !object.properties.is_empty() || object.additional == Additional::Forbidden
+    })
 }
 
 fn join(own: &str, role: &str) -> String {

@@ -36,17 +36,33 @@ impl Lowering<'_> {
                     .is_some_and(|tag| match &self.schema(target).shape {
                         Shape::Object(object) => object.properties.contains_key(tag),
                         Shape::Union(_) => true,
-                        _ => false,
+                        Shape::Any
+                        | Shape::Same(_)
+                        | Shape::Boolean
+                        | Shape::Integer(_)
+                        | Shape::Number(_)
+                        | Shape::String(_)
+                        | Shape::Enum(_)
+                        | Shape::Array(_) => false,
                     });
-            let look = self.look(target);
-            variants.push(UnionVariant {
+            let whole = UnionVariant {
                 ty,
                 hint,
                 tags: variant.tags.clone(),
                 has_tag,
-                look,
+                look: self.look(target),
                 rules,
-            });
+            };
+            if has_tag || whole.tags.len() < 2 {
+                variants.push(whole);
+                continue;
+            }
+            // Which of its tags a value has, only the variant can keep.
+            variants.extend(whole.tags.iter().map(|tag| UnionVariant {
+                hint: tag.clone(),
+                tags: vec![tag.clone()],
+                ..whole.clone()
+            }));
         }
         if variants.is_empty() {
             return TypeKind::Alias(Type::Json, Rules::default());
@@ -148,7 +164,10 @@ impl Lowering<'_> {
                     let kind = match value {
                         serde_json::Value::String(_) => JsonKind::String,
                         serde_json::Value::Bool(_) => JsonKind::Boolean,
-                        _ => JsonKind::Number,
+                        serde_json::Value::Number(_)
+                        | serde_json::Value::Null
+                        | serde_json::Value::Array(_)
+                        | serde_json::Value::Object(_) => JsonKind::Number,
                     };
                     if !look.kinds.contains(&kind) {
                         look.kinds.push(kind);

@@ -6,12 +6,14 @@
 
 mod answers;
 mod case;
+mod client;
 mod operations;
 mod scope;
 mod types;
 
 use crate::model::Api;
-pub use operations::{IMPORTED, with};
+pub use client::with;
+pub use operations::IMPORTED;
 pub use scope::is_keyword;
 
 /// The names of an API.
@@ -113,14 +115,14 @@ pub struct OAuthNames {
 /// Names everything in `api`.
 pub fn assign(api: &Api) -> Names {
     let types = types::assign(&api.types, &api.operations);
-    let schemes = operations::schemes(api);
-    let groups = operations::groups(api, &schemes);
+    let schemes = client::schemes(api);
+    let groups = client::groups(api, &schemes);
     Names {
         operations: operations::operations(api, &groups),
         groups,
         schemes,
-        servers: operations::servers(api),
-        headers: operations::headers(api),
+        servers: client::servers(api),
+        headers: client::headers(api),
         types,
     }
 }

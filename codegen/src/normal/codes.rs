@@ -21,8 +21,9 @@ codes! {
         "A path begins with `/` and may hold placeholders such as `{petId}`, each with a name and \
          a closing brace.";
     NOTHING_SELECTED = "E0207", "a selector selects nothing",
-        "A tag or operation was asked for that the document does not have. A misspelt selector \
-         would otherwise leave operations out in silence.";
+        "A tag or operation was asked for that the document does not have, or a value was to be \
+         shown that it does not describe. A misspelt selector would otherwise leave operations \
+         out in silence.";
     BAD_STATUS = "E0208", "a response has no valid status",
         "The keys of `responses` are three-digit status codes, ranges such as `4XX`, or `default`.";
     BAD_PARAMETER = "E0209", "a parameter cannot be sent",
@@ -37,6 +38,9 @@ codes! {
     WRONG_KIND = "E0211", "a reference to another kind of object",
         "A reference leads to an object of the kind that is needed where it stands, in a list of \
          parameters to a parameter.";
+    SENSITIVE = "E0212", "a secret is to be shown",
+        "The settings name a value that `Debug` is to show, and the document says that it is \
+         sensitive: by `x-sensitive: true` or by `format: password`. One of the two is wrong.";
 
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \

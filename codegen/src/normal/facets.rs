@@ -120,6 +120,7 @@ impl<'d> Reader<'d> {
                 pointer: self.document.origin(&node.pointer.child("example")),
                 value: value.clone(),
             }),
+            sensitive: self.sensitive(node),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
         }
     }

@@ -100,6 +100,17 @@ pub(super) const INFO: Keywords = Keywords {
     ],
 };
 
+pub(super) const CONTACT: Keywords = Keywords {
+    object: "Contact Object",
+    fields: &["name", "url", "email"],
+};
+
+pub(super) const LICENSE: Keywords = Keywords {
+    object: "License Object",
+    // The identifier stands beside the name since 3.1.
+    fields: &["name", "url", "identifier"],
+};
+
 pub(super) const TAG: Keywords = Keywords {
     object: "Tag Object",
     fields: &["name", "description", "externalDocs"],

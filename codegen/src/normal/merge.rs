@@ -206,6 +206,8 @@ impl Notes {
         fill(&mut self.description, other.description.as_ref());
         fill(&mut self.default, other.default.as_ref());
         fill(&mut self.example, other.example.as_ref());
+        // One that hides outweighs those that show.
+        self.sensitive = self.sensitive.max(other.sensitive);
         self.read_only |= other.read_only;
         self.write_only |= other.write_only;
     }

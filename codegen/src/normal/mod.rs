@@ -29,6 +29,7 @@ mod reader;
 mod schema;
 mod security;
 mod select;
+mod sensitive;
 mod server;
 mod spec;
 mod tags;

@@ -20,6 +20,7 @@ impl<'d> Reader<'d> {
         self.known(&root, &keywords::ROOT);
         let info = self.info(&root);
         let servers = self.servers(&root);
+        self.open(&selection.shown);
         let selected = self.select(selection);
         self.colliding_paths(&selected);
         let mut operations = Vec::new();

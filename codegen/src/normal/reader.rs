@@ -1,6 +1,6 @@
 //! Reads a document node by node and keeps what it finds wrong.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -23,6 +23,8 @@ pub(super) struct Reader<'d> {
     pub(super) written: Vec<Written>,
     pub(super) by_pointer: HashMap<Pointer, SchemaId>,
     pub(super) queue: VecDeque<(SchemaId, Pointer)>,
+    /// The schemas whose texts the settings call harmless.
+    pub(super) opened: HashSet<Pointer>,
     pub(super) extensions: Option<HashMap<Pointer, Vec<Pointer>>>,
 }
 
@@ -34,6 +36,7 @@ impl<'d> Reader<'d> {
             written: Vec::new(),
             by_pointer: HashMap::new(),
             queue: VecDeque::new(),
+            opened: HashSet::new(),
             extensions: None,
         }
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// What may stand beside `$ref`: it describes the use and does not change the values.
-const ANNOTATIONS: [&str; 11] = [
+const ANNOTATIONS: [&str; 12] = [
     "$ref",
     "$defs",
     "definitions",
@@ -23,6 +23,7 @@ const ANNOTATIONS: [&str; 11] = [
     "readOnly",
     "writeOnly",
     "nullable",
+    "x-sensitive",
 ];
 
 impl<'d> Reader<'d> {
@@ -88,7 +89,7 @@ impl<'d> Reader<'d> {
     }
 
     fn has_siblings(&mut self, node: &Node<'d>) -> bool {
-        let mut annotated = false;
+        let mut annotated = self.opened.contains(&node.pointer);
         for (key, sibling) in node.entries() {
             if ANNOTATIONS.contains(&key) {
                 annotated |= !["$ref", "$defs", "definitions"].contains(&key);

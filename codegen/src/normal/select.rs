@@ -1,4 +1,4 @@
-//! Which operations are wanted.
+//! Which operations are wanted, and what may be shown.
 
 use indexmap::IndexSet;
 
@@ -10,13 +10,16 @@ use crate::diagnostic::{Diagnostic, closest};
 use crate::document::private;
 use crate::pointer::Pointer;
 
-/// The wanted operations: all, or those that a tag or a name selects.
+/// What is picked out of a document by name: the wanted operations (all, or those that a tag or a
+/// name selects), and the values that `Debug` shows.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// Tags whose operations are wanted.
     pub tags: Vec<String>,
     /// Operations by `operationId` or as `METHOD /path`.
     pub operations: Vec<String>,
+    /// Values whose texts are harmless, as `Schema` or `Schema.property`.
+    pub shown: Vec<String>,
 }
 
 /// An Operation Object and the path item that it stands in.

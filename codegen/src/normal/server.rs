@@ -26,6 +26,9 @@ impl<'d> Reader<'d> {
         };
         self.known(&info, &keywords::INFO);
         let description = self.text(&info, "description").map(str::to_owned);
+        let described = description.into_iter().chain(self.imprint(&info));
+        let description = described.collect::<Vec<_>>().join("\n\n");
+        let description = Some(description).filter(|text| !text.is_empty());
         Info {
             title: self.text(&info, "title").unwrap_or("API").to_owned(),
             version: match info.get("version") {
@@ -37,6 +40,41 @@ impl<'d> Reader<'d> {
                 _ => self.text(&info, "version").unwrap_or_default().to_owned(),
             },
             description: self.with_link(description, root),
+        }
+    }
+
+    /// Who is behind the API and on which terms, for those who read the client's front page. The
+    /// API's licence is not that of the client, so it is no business of the manifest.
+    fn imprint(&mut self, info: &Node<'d>) -> Option<String> {
+        let mut lines = Vec::new();
+        if let Some(contact) = info.get("contact").filter(|it| it.value.is_object()) {
+            self.known(&contact, &keywords::CONTACT);
+            let email = self
+                .text(&contact, "email")
+                .map(|email| format!("<{email}>"));
+            let named = self.linked(&contact, "name");
+            let parts: Vec<String> = named.into_iter().chain(email).collect();
+            if !parts.is_empty() {
+                lines.push(format!("- Contact: {}", parts.join(", ")));
+            }
+        }
+        if let Some(license) = info.get("license").filter(|it| it.value.is_object()) {
+            self.known(&license, &keywords::LICENSE);
+            let named = self.linked(&license, "name");
+            lines.extend(named.map(|named| format!("- Licence of the API: {named}")));
+        }
+        let terms = self.text(info, "termsOfService");
+        lines.extend(terms.map(|url| format!("- [Terms of service](<{url}>)")));
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// What a field says, with the `url` beside it as its link.
+    fn linked(&mut self, node: &Node<'d>, field: &str) -> Option<String> {
+        let url = self.text(node, "url");
+        match (self.text(node, field), url) {
+            (Some(text), Some(url)) => Some(format!("[{text}](<{url}>)")),
+            (Some(text), None) => Some(text.to_owned()),
+            (None, url) => url.map(|url| format!("<{url}>")),
         }
     }
 

@@ -142,11 +142,11 @@ async fn calls_are_told_apart_by_path_and_body() {
             (421, text.as_bytes())
         );
     }
-    let received = server.received::<EditBankConnection>().await;
+    let received = server.received::<EditBankConnection>();
     let bodies: Vec<Value> = received.iter().map(|r| r.body_json().unwrap()).collect();
     assert_eq!(bodies.len(), 4);
     assert_eq!(bodies[2], json!({"name": "b", "maxDays": 20}));
-    assert!(server.received::<DeleteUser>().await.is_empty());
+    assert!(server.received::<DeleteUser>().is_empty());
 }
 
 #[tokio::test]

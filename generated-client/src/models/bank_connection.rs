@@ -122,7 +122,7 @@ runtime::closed_debug!(BankConnection {
     iban_only_direct_debit_supported,
     collective_money_transfer_supported,
     default_two_step_procedure_id,
-    account_ids,
+    account_ids: hidden,
 });
 
 runtime::example!(BankConnection, r#"{

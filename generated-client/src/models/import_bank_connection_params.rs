@@ -210,6 +210,5 @@ runtime::example!(ImportBankConnectionParams, r#"{
   "name": "Haushaltskonto",
   "skipPositionsDownload": false,
   "maxDaysForDownload": 90,
-  "accountTypeIds": [1, 2],
-  "challengeResponse": "483920"
+  "accountTypeIds": [1, 2]
 }"#);

@@ -111,6 +111,5 @@ runtime::example!(UpdateBankConnectionParams, r#"{
   "bankConnectionId": 1000042,
   "bankingPin": "q7!Lm",
   "importNewAccounts": false,
-  "skipPositionsDownload": false,
-  "challengeResponse": "483920"
+  "skipPositionsDownload": false
 }"#);

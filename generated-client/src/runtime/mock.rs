@@ -11,19 +11,50 @@ use super::mock_pattern::Pattern;
 use super::mock_written::Written;
 use super::operation::Operation;
 use std::marker::PhantomData;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use wiremock::{Request, ResponseTemplate, Times};
+use wiremock::{Match, Request, ResponseTemplate, Times};
 
 /// A server on a free loopback port that answers what it has mocks for, and 421 otherwise.
 ///
 /// Of several mocks that fit a request the one that was mounted first answers. When the server is
-/// dropped, it panics if a mock was not called as often as it was to [`expect`](Mock::expect).
-pub struct MockServer(wiremock::MockServer);
+/// dropped, it panics if a mock was not called as often as it was to [`expect`](Mock::expect). The
+/// message names operations and numbers, but no request: those hold credentials and bodies, and
+/// are to be had by [`received`](Self::received).
+pub struct MockServer {
+    server: wiremock::MockServer,
+    received: Received,
+}
+
+/// The requests that came in. `wiremock`'s own record would show all of them when a test fails.
+#[derive(Clone, Default)]
+struct Received(Arc<Mutex<Vec<Request>>>);
+
+impl Received {
+    fn all(&self) -> MutexGuard<'_, Vec<Request>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// It is asked first about each request, and fits none.
+impl Match for Received {
+    fn matches(&self, request: &Request) -> bool {
+        self.all().push(request.clone());
+        false
+    }
+}
 
 impl MockServer {
     /// Starts a server.
     pub async fn start() -> Self {
-        let server = wiremock::MockServer::start().await;
+        let server = wiremock::MockServer::builder();
+        let server = server.disable_request_recording().start().await;
+        let received = Received::default();
+        wiremock::Mock::given(received.clone())
+            .respond_with(ResponseTemplate::new(421))
+            .with_priority(1)
+            .mount(&server)
+            .await;
         let unknown = |request: &Request| {
             let text = format!("no mock for {} {}", request.method, request.url.path());
             misdirected(text)
@@ -33,12 +64,12 @@ impl MockServer {
             .with_priority(u8::MAX)
             .mount(&server)
             .await;
-        Self(server)
+        Self { server, received }
     }
 
     /// The base URL for clients.
     pub fn url(&self) -> String {
-        self.0.uri()
+        self.server.uri()
     }
 
     /// A mock for requests like this call, which is not sent.
@@ -76,20 +107,20 @@ impl MockServer {
     }
 
     /// The requests of an operation that have been received so far, in their order.
-    pub async fn received<O: Operation>(&self) -> Vec<Request> {
+    pub fn received<O: Operation>(&self) -> Vec<Request> {
         let pattern = Pattern::any(O::INFO);
-        let all = self.0.received_requests().await.unwrap_or_default();
-        all.into_iter().filter(|r| pattern.fits(r)).collect()
+        let all = self.received.all();
+        all.iter().filter(|r| pattern.fits(r)).cloned().collect()
     }
 
     /// Panics if a mock was not called as often as it was to [`expect`](Mock::expect).
     pub async fn verify(&self) {
-        self.0.verify().await;
+        self.server.verify().await;
     }
 
-    /// The server below, for mocks without types.
+    /// The server below, for mocks without types. It keeps no requests.
     pub fn wiremock(&self) -> &wiremock::MockServer {
-        &self.0
+        &self.server
     }
 }
 
@@ -204,7 +235,7 @@ impl<O: Operation> Mock<'_, O> {
         if let Some(times) = self.expected {
             mock = mock.expect(times);
         }
-        mock.mount(&self.server.0).await;
+        mock.mount(&self.server.server).await;
     }
 }
 

@@ -2,9 +2,10 @@
 
 //! Named scalars.
 
-/// Gives a transparent newtype over a scalar its conversions, texts and closed `Debug`.
+/// Gives a transparent newtype over a scalar its conversions, texts and closed `Debug`, which is
+/// open to a `shown` text and hides what is `hidden`.
 macro_rules! newtype {
-    ($type:ident(String)) => {
+    ($type:ident(String) $($how:ident)?) => {
         impl $type {
             /// The text.
             pub fn as_str(&self) -> &str {
@@ -18,12 +19,12 @@ macro_rules! newtype {
             }
         }
 
-        $crate::runtime::newtype!(@all $type(::std::string::String));
+        $crate::runtime::newtype!(@all $type(::std::string::String) $($how)?);
     };
-    ($type:ident($inner:ty)) => {
-        $crate::runtime::newtype!(@all $type($inner));
+    ($type:ident($inner:ty) $($how:ident)?) => {
+        $crate::runtime::newtype!(@all $type($inner) $($how)?);
     };
-    (@all $type:ident($inner:ty)) => {
+    (@all $type:ident($inner:ty) $($how:ident)?) => {
         impl ::std::convert::From<$inner> for $type {
             fn from(value: $inner) -> Self {
                 Self(value)
@@ -54,7 +55,8 @@ macro_rules! newtype {
 
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::runtime::variant(f, stringify!($type), Some(&self.0))
+                let value = $crate::runtime::closed_debug!(@field (&self.0) $($how)?);
+                $crate::runtime::variant(f, stringify!($type), Some(value))
             }
         }
 

@@ -13,12 +13,12 @@ use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 
 /// A server on threads of its own, as others are.
-struct Elsewhere {
-    server: RawServer,
+pub struct Elsewhere {
+    pub server: RawServer,
     _runtime: Runtime,
 }
 
-fn elsewhere(steps: impl Into<Vec<Step>>) -> Elsewhere {
+pub fn elsewhere(steps: impl Into<Vec<Step>>) -> Elsewhere {
     let runtime = Runtime::new().expect("a runtime");
     let server = runtime.block_on(RawServer::start(steps));
     Elsewhere {

@@ -44,7 +44,7 @@ async fn updating() -> MockServer {
 }
 
 async fn bodies<O: Operation>(server: &MockServer) -> Vec<String> {
-    let requests = server.received::<O>().await;
+    let requests = server.received::<O>();
     let bodies = requests
         .into_iter()
         .map(|request| String::from_utf8(request.body).unwrap());

@@ -23,7 +23,6 @@ mod bodies;
 #[cfg(feature = "tracing")]
 mod canary;
 #[cfg(feature = "tracing")]
-mod canary_flows;
 mod challenge;
 mod challenges;
 mod chunks;

@@ -222,7 +222,7 @@ async fn a_poll_is_answered_in_turn() {
         UpdateStatus::Ready,
     ];
     assert_eq!(seen, expected);
-    assert_eq!(server.received::<GetBankConnection>().await.len(), 3);
+    assert_eq!(server.received::<GetBankConnection>().len(), 3);
 }
 
 #[tokio::test]
@@ -239,7 +239,7 @@ async fn other_parameters_are_another_call() {
     import("MSA").await.expect("a connection");
     let error = import("other").await.expect_err("no mock");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(421));
-    let received = server.received::<ImportBankConnection>().await;
+    let received = server.received::<ImportBankConnection>();
     let names: Vec<_> = received
         .iter()
         .map(|request| request.body_json::<ImportBankConnectionParams>())

@@ -60,6 +60,7 @@ fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
         selection: Selection {
             tags: args.tag.clone(),
             operations: args.operation.clone(),
+            shown: Vec::new(),
         },
     };
     Ok((input(args.old), input(args.new)))

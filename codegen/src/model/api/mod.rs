@@ -10,6 +10,6 @@ pub use client::{Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrl
 pub use operation::{
     Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Status,
 };
-pub use shapes::{Field, Literal, LiteralBase, Literals, Presence, Struct};
+pub use shapes::{Disclosure, Field, Literal, LiteralBase, Literals, Presence, Struct};
 pub use types::{Composition, Example, Hint, Integer, Type, TypeDef, TypeId, TypeKind, Types};
 pub use union::{JsonKind, Look, Union, UnionVariant};

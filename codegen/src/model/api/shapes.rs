@@ -45,6 +45,8 @@ pub struct Field {
     pub deprecated: bool,
     /// What must hold for it.
     pub rules: Rules,
+    /// What `Debug` tells of it.
+    pub disclosure: Disclosure,
     /// What the document says of it.
     pub docs: Docs,
 }
@@ -58,6 +60,18 @@ impl Field {
             Presence::Optional | Presence::Either => false,
         }
     }
+}
+
+/// What `Debug` tells of a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Disclosure {
+    /// What is no text.
+    #[default]
+    Closed,
+    /// Everything.
+    Shown,
+    /// Nothing.
+    Hidden,
 }
 
 /// Whether a property may be absent or null.

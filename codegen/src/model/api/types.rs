@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Literals, OperationId, Struct, Union};
+use super::{Disclosure, Literals, OperationId, Struct, Union};
 use crate::model::{Docs, Rules};
 use crate::pointer::Pointer;
 
@@ -69,6 +69,8 @@ pub struct TypeDef {
     pub received: bool,
     /// Whether something in it must be checked before it is sent.
     pub checked: bool,
+    /// What the `Debug` of a scalar under a name of its own tells.
+    pub disclosure: Disclosure,
     /// A value for tests; `None` where there is none of finite size, and for what has no JSON.
     pub example: Option<Example>,
 }

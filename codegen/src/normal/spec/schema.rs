@@ -73,6 +73,9 @@ pub struct Notes {
     pub default: Option<Value>,
     /// A sample value.
     pub example: Option<Example>,
+    /// `x-sensitive`, or what the settings say: whether texts are to be hidden (which they are
+    /// anyway) together with everything else, or known to be harmless.
+    pub sensitive: Option<bool>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
 }

@@ -30,6 +30,32 @@ pub enum Shape {
     Union(Union),
 }
 
+impl Shape {
+    /// The schema of the items, if it is a list.
+    pub fn items(&self) -> Option<SchemaId> {
+        if let Self::Array(items) = self {
+            return Some(*items);
+        }
+        None
+    }
+
+    /// The properties, if it is an object.
+    pub fn object(&self) -> Option<&Object> {
+        if let Self::Object(object) = self {
+            return Some(object);
+        }
+        None
+    }
+
+    /// The values, if it is an `enum`.
+    pub fn enumeration(&self) -> Option<&Enumeration> {
+        if let Self::Enum(enumeration) = self {
+            return Some(enumeration);
+        }
+        None
+    }
+}
+
 /// The values of an `enum`.
 #[derive(Clone, Debug)]
 pub struct Enumeration {

@@ -1,0 +1,141 @@
+//! Structs whose fields are the parts of a multipart body.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::docs::{Words, deprecation};
+use super::file::{File, ident};
+use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeId};
+
+impl<'a> Context<'a> {
+    /// A struct whose fields are the parts of a multipart body.
+    pub(super) fn form_struct(
+        &self,
+        id: TypeId,
+        def: &'a TypeDef,
+        object: &'a Struct,
+        file: &mut File,
+    ) -> TokenStream {
+        let name = ident(self.type_name(id));
+        let docs = self.type_docs(id, def, file);
+        let members = self.members(id);
+        let types = object.parts.as_deref().unwrap_or_default();
+        let mut fields = TokenStream::new();
+        let mut parts = TokenStream::new();
+        for ((field, member), content_type) in object.fields.iter().zip(members).zip(types) {
+            fields.extend(self.part_field(field, member, content_type.as_deref(), file));
+            parts.extend(part(field, &ident(member), content_type.as_deref()));
+        }
+        let rest = object.rest.as_ref().map(|(ty, _)| {
+            let member = ident(self.rest(id));
+            parts.extend(match files(ty) {
+                Some(Files::One) => {
+                    quote!(for (name, file) in form.#member { parts.files(&name, "", [file]); })
+                }
+                Some(Files::Many) => {
+                    quote!(for (name, files) in form.#member { parts.files(&name, "", files); })
+                }
+                None => {
+                    quote!(for (name, value) in &form.#member { parts.value(name, "", value); })
+                }
+            });
+            let (ty, map) = (self.ty(ty, file), file.map());
+            let docs = file.docs("Parts that the document does not name.");
+            quote!(#docs pub #member: #map<String, #ty>,)
+        });
+        let is_default = object.fields.iter().all(|field| match field.presence {
+            Presence::Required | Presence::Nullable | Presence::SentOnly => false,
+            Presence::Optional | Presence::Either => true,
+        });
+        let derive = is_default.then(|| quote!(#[derive(Default)]));
+        file.runtime("self");
+        let debug = self.debug(id, object);
+        let builder = self.builder(id, object, file);
+        let checks = def.checked.then(|| self.struct_checks(id, object, file));
+        let value = if parts.is_empty() {
+            quote!(_)
+        } else {
+            quote!(form)
+        };
+        let mutable = (!parts.is_empty()).then(|| quote!(mut));
+        quote! {
+            #docs
+            #derive
+            #[non_exhaustive]
+            pub struct #name { #fields #rest }
+
+            #debug
+
+            #builder
+            #checks
+
+            impl From<#name> for runtime::Multipart {
+                fn from(#value: #name) -> Self {
+                    let #mutable parts = Self::new();
+                    #parts
+                    parts
+                }
+            }
+        }
+    }
+
+    fn part_field(
+        &self,
+        field: &Field,
+        member: &str,
+        content_type: Option<&str>,
+        file: &mut File,
+    ) -> TokenStream {
+        let mut words = Words::of(&field.docs, &crate::markdown::code_span(&field.name));
+        if let Some(content_type) = content_type {
+            let content_type = crate::markdown::code_span(content_type);
+            let unless = match files(&field.ty) {
+                Some(Files::One) => ", unless the file says otherwise",
+                Some(Files::Many) => ", unless a file says otherwise",
+                None => "",
+            };
+            words = words.paragraph(format!("Sent as {content_type}{unless}."));
+        }
+        let docs = file.docs(words);
+        let deprecated = deprecation(field.deprecated, &field.docs);
+        let ty = self.field_type(field, file);
+        let member = ident(member);
+        quote!(#docs #deprecated pub #member: #ty,)
+    }
+}
+
+/// The statement that adds the parts of a field.
+fn part(field: &Field, member: &Ident, content_type: Option<&str>) -> TokenStream {
+    let (name, content_type) = (&field.name, content_type.unwrap_or_default());
+    let is_optional = match field.presence {
+        Presence::Required => false,
+        Presence::Nullable | Presence::SentOnly | Presence::Optional | Presence::Either => true,
+    };
+    let files = match (files(&field.ty), is_optional) {
+        (Some(Files::One), false) => quote!([form.#member]),
+        (Some(Files::One), true) | (Some(Files::Many), false) => quote!(form.#member),
+        (Some(Files::Many), true) => quote!(form.#member.into_iter().flatten()),
+        (None, _) => return quote!(parts.value(#name, #content_type, &form.#member);),
+    };
+    quote!(parts.files(#name, #content_type, #files);)
+}
+
+/// How many files a part holds.
+enum Files {
+    One,
+    Many,
+}
+
+/// How many files a part of this type holds, if it holds files.
+fn files(ty: &Type) -> Option<Files> {
+    if *ty == Type::File {
+        Some(Files::One)
+    } else if let Type::List(item) = ty
+        && **item == Type::File
+    {
+        Some(Files::Many)
+    } else {
+        None
+    }
+}

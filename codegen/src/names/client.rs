@@ -1,0 +1,158 @@
+//! Names of what the client as a whole has: groups of operations, credentials, servers, headers.
+
+use super::case::{pascal, shouty, snake};
+use super::operations::IMPORTED;
+use super::scope::Scope;
+use super::types::RESERVED_MODULES;
+use super::{GroupNames, OAuthNames, SchemeNames};
+use crate::model::{Api, Placement, Scheme, TokenUrls};
+
+/// Methods that every client has.
+const CLIENT: [&str; 10] = [
+    "base_url",
+    "builder",
+    "clone",
+    "fmt",
+    "new",
+    "with",
+    "with_credential",
+    "with_oauth2_source",
+    "with_shared_source",
+    "with_source",
+];
+
+/// Methods that every client's builder has, or every client behind `with_`.
+const BUILDER: [&str; 27] = [
+    "attempt_timeout",
+    "base_url",
+    "basic_credential",
+    "body_limit",
+    "build",
+    "clone",
+    "configure",
+    "connect_timeout",
+    "credential",
+    "default",
+    "default_header",
+    "deferred_source",
+    "fmt",
+    "http_client",
+    "layer",
+    "middleware",
+    "new",
+    "oauth2_source",
+    "request_ids",
+    "retry",
+    "retry_budget",
+    "shared_source",
+    "source",
+    "timeout",
+    "tls",
+    "tokens",
+    "user_agent",
+];
+
+pub(super) fn groups(api: &Api, schemes: &[SchemeNames]) -> Vec<GroupNames> {
+    let mut modules = Scope::without(&RESERVED_MODULES);
+    let mut accessors = Scope::without(&CLIENT);
+    for scheme in schemes {
+        let setters = [&scheme.setter, &scheme.source, &scheme.oauth2.any];
+        for setter in setters.into_iter().filter(|setter| !setter.is_empty()) {
+            accessors.claim(&with(setter), "");
+        }
+    }
+    api.groups
+        .iter()
+        .map(|group| {
+            let tag = group.tag.as_deref().unwrap_or("untagged");
+            let accessor = accessors.claim(&snake(tag), "_api");
+            let module = modules.claim(&snake(tag), "_api");
+            GroupNames {
+                module: module
+                    .strip_prefix("r#")
+                    .map_or(module.clone(), |word| format!("{word}_")),
+                handle: Scope::without(&IMPORTED).claim(&pascal(tag), "Api"),
+                accessor,
+            }
+        })
+        .collect()
+}
+
+/// The method of the client that is to another one what this method of its builder is to a new one.
+pub fn with(setter: &str) -> String {
+    format!("with_{}", setter.trim_start_matches("r#"))
+}
+
+pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
+    let mut constants = Scope::without(&[]);
+    let mut scope = Scope::without(&BUILDER);
+    let mut has_token = false;
+    let setters: Vec<(String, String)> = api
+        .schemes
+        .iter()
+        .map(|scheme| {
+            // The first token is what most callers have: an access token.
+            let is_token = scheme.placement == Placement::Bearer && !has_token;
+            has_token |= is_token;
+            let setter = if is_token {
+                "access_token".to_owned()
+            } else {
+                snake(&scheme.name)
+            };
+            let constant = constants.claim(&shouty(&scheme.name), "");
+            (constant, scope.claim(&setter, "_credential"))
+        })
+        .collect();
+    // What one scheme alone has needs no more of a name.
+    let count = |has: fn(&Scheme) -> bool| api.schemes.iter().filter(|scheme| has(scheme)).count();
+    let sources = count(|scheme| scheme.placement == Placement::Bearer);
+    let grants = count(|scheme| scheme.tokens.is_some());
+    let urls = |scheme: &Scheme| scheme.tokens.clone();
+    let of_all = |has: fn(&TokenUrls) -> bool| {
+        let all = api.schemes.iter().filter_map(urls);
+        all.filter(has).count()
+    };
+    let applications = of_all(|urls| urls.client_credentials.is_some());
+    let users = of_all(|urls| urls.password.is_some());
+    let named = api.schemes.iter().zip(setters);
+    named
+        .map(|(scheme, (constant, setter))| {
+            let mut name = |word: &str, is_used: bool, users: usize| match (is_used, users) {
+                (false, _) => String::new(),
+                (true, 1) => scope.claim(word, "_grant"),
+                (true, _) => scope.claim(&format!("{word}_{}", snake(&scheme.name)), "_grant"),
+            };
+            let urls = scheme.tokens.as_ref();
+            let is_token = scheme.placement == Placement::Bearer;
+            let is_application = urls.is_some_and(|urls| urls.client_credentials.is_some());
+            let is_user = urls.is_some_and(|urls| urls.password.is_some());
+            SchemeNames {
+                source: name("token_source", is_token, sources),
+                oauth2: OAuthNames {
+                    urls: constants.claim(&format!("{constant}_TOKENS"), ""),
+                    any: name("oauth2", urls.is_some(), grants),
+                    client_credentials: name("client_credentials", is_application, applications),
+                    password: name("password", is_user, users),
+                },
+                constant,
+                setter,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn servers(api: &Api) -> Vec<String> {
+    let mut scope = Scope::default();
+    api.servers
+        .iter()
+        .map(|server| scope.claim(&shouty(&server.hint), ""))
+        .collect()
+}
+
+pub(super) fn headers(api: &Api) -> Vec<String> {
+    let mut scope = Scope::without(&["read_header"]);
+    api.headers
+        .iter()
+        .map(|header| scope.claim(&snake(&header.name), ""))
+        .collect()
+}
