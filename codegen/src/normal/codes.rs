@@ -104,6 +104,9 @@ codes! {
     NO_RESPONSES = "W0224", "an operation without responses",
         "An operation documents at least one response. Without any, the client takes every status \
          from 200 to 299 for success and does not read what comes with it.";
+    NEWER_TYPE = "W0225", "a type of OpenAPI 3.1",
+        "Before OpenAPI 3.1, `nullable: true` stands beside the type of the other values. The \
+         document is read as one of 3.1 would be here.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 use super::codes;
 use super::node::Node;
 use super::reader::Reader;
-use super::written::{Alternatives, JsonType, Part, Written};
+use super::written::{Alternatives, EnumValues, JsonType, Part, Written};
 use super::{Additional, Example, Limits, Notes, SchemaId};
 use crate::diagnostic::{Diagnostic, closest};
 
@@ -13,10 +13,20 @@ impl<'d> Reader<'d> {
     pub(super) fn read_keywords(&mut self, node: &Node<'d>, written: &mut Written, id: SchemaId) {
         written.notes = self.notes(node);
         written.nullable = self.flag(node, "nullable");
-        written.kind = self.json_type(node);
+        let newer = self.newer_type(node);
+        match newer {
+            Some(NewerType::Null) => {}
+            Some(NewerType::Nullable(kind)) => {
+                (written.kind, written.nullable) = (Some(kind), true);
+            }
+            None => written.kind = self.json_type(node),
+        }
         written.format = self.text(node, "format").map(str::to_owned);
         written.limits = self.limits(node);
         written.values = self.values(node, written.kind, written.nullable);
+        if matches!(newer, Some(NewerType::Null)) && written.values.is_none() {
+            written.values = Some(EnumValues::only(Value::Null));
+        }
         written.items = node.get("items").map(|items| self.schema(&items));
         if let Some(properties) = node.get("properties")
             && self.mapping(&properties)
@@ -123,6 +133,34 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// `null` is no type of 3.0, but what it means is known from 3.1.
+    fn newer_type(&mut self, node: &Node<'d>) -> Option<NewerType> {
+        let (newer, label) = match node.value.get("type")? {
+            Value::String(text) if text == "null" => {
+                (NewerType::Null, "read as a schema that only null fits")
+            }
+            Value::Array(types) => {
+                let [one, other] = types.as_slice() else {
+                    return None;
+                };
+                let kind = match (one.as_str()?, other.as_str()?) {
+                    ("null", kind) | (kind, "null") => JsonType::parse(kind)?,
+                    _ => return None,
+                };
+                (NewerType::Nullable(kind), "read as `nullable: true`")
+            }
+            _ => return None,
+        };
+        self.warn(
+            &codes::NEWER_TYPE,
+            &node.pointer.child("type"),
+            "`null` is a type of OpenAPI 3.1",
+            label,
+            "write `nullable: true` beside the type of the other values, or say `openapi: 3.1.0`",
+        );
+        Some(newer)
+    }
+
     fn json_type(&mut self, node: &Node<'d>) -> Option<JsonType> {
         let text = self.text(node, "type")?;
         let kind = JsonType::parse(text);
@@ -159,6 +197,14 @@ impl<'d> Reader<'d> {
     }
 }
 
+/// A `type` as OpenAPI 3.1 writes it.
+#[derive(Clone, Copy)]
+enum NewerType {
+    Null,
+    /// One type, or null.
+    Nullable(JsonType),
+}
+
 /// What to write instead of a type that there is not.
 fn meant(text: &str) -> String {
     let instead = match text.to_ascii_lowercase().as_str() {
@@ -173,7 +219,6 @@ fn meant(text: &str) -> String {
         "uuid" | "guid" => "write `type: string` and `format: uuid`",
         "file" | "binary" => "write `type: string` and `format: binary`",
         "enum" => "write `type: string` beside the `enum`",
-        "null" => "write `nullable: true` beside the type of the other values",
         "any" | "mixed" => "leave out the `type`: a schema without one takes any value",
         "map" | "dict" | "hash" | "json" => "write `type: object` and `additionalProperties`",
         "list" | "set" => "write `type: array` and `items`",
