@@ -29,10 +29,15 @@ impl<O: Operation> Call<O> {
     /// Sends the request and waits for the value with status and headers: what `.send().await`
     /// is in async code.
     pub fn send_blocking(self) -> Result<Response<O::Output>, Error<O::Error>> {
-        let limit = self.limit();
+        let limit = limit(&self);
         let reply = complete(O::INFO, limit, attempts::execute(self.client, self.request));
         conclude::<O>(reply.and_then(|reply| reply).map_err(Error::widen)?)
     }
+}
+
+/// How long a call may take. It is no method, since those have the names of parameters.
+pub(super) fn limit<O>(call: &Call<O>) -> Duration {
+    call.request.timeout.unwrap_or(call.client.0.timeout)
 }
 
 /// How long after its own time a call is given up. It ends by itself, unless code of the caller

@@ -65,7 +65,7 @@ impl<O: Challenging> ChallengeCall<O> {
 impl<O: Challenging> ChallengeCall<O> {
     /// Sends the request and waits for what `.await` gives in async code.
     pub fn blocking(self) -> Result<Challenged<O>, Error<O::Error>> {
-        let limit = self.call.limit();
+        let limit = super::blocking::limit(&self.call);
         super::blocking::complete(O::INFO, limit, self.into_future()).map_err(Error::widen)?
     }
 }

@@ -87,7 +87,7 @@ impl<O: Chunking> Chunks<O> {
     pub fn blocking(self) -> Result<O::Output, Error<O::Error>> {
         let calls = self.items.len().div_ceil(O::SIZE.max(1));
         let calls = u32::try_from(calls).unwrap_or(u32::MAX);
-        let limit = self.call.limit().saturating_mul(calls);
+        let limit = super::blocking::limit(&self.call).saturating_mul(calls);
         super::blocking::complete(O::INFO, limit, self.run()).map_err(Error::widen)?
     }
 }

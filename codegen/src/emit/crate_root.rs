@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::conveniences;
-use super::docs::{WIDTH, Words};
+use super::docs::Words;
 use super::file::{File, ident};
+use super::first_call::first_call;
 use super::{Context, Package, Source};
 use crate::model::{Placement, Scheme};
 
@@ -144,8 +145,11 @@ fn front_page(context: &Context<'_>, package: &Package) -> Vec<String> {
             crate::markdown::code_span(&api.version)
         ));
     }
-    lines.push(String::new());
-    lines.extend(example(context, package));
+    let example = first_call(context, package);
+    if !example.is_empty() {
+        lines.push(String::new());
+        lines.extend(example);
+    }
     if !api.docs.text.is_empty() {
         lines.push(String::new());
         lines.extend(api.docs.text.iter().cloned());
@@ -218,64 +222,4 @@ fn features(context: &Context<'_>) -> Vec<String> {
     let head = ["# Features", "", "| feature | what it adds |", "|---|---|"];
     let lines = head.into_iter().chain(rows.map(|(_, row)| row));
     lines.map(str::to_owned).collect()
-}
-
-/// A call of the first operation that needs no arguments.
-fn example(context: &Context<'_>, package: &Package) -> Vec<String> {
-    let api = context.api;
-    let found = api
-        .groups
-        .iter()
-        .zip(&context.names.groups)
-        .find_map(|(group, group_names)| {
-            group.operations.iter().find_map(|id| {
-                let operation = api.operations.get(id.0)?;
-                let names = context.names.operations.get(id.0)?;
-                let simple = operation.method == "GET"
-                    && operation.body.is_none()
-                    && operation
-                        .parameters
-                        .iter()
-                        .all(|parameter| !parameter.required);
-                simple.then_some((group_names, names))
-            })
-        });
-    let Some((group, names)) = found else {
-        return Vec::new();
-    };
-    let package = package.name.replace('-', "_");
-    let mut lines = vec![
-        "```no_run".to_owned(),
-        format!("# async fn example(token: String) -> Result<(), {package}::Error> {{"),
-    ];
-    let server = if let Some(server) = context.names.servers.first() {
-        lines.push(format!("use {package}::{{Client, servers}};"));
-        format!("servers::{server}")
-    } else {
-        lines.push(format!("use {package}::Client;"));
-        "\"https://api.example.com\"".to_owned()
-    };
-    lines.push(String::new());
-    lines.push("let client = Client::builder()".to_owned());
-    lines.push(format!("    .base_url({server})"));
-    let mut schemes = context.names.schemes.iter().zip(&api.schemes);
-    if let Some((names, scheme)) = schemes.next()
-        && scheme.placement != Placement::Basic
-    {
-        lines.push(format!("    .{}(token)", names.setter));
-    }
-    lines.push("    .build()?;".to_owned());
-    let (accessor, method) = (&group.accessor, &names.method);
-    let call = format!("let answer = client.{accessor}().{method}().await?;");
-    if call.len() <= WIDTH {
-        lines.push(call);
-    } else {
-        lines.push("let answer = client".to_owned());
-        lines.push(format!("    .{accessor}()"));
-        lines.push(format!("    .{method}()"));
-        lines.push("    .await?;".to_owned());
-    }
-    let end = ["println!(\"{answer:?}\");", "# Ok(())", "# }", "```"];
-    lines.extend(end.map(str::to_owned));
-    lines
 }

@@ -14,6 +14,7 @@ mod crate_root;
 mod docs;
 mod examples;
 mod file;
+mod first_call;
 mod forms;
 mod groups;
 mod headers;

@@ -26,11 +26,7 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let setter = ident(&names.setter);
     let name = &scheme.name;
     let (security_scheme, placement) = (file.runtime("SecurityScheme"), file.runtime("Placement"));
-    let (builder, client, secret) = (
-        file.runtime("ClientBuilder"),
-        file.runtime("Client"),
-        file.runtime("Secret"),
-    );
+    let (builder, secret) = (file.runtime("ClientBuilder"), file.runtime("Secret"));
     let (variant, what) = match &scheme.placement {
         Placement::Bearer => (quote!(Bearer), "the access token"),
         Placement::Basic => (quote!(Basic), "user name and password"),
@@ -65,6 +61,7 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
             }
         };
     }
+    let client = file.runtime("Client");
     let source = sources(scheme, names, file);
     let grants = grants(scheme, names, file);
     quote! {

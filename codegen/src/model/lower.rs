@@ -82,13 +82,13 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     boxes::insert(&mut types);
     applicable::keep(&mut types, &mut operations);
     usage::mark(&mut types, &operations, &headers);
-    for place in patterns::keep_checkable(&mut types, &mut operations) {
+    for (place, fault) in patterns::keep_checkable(&mut types, &mut operations) {
         lowering.warn(
             &codes::NOT_CHECKED,
             &place,
             "the pattern is not checked",
             "a value that does not match is sent all the same",
-            "write it without look-around and back-references, which take unbounded time to match",
+            format!("write it in another way: {fault}"),
         );
     }
     usage::mark_checked(&mut types);

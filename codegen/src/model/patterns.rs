@@ -3,11 +3,15 @@
 use super::{Operation, Rule, Rules, TypeKind, Types};
 use crate::pointer::Pointer;
 
-/// Takes away the patterns that need not or cannot be checked, and says where the latter are.
+/// A pattern that is not checked: where it is, and why.
+pub(super) type Dropped = (Pointer, String);
+
+/// Takes away the patterns that need not or cannot be checked, and says what is wrong with the
+/// latter.
 ///
 /// Those of what is only received are not checked; those with more than a regular expression of
 /// linear time can do, such as look-around, are left to the server.
-pub(super) fn keep_checkable(types: &mut Types, operations: &mut [Operation]) -> Vec<Pointer> {
+pub(super) fn keep_checkable(types: &mut Types, operations: &mut [Operation]) -> Vec<Dropped> {
     let mut dropped = Vec::new();
     for def in &mut types.0 {
         match &mut def.kind {
@@ -41,18 +45,27 @@ pub(super) fn keep_checkable(types: &mut Types, operations: &mut [Operation]) ->
     dropped
 }
 
-fn keep(rules: &mut Rules, sent: bool, pointer: &Pointer, dropped: &mut Vec<Pointer>) {
+fn keep(rules: &mut Rules, sent: bool, pointer: &Pointer, dropped: &mut Vec<Dropped>) {
     rules.own.retain(|rule| {
         let Rule::Pattern(pattern) = rule else {
             return true;
         };
-        let fits = regex_lite::Regex::new(pattern).is_ok();
-        if sent && !fits {
-            dropped.push(pointer.clone());
-        }
+        let fault = if sent { fault(pattern) } else { None };
+        let fits = fault.is_none();
+        dropped.extend(fault.map(|fault| (pointer.clone(), fault)));
         sent && fits
     });
     if let Some(each) = &mut rules.each {
         keep(each, sent, pointer, dropped);
     }
+}
+
+/// Why a pattern cannot be checked.
+fn fault(pattern: &str) -> Option<String> {
+    // With `/^…$/`, as programs write it, the slash before the start of the text matches nothing.
+    if pattern.starts_with("/^") {
+        return Some("the slashes around it are taken as parts of it".to_owned());
+    }
+    let parsed = regex_lite::Regex::new(pattern);
+    parsed.err().map(|error| error.to_string())
 }

@@ -118,6 +118,10 @@ codes! {
         "A reference in a schema leads to a schema, and one among the responses to a response. \
          Without the schema any value fits; a status without its response is one that the document \
          does not name.";
+
+    NEWER_TYPE = "W0226", "a type of OpenAPI 3.1",
+        "Before OpenAPI 3.1, `nullable: true` stands beside the type of the other values. The \
+         document is read as one of 3.1 would be here.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

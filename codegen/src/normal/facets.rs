@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 use super::codes;
 use super::node::Node;
 use super::reader::{Reader, any_of};
-use super::written::{Alternatives, JsonType, Part, Written};
+use super::written::{Alternatives, EnumValues, JsonType, Part, Written};
 use super::{Additional, Example, Limits, Notes, SchemaId};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::document::words::Words;
@@ -14,10 +14,20 @@ impl<'d> Reader<'d> {
     pub(super) fn read_keywords(&mut self, node: &Node<'d>, written: &mut Written, id: SchemaId) {
         written.notes = self.notes(node);
         written.nullable = self.flag(node, "nullable");
-        written.kind = self.json_type(node);
+        let newer = self.newer_type(node);
+        match newer {
+            Some(NewerType::Null) => {}
+            Some(NewerType::Nullable(kind)) => {
+                (written.kind, written.nullable) = (Some(kind), true);
+            }
+            None => written.kind = self.json_type(node),
+        }
         written.format = self.text(node, "format").map(str::to_owned);
         written.limits = self.limits(node);
         written.values = self.values(node, written.kind, written.nullable);
+        if matches!(newer, Some(NewerType::Null)) && written.values.is_none() {
+            written.values = Some(EnumValues::only(Value::Null));
+        }
         written.items = node.get("items").map(|items| self.schema(&items));
         if let Some(properties) = node.get("properties")
             && self.mapping(&properties)
@@ -125,6 +135,34 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// `null` is no type of 3.0, but what it means is known from 3.1.
+    fn newer_type(&mut self, node: &Node<'d>) -> Option<NewerType> {
+        let (newer, label) = match node.value.get("type")? {
+            Value::String(text) if text == "null" => {
+                (NewerType::Null, "read as a schema that only null fits")
+            }
+            Value::Array(types) => {
+                let [one, other] = types.as_slice() else {
+                    return None;
+                };
+                let kind = match (one.as_str()?, other.as_str()?) {
+                    ("null", kind) | (kind, "null") => JsonType::parse(kind)?,
+                    _ => return None,
+                };
+                (NewerType::Nullable(kind), "read as `nullable: true`")
+            }
+            _ => return None,
+        };
+        self.warn(
+            &codes::NEWER_TYPE,
+            &node.pointer.child("type"),
+            "`null` is a type of OpenAPI 3.1",
+            label,
+            self.words().null,
+        );
+        Some(newer)
+    }
+
     fn json_type(&mut self, node: &Node<'d>) -> Option<JsonType> {
         let member = node.get("type")?;
         let Some(text) = member.value.as_str() else {
@@ -174,6 +212,14 @@ impl<'d> Reader<'d> {
             max_properties: self.count(node, "maxProperties"),
         }
     }
+}
+
+/// A `type` as OpenAPI 3.1 writes it.
+#[derive(Clone, Copy)]
+enum NewerType {
+    Null,
+    /// One type, or null.
+    Nullable(JsonType),
 }
 
 /// What to write instead of a type that there is not.

@@ -74,6 +74,16 @@ pub(super) struct EnumValues {
     pub(super) descriptions: Vec<Option<String>>,
 }
 
+impl EnumValues {
+    pub(super) fn only(value: Value) -> Self {
+        Self {
+            values: vec![value],
+            names: vec![None],
+            descriptions: vec![None],
+        }
+    }
+}
+
 /// The values of `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum JsonType {

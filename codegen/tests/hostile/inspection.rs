@@ -1,6 +1,7 @@
 //! Looks through a generated crate for what must not be in it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
 
 use codegen::Generated;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -249,7 +250,7 @@ fn inspect_items(name: &str, path: &str, file: &syn::File) {
     }
 }
 
-/// The client and its builder have methods in several files, no two of the same name.
+/// The client, its builder and its calls have methods in several files, no two of the same name.
 fn inspect_client(name: &str, files: &BTreeMap<String, String>) {
     let mut methods: BTreeMap<String, Twice> = BTreeMap::new();
     for (_, text) in files.iter().filter(|(path, _)| is_rust(path)) {
@@ -270,6 +271,39 @@ fn inspect_client(name: &str, files: &BTreeMap<String, String>) {
     for client in ["Client", "ClientBuilder"] {
         methods[client].check(name, client);
     }
+    let general = &methods["Call < O >"].names;
+    for (call, own) in methods.iter().filter(|(ty, _)| ty.starts_with("Call <")) {
+        let again: Vec<_> = own.names.intersection(general).collect();
+        assert!(
+            again.is_empty() || call == "Call < O >",
+            "{name}: {call} has {again:?} of every call"
+        );
+    }
+}
+
+/// What callers reach by a dot besides what a document names: the methods of the runtime's calls,
+/// client and builder.
+pub(super) fn methods_of_runtime() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
+    let mut methods = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for item in syn::parse_file(&text).unwrap().items {
+            if let syn::Item::Impl(item) = item
+                && let syn::Type::Path(ty) = item.self_ty.as_ref()
+                && let Some(ty) = ty.path.segments.last()
+                && ["Call", "Client", "ClientBuilder"]
+                    .iter()
+                    .any(|known| ty.ident == known)
+            {
+                methods.extend(item.items.iter().filter_map(|member| match member {
+                    syn::ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                    _ => None,
+                }));
+            }
+        }
+    }
+    methods
 }
 
 fn walk_use(tree: &syn::UseTree, names: &mut HashSet<proc_macro2::Ident>) {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::arena::{generate, reference};
-use super::inspection::DEVICES;
+use super::inspection::{DEVICES, methods_of_runtime};
 
 /// Names for schemas, properties, values, operations, parameters and tags, all in one document.
 fn names() -> Vec<String> {
@@ -57,7 +57,11 @@ fn names() -> Vec<String> {
         "Ab".repeat(5_000),
         "é".repeat(10_000),
     ];
-    words.chain(odd.map(str::to_owned)).chain(long).collect()
+    words
+        .chain(odd.map(str::to_owned))
+        .chain(long)
+        .chain(methods_of_runtime())
+        .collect()
 }
 
 fn named<T>(make: impl Fn(&str) -> T) -> Vec<T> {

@@ -88,12 +88,6 @@ impl<O: Operation> Call<O> {
         }
     }
 
-    /// How long it may take.
-    #[cfg(feature = "blocking")]
-    pub(super) fn limit(&self) -> Duration {
-        self.request.timeout.unwrap_or(self.client.0.timeout)
-    }
-
     /// Sends the request, and gives the value with status and headers.
     pub fn send(
         self,
