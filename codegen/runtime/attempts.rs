@@ -47,38 +47,26 @@ async fn persist(
     let of_attempt = request.attempt_timeout.or(settings.attempt_timeout);
     let policy = request.retry.unwrap_or(settings.retry);
     let info = request.info;
-    let mut streamed = Streamed {
+    let streamed = Streamed {
         statuses: request.streamed,
         idle: request.idle_timeout.or(settings.idle_timeout),
-        end: None,
     };
-    // What is large lies in boxes of its own, since this future is moved.
-    let mut complete = Box::new(request.complete(settings)?);
-    let sent = complete.headers().get(REQUEST_ID);
-    let sent_id = request.id.take().filter(|id| sent == Some(id));
-    let mut tokens = Tokens::new(info, request.source.take());
+    request.identify(settings);
+    let mut tokens = Tokens::new(info, request.token_source(settings));
     let mut attempt = 1;
     loop {
-        tokens.put(&mut complete, &clock, attempt).await?;
         let may_retry = info.is_idempotent() && policy.pause(attempt, None).is_some();
-        let again = (may_retry || tokens.may_replay())
-            .then(|| complete.try_clone().map(Box::new))
-            .flatten();
+        let may_repeat = (may_retry || tokens.may_replay()) && request.stream.is_none();
+        // What is large lies in boxes of its own, since this future is moved.
+        let mut complete = Box::new(request.complete(settings)?);
+        let sent = complete.headers().get(REQUEST_ID);
+        let sent_id = request.id.clone().filter(|id| sent == Some(id));
+        tokens.put(&mut complete, &clock, attempt).await?;
         let left = clock.left();
         let limit = of_attempt.map_or(left, |limit| limit.min(left));
-        let is_streamed = !streamed.statuses.is_empty();
-        // It would go for the body of a stream, too.
-        *complete.timeout_mut() = (!is_streamed).then_some(limit);
-        streamed.end = tokio::time::Instant::now().checked_add(limit);
         let sending = settings.http.execute(*complete);
-        let receiving = transport::receive(info, streamed, settings.body_limit, sending);
-        let receiving = Box::pin(receiving);
-        let mut outcome = if is_streamed || settings.http.is_layered() {
-            let receiving = tokio::time::timeout(limit, receiving).await;
-            receiving.unwrap_or_else(|_| Err(transport::late(info)))
-        } else {
-            receiving.await
-        };
+        let receiving = transport::receive(info, streamed, settings.body_limit, limit, sending);
+        let mut outcome = Box::pin(receiving).await;
         match &mut outcome {
             Ok(reply) => (reply.attempts, reply.sent_id) = (attempt, sent_id.clone()),
             Err(error) => error.note(attempt, sent_id.clone()),
@@ -87,9 +75,9 @@ async fn persist(
         if !is_fault {
             settings.budget.earn();
         }
-        let Some(again) = again else {
+        if !may_repeat {
             return outcome;
-        };
+        }
         let mut paused = Duration::ZERO;
         if is_fault {
             let pause = policy.pause(attempt, headers(&outcome));
@@ -105,7 +93,6 @@ async fn persist(
             return outcome;
         }
         trace.again(attempt, &outcome, paused);
-        complete = again;
         attempt = attempt.saturating_add(1);
     }
 }

@@ -168,12 +168,6 @@ impl Http {
         self.unspoken != Some(url.scheme())
     }
 
-    /// Whether layers may take time of their own.
-    pub(super) fn is_layered(&self) -> bool {
-        self.pool.layered.is_some()
-    }
-
-    /// Begins to send. The future is small: it does not hold the request itself.
     pub(super) fn execute(
         &self,
         request: reqwest::Request,

@@ -17,8 +17,6 @@ pub(super) struct Streamed {
     pub(super) statuses: &'static [(u16, u16)],
     /// How long one may be silent, if that is said.
     pub(super) idle: Option<Duration>,
-    /// When the attempt ends.
-    pub(super) end: Option<Instant>,
 }
 
 impl Streamed {
@@ -27,10 +25,15 @@ impl Streamed {
         statuses.any(|&(first, last)| (first..=last).contains(&status))
     }
 
-    /// What follows the head of an answer.
-    pub(super) fn rest(self, info: &'static OperationInfo, response: reqwest::Response) -> Rest {
+    /// What follows the head of an answer, whose attempt ends then.
+    pub(super) fn rest(
+        self,
+        info: &'static OperationInfo,
+        response: reqwest::Response,
+        end: Instant,
+    ) -> Rest {
         let pace = Pace {
-            end: self.end,
+            end: Some(end),
             idle: self.idle,
             due: None,
             timer: Box::pin(sleep_until(Instant::now())),

@@ -30,7 +30,10 @@ pub(super) fn url(
     values: &[(&str, String)],
     query: &[&str],
 ) -> Result<Url, Violation> {
-    let mut path = base.path().trim_end_matches('/').to_owned();
+    let start = base.path().trim_end_matches('/');
+    let filled: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut path = String::with_capacity(start.len() + template.len() + filled);
+    path.push_str(start);
     for segment in template.trim_start_matches('/').split('/') {
         path.push('/');
         fill(&mut path, segment, values)?;

@@ -6,12 +6,10 @@ use super::failure::REQUEST_ID;
 use super::operation::{OperationInfo, OperationServer};
 use super::retry::RetryPolicy;
 use super::secret::WipedBuffer;
-use super::token::TokenSource;
 use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// The headers that belong to the transport.
@@ -35,7 +33,6 @@ pub(crate) struct Request {
     pub(super) idle_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) server: Option<OperationServer>,
-    pub(super) source: Option<Arc<dyn TokenSource>>,
     /// What the errors of the call may show as its id.
     pub(super) id: Option<HeaderValue>,
     pub(super) base: Option<Url>,
@@ -60,7 +57,6 @@ impl Request {
             idle_timeout: None,
             retry: None,
             server: None,
-            source: None,
             id: None,
             base: None,
             path: Vec::new(),
@@ -83,7 +79,6 @@ impl Request {
             idle_timeout: self.idle_timeout,
             retry: self.retry,
             server: self.server,
-            source: self.source.clone(),
             id: self.id.clone(),
             base: self.base.clone(),
             path: self.path.clone(),

@@ -12,21 +12,40 @@ use super::path;
 use super::request::Request;
 use super::secret::Secret;
 use super::security::{self, Credential, Placement, base64};
+use super::token::TokenSource;
 use super::transport::Failure;
 use reqwest::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue};
 use reqwest::{Method, Url};
+use std::sync::Arc;
 
 impl Request {
-    /// The complete request.
+    /// Gives the call an id, which its attempts share, if the client does and it has none.
+    pub(super) fn identify(&mut self, settings: &Settings) {
+        let is_named =
+            |name| self.headers.contains_key(name) || settings.headers.contains_key(name);
+        if settings.request_ids && !is_named(REQUEST_ID) {
+            self.put_id(&random_id());
+        }
+    }
+
+    /// The source of the token that it needs.
+    pub(super) fn token_source(&self, settings: &Settings) -> Option<Arc<dyn TokenSource>> {
+        if self.headers.contains_key(AUTHORIZATION) {
+            return None;
+        }
+        let credentials = security::choose(self.info, &settings.credentials);
+        security::source(&credentials.ok()?)
+    }
+
+    /// The complete request of an attempt. It can be asked for again, but for a body that is a
+    /// stream.
     pub(super) fn complete(&mut self, settings: &Settings) -> Result<reqwest::Request, Failure> {
         let info = self.info;
+        let own = (self.headers.clone(), self.query.len(), self.cookies.len());
         for (name, value) in &settings.headers {
             if !self.headers.contains_key(name) {
                 self.headers.insert(name, value.clone());
             }
-        }
-        if settings.request_ids && !self.headers.contains_key(REQUEST_ID) {
-            self.put_id(&random_id());
         }
         let has_own = self.headers.contains_key(AUTHORIZATION);
         match security::choose(info, &settings.credentials) {
@@ -48,15 +67,18 @@ impl Request {
             Error::InvalidRequest(Box::new(InvalidRequest { info, violations }))
         })?;
         let mut complete = reqwest::Request::new(method, url);
-        *complete.headers_mut() = std::mem::take(&mut self.headers);
-        let bytes = self.body.take();
-        *complete.body_mut() = self.stream.take().or_else(|| Some(bytes?.into()));
+        // What the client has added is not there the next time.
+        *complete.headers_mut() = std::mem::replace(&mut self.headers, own.0);
+        self.query.truncate(own.1);
+        self.cookies.truncate(own.2);
+        let bytes = self.body.as_ref();
+        let stream = self.stream.take();
+        *complete.body_mut() = stream.or_else(|| Some(bytes?.clone().into()));
         Ok(complete)
     }
 
     /// Puts credentials in their places, except where the caller has set `Authorization`.
     fn authorise(&mut self, credentials: &[&Credential]) {
-        self.source = security::source(credentials);
         let mut writers = credentials.iter().map(|credential| credential.scheme);
         let mut writers = writers
             .by_ref()
@@ -114,7 +136,7 @@ impl Request {
     /// The base URL: the caller's for this call, the operation's own, or the client's.
     fn choose_base(&mut self, settings: &Settings) -> Url {
         let client = &settings.base;
-        if let Some(base) = self.base.take() {
+        if let Some(base) = self.base.clone() {
             if !settings.http.speaks(&base) {
                 self.report("base_url", "must have the scheme of the client's base URL");
             }

@@ -13,8 +13,13 @@ use reqwest::header::HeaderMap;
 use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+use tokio::time::{Sleep, sleep};
 use tower::BoxError;
 
 pub(super) type Failure = Error<Infallible>;
@@ -24,14 +29,19 @@ pub(super) async fn receive(
     info: &'static OperationInfo,
     streamed: Streamed,
     limit: usize,
+    time: Duration,
     sending: impl Future<Output = Result<reqwest::Response, BoxError>>,
 ) -> Result<Reply, Failure> {
-    let mut response = sending.await.map_err(|error| unsent(info, error))?;
+    let mut timer = pin!(sleep(time));
+    let sent = before(timer.as_mut(), sending)
+        .await
+        .ok_or_else(|| late(info))?;
+    let mut response = sent.map_err(|error| unsent(info, error))?;
     let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
     let code = status.as_u16();
     if streamed.has(code) {
         let mut reply = Reply::new(status, headers);
-        reply.rest = Some(streamed.rest(info, response));
+        reply.rest = Some(streamed.rest(info, response, timer.deadline()));
         return Ok(reply);
     }
     let received = || Some((status, headers.clone()));
@@ -45,7 +55,12 @@ pub(super) async fn receive(
     // What arrives in one piece is not copied.
     let (mut first, mut body) = (Bytes::new(), BytesMut::new());
     loop {
-        match response.chunk().await {
+        let Some(chunk) = before(timer.as_mut(), response.chunk()).await else {
+            let mut error = TransportError::new(info, LATE);
+            error.reply = received();
+            return Err(Error::Timeout(Box::new(error)));
+        };
+        match chunk {
             Ok(Some(chunk)) => {
                 let length = first.len().max(body.len()).saturating_add(chunk.len());
                 if length > limit {
@@ -73,6 +88,16 @@ pub(super) async fn receive(
         body.freeze()
     };
     Ok(reply)
+}
+
+/// What a future yields, unless the timer ends first.
+async fn before<F: Future>(mut timer: Pin<&mut Sleep>, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 pub(super) type Received = Option<(StatusCode, HeaderMap)>;
