@@ -1,8 +1,8 @@
 //! Bodies that are no JSON: bytes in memory, or a stream of them.
 
+use super::cause::Broken;
 use super::closed::ClosedDebug;
 use super::request::Request;
-use super::transport::Broken;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};

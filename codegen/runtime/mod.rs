@@ -17,6 +17,7 @@ mod blocking;
 mod body;
 mod builder;
 mod call;
+mod cause;
 mod challenge;
 mod checked;
 mod checks;

@@ -13,6 +13,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("blocking.rs", include_str!("../../runtime/blocking.rs")),
     ("builder.rs", include_str!("../../runtime/builder.rs")),
     ("call.rs", include_str!("../../runtime/call.rs")),
+    ("cause.rs", include_str!("../../runtime/cause.rs")),
     ("checked.rs", include_str!("../../runtime/checked.rs")),
     ("checks.rs", include_str!("../../runtime/checks.rs")),
     ("client.rs", include_str!("../../runtime/client.rs")),

@@ -25,7 +25,7 @@ impl Lowering<'_> {
                 &node.pointer,
                 "the number of properties is not checked",
                 "a value that breaks the limit is sent all the same",
-                "name in `required` what has to be there",
+                "check it before the call, or leave it to the server",
             );
         }
         TypeKind::Struct(Struct {

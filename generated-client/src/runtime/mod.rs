@@ -17,6 +17,7 @@ mod attempts;
 mod blocking;
 mod builder;
 mod call;
+mod cause;
 mod challenge;
 mod checked;
 mod checks;

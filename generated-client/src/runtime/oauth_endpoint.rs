@@ -2,6 +2,7 @@
 
 //! Requests to the token endpoint.
 
+use super::cause::Cause;
 use super::client::Settings;
 use super::http::Http;
 use super::oauth::{Config, Grant};
@@ -9,7 +10,6 @@ use super::oauth_answer::{Answer, Granted, refused};
 use super::retry::{Budget, RetryPolicy};
 use super::secret::{Secret, WipedBuffer};
 use super::token::TokenError;
-use super::transport;
 use ::oauth2::basic::{
     BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
 };
@@ -208,7 +208,7 @@ impl Connection {
             value.set_sensitive(true);
         }
         let broken = |error: BoxError| {
-            let cause = transport::cause_of(&error);
+            let cause = Cause::below(&error);
             let mut broken = TokenError::new(format!("the token endpoint: {}", cause.text));
             broken.is_timeout = cause.is_timeout;
             broken.is_passing = !cause.is_lasting;
