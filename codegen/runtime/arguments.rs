@@ -1,5 +1,6 @@
 //! The arguments of a call, written into its request in the styles of their parameters.
 
+use super::checks::Subject;
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::request::Request;
 use serde::Serialize;
@@ -13,12 +14,17 @@ impl Request {
         style: PathStyle,
         value: &T,
     ) {
-        self.with(name, serde_json::to_value(value), |request, value| {
-            request
-                .path
-                .push((name, parameter::path(name, style, value)));
-            Ok(())
-        });
+        self.with(
+            Subject::Path,
+            name,
+            serde_json::to_value(value),
+            |request, value| {
+                request
+                    .path
+                    .push((name, parameter::path(name, style, value)));
+                Ok(())
+            },
+        );
     }
 
     /// A query parameter.
@@ -43,6 +49,7 @@ impl Request {
 
     /// A query parameter that is sent without a value (`allowEmptyValue`).
     pub(crate) fn query_empty(&mut self, name: &'static str) {
+        self.begin(Subject::Query, name);
         self.query.retain(|(known, _)| known != name);
         self.query
             .push((name.to_owned(), format!("{}=", parameter::encode(name))));
@@ -61,7 +68,8 @@ impl Request {
         explode: bool,
         value: &T,
     ) {
-        self.with(name, serde_json::to_value(value), |request, value| {
+        let value = serde_json::to_value(value);
+        self.with(Subject::Header, name, value, |request, value| {
             let text = parameter::header(explode, value)?;
             if !["accept", "authorization", "content-type"].contains(&&*name.to_ascii_lowercase()) {
                 request.put_header(name, &text);
@@ -77,21 +85,13 @@ impl Request {
         explode: bool,
         value: &T,
     ) {
-        self.with(name, serde_json::to_value(value), |request, value| {
-            let style = QueryStyle::Form { explode };
-            let parts = parameter::query(name, style, false, value)?;
-            request.cookies.retain(|(known, _)| known != name);
-            request
-                .cookies
-                .extend(parts.into_iter().map(|part| (name.to_owned(), part)));
-            Ok(())
-        });
+        self.put_cookie(name, explode, serde_json::to_value(value));
     }
 
     /// A path parameter with JSON `content`.
     pub(crate) fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let text = serde_json::to_string(value).map(Value::from);
-        self.with(name, text, |request, value| {
+        self.with(Subject::Path, name, text, |request, value| {
             let style = PathStyle::Simple { explode: false };
             request
                 .path
@@ -104,7 +104,7 @@ impl Request {
     pub(crate) fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let text = serde_json::to_string(value).map(Value::from);
         if name.is_empty() {
-            self.with("query", text, |request, value| {
+            self.with(Subject::Query, "query", text, |request, value| {
                 let part = parameter::encode(value.as_str().unwrap_or_default());
                 request.query = vec![(String::new(), part)];
                 Ok(())
@@ -117,7 +117,7 @@ impl Request {
     /// A header parameter with JSON `content`.
     pub(crate) fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let text = serde_json::to_string(value).map(Value::from);
-        self.with(name, text, |request, value| {
+        self.with(Subject::Header, name, text, |request, value| {
             request.put_header(name, value.as_str().unwrap_or_default());
             Ok(())
         });
@@ -125,8 +125,19 @@ impl Request {
 
     /// A cookie parameter with JSON `content`.
     pub(crate) fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = serde_json::to_string(value).unwrap_or_default();
-        self.cookie(name, false, &text);
+        let text = serde_json::to_string(value).map(Value::from);
+        self.put_cookie(name, false, text);
+    }
+
+    fn put_cookie(&mut self, name: &str, explode: bool, value: serde_json::Result<Value>) {
+        self.with(Subject::Cookie, name, value, |request, value| {
+            let style = QueryStyle::Form { explode };
+            let parts = parameter::query(name, style, false, value)?;
+            request.cookies.retain(|(known, _)| known != name);
+            let parts = parts.into_iter().map(|part| (name.to_owned(), part));
+            request.cookies.extend(parts);
+            Ok(())
+        });
     }
 
     fn put_query(
@@ -136,7 +147,7 @@ impl Request {
         reserved: bool,
         value: serde_json::Result<Value>,
     ) {
-        self.with(name, value, |request, value| {
+        self.with(Subject::Query, name, value, |request, value| {
             let parts = parameter::query(name, style, reserved, value)?;
             request.query.retain(|(known, _)| known != name);
             request
@@ -148,10 +159,12 @@ impl Request {
 
     fn with(
         &mut self,
+        subject: Subject,
         name: &str,
         value: serde_json::Result<Value>,
         put: impl FnOnce(&mut Self, &Value) -> Result<(), &'static str>,
     ) {
+        self.begin(subject, name);
         let put = match value {
             Ok(value) => put(self, &value),
             Err(_) => Err("cannot be written as JSON"),

@@ -64,6 +64,12 @@ async fn persist(
         tokens.put(&mut complete, &clock, attempt).await?;
         let left = clock.left();
         let limit = of_attempt.map_or(left, |limit| limit.min(left));
+        if limit.is_zero() {
+            // What is sent without the time for an answer may be acted on unseen.
+            let mut error = transport::late(info);
+            error.note(attempt.saturating_sub(1), sent_id);
+            return Err(error);
+        }
         let sending = settings.http.execute(*complete);
         let receiving = transport::receive(info, streamed, settings.body_limit, limit, sending);
         let mut outcome = Box::pin(receiving).await;

@@ -1,6 +1,7 @@
 //! The configuration of a client.
 
 use super::client::{Client, Settings};
+use super::failure::REQUEST_ID;
 use super::http::{Http, HttpConfig};
 use super::request::FRAMING;
 use super::retry::{Budget, RetryPolicy};
@@ -105,7 +106,8 @@ impl ClientBuilder {
     }
 
     /// A header that every request carries unless the call sets it. `Authorization` is none of
-    /// them: it would stand in for every credential, of derived clients too.
+    /// them: it would stand in for every credential, of derived clients too. Nor is
+    /// `X-Request-Id`, which names one call.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -170,6 +172,9 @@ impl ClientBuilder {
             if name == AUTHORIZATION {
                 return Err(ConfigurationError::new(OWN_AUTHORIZATION));
             }
+            if name == REQUEST_ID {
+                return Err(ConfigurationError::new(ONE_ID));
+            }
             let mut value = HeaderValue::from_str(value).map_err(|_| {
                 ConfigurationError::new(format!("the default header `{name}` has an invalid value"))
             })?;
@@ -200,6 +205,8 @@ impl ClientBuilder {
     }
 }
 
+const ONE_ID: &str =
+    "`x-request-id` cannot be a default header: take `request_id` of the call, or `request_ids`";
 const OWN_AUTHORIZATION: &str = "`authorization` cannot be a default header: set the credential \
     of a security scheme, or `.header(…)` of a call";
 

@@ -43,11 +43,25 @@ pub trait Validate {
     fn validate(&self, checks: &mut Checks);
 }
 
-/// The violations found so far, and the place that is being checked.
+/// What violations are about, besides their places: parameters of several kinds share names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The call itself, or the client.
+    #[default]
+    Call,
+    Path,
+    Query,
+    Header,
+    Cookie,
+    Body,
+}
+
+/// The violations found so far, and what and which place in it is being checked.
 #[derive(Clone, Debug, Default)]
 pub struct Checks {
+    subject: Subject,
     place: String,
-    violations: Vec<Violation>,
+    violations: Vec<(Subject, Violation)>,
 }
 
 impl Checks {
@@ -92,22 +106,27 @@ impl Checks {
         }
     }
 
-    /// Drops the violations of a parameter that is set again.
-    pub(super) fn forget(&mut self, place: &str) {
-        self.violations.retain(|violation| {
-            violation
-                .place
-                .strip_prefix(place)
-                .is_none_or(|rest| !rest.is_empty() && !rest.starts_with(['.', '[']))
+    /// Begins with something that is set. If it is set again, the last value counts.
+    pub(super) fn begin(&mut self, subject: Subject, name: &str) {
+        self.subject = subject;
+        self.violations.retain(|(other, violation)| {
+            let place = violation.place.as_str();
+            let own = place.get(..name.len()).unwrap_or_default();
+            let is_own =
+                own == name || (subject == Subject::Header && own.eq_ignore_ascii_case(name));
+            let rest = place.get(name.len()..).unwrap_or_default();
+            let is_whole = name.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']);
+            *other != subject || !is_own || !is_whole
         });
     }
 
     pub(super) fn report(&mut self, violation: Violation) {
-        self.violations.push(violation);
+        self.violations.push((self.subject, violation));
     }
 
     pub(super) fn into_violations(self) -> Vec<Violation> {
-        self.violations
+        let violations = self.violations.into_iter();
+        violations.map(|(_, violation)| violation).collect()
     }
 }
 

@@ -106,7 +106,8 @@ impl<E> Error<E> {
         self.answer().map(|(_, headers)| headers)
     }
 
-    /// The id of the request: the one that the server answered, or else the one that was sent.
+    /// The id of the request: the one that the server answered, or else the one of the call's
+    /// `request_id` or the client's `request_ids`.
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Api(error) => error.request_id(),

@@ -11,6 +11,9 @@ use tokio::sync::watch;
 /// How long before its end a token is no longer used, if that is less than a tenth of its life.
 const MARGIN: Duration = Duration::from_secs(30);
 
+/// How long a refusal counts that does not say what is refused.
+const PAUSE: Duration = Duration::from_secs(60);
+
 type Outcome = Option<Result<Secret, TokenError>>;
 
 /// A source that keeps its token.
@@ -25,8 +28,8 @@ struct Inner {
 struct State {
     token: Option<Kept>,
     refresh: Option<Secret>,
-    /// Why there will be no token any more.
-    refused: Option<TokenError>,
+    /// Why there will be no token any more, or not until then.
+    refused: Option<Refusal>,
     /// What the running request will yield.
     running: Option<watch::Receiver<Outcome>>,
 }
@@ -92,7 +95,9 @@ impl Inner {
         {
             return Ok(Ok(kept.token.clone()));
         }
-        if let Some(error) = &state.refused {
+        if let Some(Refusal { error, end }) = &state.refused
+            && end.is_none_or(|end| now < end)
+        {
             return Ok(Err(error.clone()));
         }
         if let Some(running) = &state.running
@@ -128,7 +133,7 @@ impl Inner {
             }
             Err(error) => {
                 state.token = None;
-                state.refused = is_final(&error).then(|| error.clone());
+                state.refused = Refusal::of(&error);
                 Err(error)
             }
         };
@@ -162,10 +167,24 @@ impl Drop for Promise {
     }
 }
 
-/// Whether the server has refused the credentials themselves. To send a wrong password with each
-/// call would lock the user out.
-fn is_final(error: &TokenError) -> bool {
-    let status = error.status.map(|status| status.as_u16());
-    let is_passing = matches!(error.code, Some("server_error" | "temporarily_unavailable"));
-    matches!(status, Some(400 | 401)) && !is_passing
+/// That the credentials themselves are refused, and until when that counts: to send a wrong
+/// password with each call would lock the user out. A refusal that does not say so in OAuth's
+/// words may be that of a proxy, which passes.
+struct Refusal {
+    error: TokenError,
+    end: Option<Instant>,
+}
+
+impl Refusal {
+    fn of(error: &TokenError) -> Option<Self> {
+        let status = error.status.map(|status| status.as_u16());
+        let end = match error.code {
+            _ if !matches!(status, Some(400 | 401)) => return None,
+            Some("server_error" | "temporarily_unavailable") => return None,
+            Some(_) => None,
+            None => Some(Instant::now() + PAUSE),
+        };
+        let error = error.clone();
+        Some(Self { error, end })
+    }
 }

@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
         } else if calls.to_string() == quote!(.nested(#value)).to_string() {
             Some(quote!(#call.request.validate(#value);))
         } else {
-            Some(quote!(#call.request.check("body")#calls;))
+            Some(quote!(#call.request.check_body()#calls;))
         }
     }
 

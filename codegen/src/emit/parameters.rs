@@ -80,6 +80,6 @@ impl<'a> Context<'a> {
                 }
             }
         };
-        quote!(#checks #sends)
+        quote!(#sends #checks)
     }
 }

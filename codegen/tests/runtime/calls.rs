@@ -277,3 +277,45 @@ async fn two_credentials_do_not_fit_into_one_header() {
     call.await.unwrap();
     assert_eq!(header(&sent(&server).await, "authorization"), "Both x");
 }
+
+/// What is wrong with a call after something was set in it.
+async fn wrong(set: impl FnOnce(&mut runtime::Request)) -> String {
+    let server = server(200, LIST, "application/json").await;
+    let client = client(&server.uri());
+    let mut call = client.bank_connections().get_all_bank_connections();
+    set(&mut call.request);
+    match call.await {
+        Ok(_) => String::new(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn of_what_is_set_again_the_last_value_counts() {
+    let form = runtime::QueryStyle::Form { explode: true };
+    let found = wrong(|request| {
+        request.query("id", form, "too long");
+        request.check("id").max_length("too long", 3);
+        request.query("id", form, "ok");
+        request.check("id").max_length("ok", 3);
+        request.header("X-A", false, "a\nb");
+        request.header("x-a", false, "b");
+    });
+    assert_eq!(found.await, "");
+}
+
+#[tokio::test]
+async fn parameters_of_one_name_are_wrong_each_for_itself() {
+    let form = runtime::QueryStyle::Form { explode: true };
+    let found = wrong(|request| {
+        request.query("id", form, "too long");
+        request.check("id").max_length("too long", 3);
+        request.header("id", false, "ok");
+        request.check("id").max_length("ok", 10);
+        request.cookie("id", true, "ok");
+    });
+    assert_eq!(
+        found.await,
+        "`getAllBankConnections` was not sent: `id` must have at most 3 characters"
+    );
+}

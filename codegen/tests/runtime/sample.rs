@@ -259,9 +259,9 @@ pub mod api {
         ) -> Call<GetMultipleBankConnections> {
             let ids: Vec<_> = ids.into_iter().collect();
             let mut call = Call::new(self.client);
-            call.request.check("ids").min_items(&ids, 2);
             call.request
                 .path("ids", PathStyle::Simple { explode: false }, &ids);
+            call.request.check("ids").min_items(&ids, 2);
             call
         }
 
@@ -295,9 +295,9 @@ pub mod api {
         /// Sets `ids`: at most 1000 items.
         pub fn ids(mut self, ids: impl IntoIterator<Item = models::BankConnectionId>) -> Self {
             let ids: Vec<_> = ids.into_iter().collect();
-            self.request.check("ids").max_items(&ids, 1000);
             self.request
                 .query("ids", QueryStyle::Form { explode: false }, &ids);
+            self.request.check("ids").max_items(&ids, 1000);
             self
         }
 

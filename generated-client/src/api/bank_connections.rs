@@ -62,8 +62,8 @@ impl Call<GetAllBankConnections> {
         ids: impl IntoIterator<Item = models::BankConnectionId>,
     ) -> Self {
         let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
-        self.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
         self.request.query("ids", QueryStyle::Form { explode: false }, &ids);
+        self.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
         self
     }
 }
@@ -131,8 +131,8 @@ impl runtime::Chunking for GetAllBankConnections {
     const SIZE: usize = 1000;
 
     fn narrow(mut call: Call<Self>, ids: Vec<Self::Item>) -> Call<Self> {
-        call.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
         call.request.query("ids", QueryStyle::Form { explode: false }, &ids);
+        call.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
         call
     }
 
@@ -367,7 +367,7 @@ impl BankConnections<'_> {
     ///
     /// Awaited, it is done, or the server asks with
     /// [`ImportBankConnectionError::AdditionalAuthenticationRequired`].
-    /// The status alone makes it a question, whatever the body says.
+    /// Whatever the body says, the status makes it a question if the body can be read.
     /// The body is kept, and sent again with each answer:
     ///
     /// ```text
@@ -569,7 +569,7 @@ impl BankConnections<'_> {
     ///
     /// Awaited, it is done, or the server asks with
     /// [`UpdateBankConnectionError::AdditionalAuthenticationRequired`].
-    /// The status alone makes it a question, whatever the body says.
+    /// Whatever the body says, the status makes it a question if the body can be read.
     /// The body is kept, and sent again with each answer:
     ///
     /// ```text
@@ -977,7 +977,6 @@ impl BankConnections<'_> {
     ) -> Call<GetMultipleBankConnections> {
         let mut call = Call::new(self.client);
         let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
-        call.request.check("ids").min_items(&ids, 2);
         call.request
             .path(
                 "ids",
@@ -986,6 +985,7 @@ impl BankConnections<'_> {
                 },
                 &ids,
             );
+        call.request.check("ids").min_items(&ids, 2);
         call
     }
 }

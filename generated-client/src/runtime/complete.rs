@@ -21,9 +21,7 @@ use std::sync::Arc;
 impl Request {
     /// Gives the call an id, which its attempts share, if the client does and it has none.
     pub(super) fn identify(&mut self, settings: &Settings) {
-        let is_named =
-            |name| self.headers.contains_key(name) || settings.headers.contains_key(name);
-        if settings.request_ids && !is_named(REQUEST_ID) {
+        if settings.request_ids && !self.headers.contains_key(REQUEST_ID) {
             self.put_id(&random_id());
         }
     }

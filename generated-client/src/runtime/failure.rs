@@ -92,7 +92,7 @@ impl TransportError {
     }
 
     /// The id of the request: the one that the server answered, if the answer had begun, or else
-    /// the one that was sent.
+    /// the one of the call's `request_id` or the client's `request_ids`.
     pub fn request_id(&self) -> Option<&str> {
         request_id(self.headers(), self.sent_id.as_ref())
     }
@@ -133,7 +133,8 @@ macro_rules! answered { ($([$($generics:tt)*] $type:ty),*) => { $(impl $($generi
         &self.reply.body
     }
 
-    /// The id of the request: the one that the server answered, or else the one that was sent.
+    /// The id of the request: the one that the server answered, or else the one of the call's
+    /// `request_id` or the client's `request_ids`.
     pub fn request_id(&self) -> Option<&str> {
         self.reply.request_id()
     }
@@ -149,8 +150,13 @@ pub(super) fn request_id<'a>(
     sent: Option<&'a HeaderValue>,
 ) -> Option<&'a str> {
     let answered = headers.and_then(|headers| headers.get(REQUEST_ID));
-    let read = |value: &'a HeaderValue| value.to_str().ok().filter(|id| id.len() <= 255);
+    let read = |value: &'a HeaderValue| value.to_str().ok().filter(|id| is_id(id));
     answered.and_then(read).or_else(|| sent.and_then(read))
+}
+
+/// Whether a text can be shown as an id, whoever it comes from.
+pub(super) fn is_id(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 impl Reply {

@@ -3,8 +3,8 @@
 //! A request while it is built. What goes wrong is kept, and reported when it is sent.
 
 use super::builder::parse_base;
-use super::checks::{At, Checks, Validate, Violation};
-use super::failure::REQUEST_ID;
+use super::checks::{At, Checks, Subject, Validate, Violation};
+use super::failure::{REQUEST_ID, is_id};
 use super::operation::{OperationInfo, OperationServer};
 use super::retry::RetryPolicy;
 use super::secret::WipedBuffer;
@@ -90,18 +90,26 @@ impl Request {
         }
     }
 
-    /// Starts the checks of a parameter. Of a parameter that is set again the last value counts.
+    /// Starts the checks of the parameter that was set last.
     pub(crate) fn check(&mut self, name: &str) -> At<'_> {
-        let is_known = |parts: &[(String, String)]| parts.iter().any(|(known, _)| known == name);
-        if is_known(&self.query) || is_known(&self.cookies) || self.headers.contains_key(name) {
-            self.checks.forget(name);
-        }
         self.checks.at(name)
+    }
+
+    /// Starts the checks of a body.
+    pub(crate) fn check_body(&mut self) -> At<'_> {
+        self.begin(Subject::Body, "body");
+        self.checks.at("body")
     }
 
     /// Checks the limits of a body.
     pub(crate) fn validate(&mut self, body: &(impl Validate + ?Sized)) {
+        self.begin(Subject::Body, "");
         body.validate(&mut self.checks);
+    }
+
+    /// Begins with something of which the last value counts.
+    pub(super) fn begin(&mut self, subject: Subject, name: &str) {
+        self.checks.begin(subject, name);
     }
 
     /// A body in JSON. It is written at once, into a buffer that is wiped after sending.
@@ -132,6 +140,7 @@ impl Request {
 
     /// A header of the caller. Those that frame the request belong to the transport.
     pub(super) fn put_header(&mut self, name: &str, value: &str) {
+        self.begin(Subject::Header, name);
         let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
             return self.report("header", "must have a valid name");
         };
@@ -149,7 +158,8 @@ impl Request {
 
     /// The id of the call.
     pub(super) fn put_id(&mut self, id: &str) {
-        if (1..=255).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        self.begin(Subject::Call, "request_id");
+        if is_id(id) {
             self.put_header(REQUEST_ID, id);
             self.id = self.headers.get(REQUEST_ID).cloned();
         } else {
@@ -162,6 +172,7 @@ impl Request {
 
     /// A base URL of the caller, in place of the client's.
     pub(super) fn put_base(&mut self, url: &str) {
+        self.begin(Subject::Call, "base_url");
         match parse_base(url) {
             Ok(base) => self.base = Some(base),
             Err(_) => self.report("base_url", "must be a base URL that a client accepts"),

@@ -147,7 +147,8 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// The id of the request: the one that the server answered, or else the one that was sent.
+    /// The id of the request: the one that the server answered, or else the one of the call's
+    /// `request_id` or the client's `request_ids`.
     pub fn request_id(&self) -> Option<&str> {
         request_id(Some(&self.headers), self.sent_id.as_ref())
     }

@@ -93,7 +93,8 @@ type Observer<O> =
 /// Calls until the value is ready. Nothing is sent before it is awaited.
 ///
 /// A call that fails in a way that passes (see [`Error::is_retryable`]), or with a status of the
-/// server's own faults (5xx) where it may be repeated, does not end the wait; any other error does. Dropping the future ends it as well, so a wait can be cancelled:
+/// server's own faults (5xx) where it may be repeated, does not end the wait; any other error
+/// does. Dropping the future ends it as well, so a wait can be cancelled:
 ///
 /// ```text
 /// tokio::select! {

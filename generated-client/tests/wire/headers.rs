@@ -23,7 +23,7 @@ async fn server() -> RawServer {
 async fn a_header_of_a_call_replaces_the_default() {
     let server = server().await;
     let client = configure(&server.url())
-        .default_header("X-Request-Id", "default")
+        .default_header("X-Tenant", "default")
         .default_header("Accept-Language", "de")
         .user_agent("my-bank/1.0")
         .build()
@@ -32,14 +32,14 @@ async fn a_header_of_a_call_replaces_the_default() {
     api.get_bank_connection(ID).await.expect("a connection");
     let call = api
         .get_bank_connection(ID)
-        .header("X-REQUEST-ID", "a")
-        .header("X-REQUEST-ID", "b");
+        .header("X-TENANT", "a")
+        .header("X-TENANT", "b");
     call.header("Accept", "text/plain")
         .await
         .expect("a connection");
     let [plain, special] = server.requests().try_into().expect("two requests");
-    assert_eq!(values(&plain, "x-request-id"), ["default"]);
-    assert_eq!(values(&special, "x-request-id"), ["b"]);
+    assert_eq!(values(&plain, "x-tenant"), ["default"]);
+    assert_eq!(values(&special, "x-tenant"), ["b"]);
     assert_eq!(values(&special, "accept"), ["text/plain"]);
     for request in [plain, special] {
         assert_eq!(values(&request, "accept-language"), ["de"]);

@@ -103,3 +103,29 @@ async fn an_id_that_no_server_takes_is_refused() {
     assert!(call.request_id(&long[1..]).await.is_ok());
     assert_eq!(server.requests().len(), 1);
 }
+
+#[tokio::test]
+async fn an_id_in_markup_is_not_shown() {
+    let server = good("\r\nX-Request-Id: <b>their id</b>").await;
+    let call = client(&server.url())
+        .bank_connections()
+        .get_bank_connection(ID);
+    let response = call.request_id("ours").send().await.expect("a value");
+    assert_eq!(response.request_id(), Some("ours"));
+}
+
+#[tokio::test]
+async fn a_fixed_id_is_refused_where_the_last_of_a_call_counts() {
+    let server = good("").await;
+    let builder = configure(&server.url()).default_header("X-Request-Id", "1");
+    assert_eq!(
+        builder.build().expect_err("refused").to_string(),
+        "the client cannot be built: `x-request-id` cannot be a default header: take `request_id` of the call, or `request_ids`"
+    );
+    let call = client(&server.url())
+        .bank_connections()
+        .get_bank_connection(ID);
+    let call = call.request_id("not one").request_id("one");
+    assert!(call.await.is_ok());
+    assert_eq!(ids(&server), ["one"]);
+}

@@ -92,3 +92,13 @@ async fn a_client_works_on_after_a_timeout() {
     assert_eq!(call().await.expect("a connection").id, ID);
     assert_eq!(server.connections(), 2);
 }
+
+#[tokio::test]
+async fn without_time_nothing_is_sent() {
+    let server = RawServer::sending(json("200 OK", &connection().to_string())).await;
+    let client = client(&server.url());
+    let call = client.bank_connections().delete_bank_connection(ID);
+    let error = call.timeout(Duration::ZERO).await.expect_err("no time");
+    assert!(error.is_timeout() && error.attempts() == 0, "{error}");
+    assert!(server.requests().is_empty());
+}

@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
             ))
             .paragraph("Awaited, it is done, or the server asks with")
             .more(&format!("[`{}::{}`].", names.error, variant))
-            .more("The status alone makes it a question, whatever the body says.")
+            .more("Whatever the body says, the status makes it a question if the body can be read.")
             .more("The body is kept, and sent again with each answer:")
             .paragraph("```text")
             .more("let value = loop {")
