@@ -7,18 +7,21 @@
 mod answers;
 mod bodies;
 mod client;
+mod enums;
 mod operations;
 mod parameters;
+mod passing;
 mod rules;
 mod structs;
 mod types;
 mod uses;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Api, TypeId};
 use crate::names::Names;
 use crate::pointer::Pointer;
+use passing::Passing;
 
 /// One of the two clients that are compared.
 #[derive(Clone, Copy, Debug)]
@@ -80,8 +83,14 @@ pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
         subject: String::new(),
         is_hidden: false,
         changes: Vec::new(),
+        old_ids: old.ids(),
+        new_ids: new.ids(),
+        is_in_place: true,
         pairs: Vec::new(),
         paired: HashSet::new(),
+        old_partners: HashMap::new(),
+        new_partners: HashMap::new(),
+        passing: Passing::default(),
     };
     review.operations();
     review.types();
@@ -98,9 +107,18 @@ struct Review<'a> {
     /// Whether callers' code does not see what is being compared.
     is_hidden: bool,
     changes: Vec<Change>,
-    /// Types that stand in the same place, still to be compared.
+    /// The types by their names.
+    old_ids: HashMap<&'a str, TypeId>,
+    new_ids: HashMap<&'a str, TypeId>,
+    /// Whether what is being compared stands in the same place.
+    is_in_place: bool,
+    /// Types that stand in the same place, in the order in which they were found.
     pairs: Vec<(TypeId, TypeId)>,
     paired: HashSet<(TypeId, TypeId)>,
+    /// With how many others each type is paired.
+    old_partners: HashMap<TypeId, usize>,
+    new_partners: HashMap<TypeId, usize>,
+    passing: Passing,
 }
 
 impl Review<'_> {
@@ -176,5 +194,10 @@ impl Travel {
     const RECEIVED: Self = Self {
         sent: false,
         received: true,
+    };
+    /// What is compared for Rust alone.
+    const NONE: Self = Self {
+        sent: false,
+        received: false,
     };
 }
