@@ -1,8 +1,11 @@
 //! Request bodies.
 
+use std::collections::{HashMap, HashSet};
+
 use super::operations::Named;
-use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
-use crate::model::{Body, Payload, Type};
+use super::uses::Use;
+use super::{Client, Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
+use crate::model::{Body, FieldStyle, Framing, Payload, Type};
 
 impl<'a> Review<'a> {
     pub(super) fn bodies(&mut self, before: Named<'a>, now: Named<'a>) {
@@ -88,14 +91,16 @@ impl<'a> Review<'a> {
     ) {
         let types = match (old, new) {
             (Payload::Form(one, styles), Payload::Form(other, new_styles)) => {
-                let differs = breaking_if(styles != new_styles);
+                let is_another = self.is_written_otherwise((one, styles), (other, new_styles));
                 let text = "properties of the form are written in another style";
-                self.say((differs, Effect::None), place.clone(), text);
+                self.say((breaking_if(is_another), Effect::None), place.clone(), text);
                 (one, other)
             }
-            (Payload::Items(one, framing), Payload::Items(other, new_framing))
-                if framing == new_framing =>
-            {
+            (Payload::Items(one, framing), Payload::Items(other, new_framing)) => {
+                let (was, is) = (framed(*framing), framed(*new_framing));
+                let text = format!("the items of {what} come as {is}, before as {was}");
+                let effects = (breaking_if(was != is), Effect::None);
+                self.say(effects, place.clone(), text);
                 (one, other)
             }
             (Payload::Json(one), Payload::Json(other)) => (one, other),
@@ -120,6 +125,41 @@ impl<'a> Review<'a> {
             let text = format!("{what} {}", self.spelled(types.0, types.1));
             self.say(effects, place, text);
         }
+    }
+
+    /// Whether a property that both forms have is written in another style.
+    fn is_written_otherwise(&self, old: Form<'_>, new: Form<'_>) -> bool {
+        let (was, is) = (fields(self.old, old.0), fields(self.new, new.0));
+        let is_shared = |name: &str| {
+            let mut both = [&was, &is].into_iter().flatten();
+            both.all(|names| names.contains(name))
+        };
+        let (before, now) = (styles(old), styles(new));
+        let mut names = before.keys().chain(now.keys());
+        names.any(|name| is_shared(name) && before.get(name) != now.get(name))
+    }
+}
+
+/// The type of a form, and how its properties are written.
+type Form<'a> = (&'a Type, &'a [(String, FieldStyle)]);
+
+fn styles<'a>((_, styles): Form<'a>) -> HashMap<&'a str, &'a FieldStyle> {
+    let styles = styles.iter();
+    styles.map(|(name, style)| (name.as_str(), style)).collect()
+}
+
+/// The properties of a form, if it declares them.
+fn fields<'a>(client: Client<'a>, ty: &'a Type) -> Option<HashSet<&'a str>> {
+    let fields = Use { client, ty }.object()?.fields.iter();
+    Some(fields.map(|field| field.name.as_str()).collect())
+}
+
+fn framed(framing: Framing) -> &'static str {
+    match framing {
+        Framing::Lines => "lines",
+        Framing::Sequence => "records",
+        Framing::Events => "events",
+        Framing::JsonEvents => "events with JSON",
     }
 }
 

@@ -15,6 +15,7 @@ mod rules;
 mod structs;
 mod types;
 mod uses;
+mod wire;
 
 use std::collections::{HashMap, HashSet};
 
@@ -46,7 +47,7 @@ pub enum Effect {
 /// A change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What has changed: an operation as `METHOD /path`, or something of the crate in backticks.
+    /// What has changed, in backticks: an operation as `METHOD /path`, or something of the crate.
     pub subject: String,
     /// How, in words that follow the subject. Names of the document are in backticks.
     pub text: String,
