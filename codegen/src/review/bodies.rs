@@ -31,10 +31,15 @@ impl<'a> Review<'a> {
                 self.body(one, other, is_taken);
             }
         }
+        let media_types = old.other_bodies.iter().map(|body| &body.media_type);
+        let known: HashSet<&String> = media_types.collect();
+        let bodies = new.other_bodies.iter().map(|body| (&body.media_type, body));
+        let found: HashMap<&String, (&Body, &String)> = bodies
+            .zip(&now.names.other_bodies)
+            .map(|((media_type, body), name)| (media_type, (body, name)))
+            .collect();
         for (body, name) in old.other_bodies.iter().zip(&before.names.other_bodies) {
-            let mut others = new.other_bodies.iter().zip(&now.names.other_bodies);
-            let other = others.find(|(other, _)| other.media_type == body.media_type);
-            if let Some((other, other_name)) = other {
+            if let Some((other, other_name)) = found.get(&body.media_type) {
                 let what = format!("the body of {}", code(&other.media_type));
                 self.say_renamed(&other.pointer, (name, other_name), &what);
                 self.body(body, other, true);
@@ -50,11 +55,7 @@ impl<'a> Review<'a> {
         }
         for body in &new.other_bodies {
             let media_type = &body.media_type;
-            if !old
-                .other_bodies
-                .iter()
-                .any(|other| other.media_type == *media_type)
-            {
+            if !known.contains(media_type) {
                 self.say_new(&body.pointer, &format!("the body of {}", code(media_type)));
             }
         }
@@ -143,7 +144,7 @@ impl<'a> Review<'a> {
 /// The type of a form, and how its properties are written.
 type Form<'a> = (&'a Type, &'a [(String, FieldStyle)]);
 
-fn styles<'a>((_, styles): Form<'a>) -> HashMap<&'a str, &'a FieldStyle> {
+fn styles((_, styles): Form<'_>) -> HashMap<&str, &FieldStyle> {
     let styles = styles.iter();
     styles.map(|(name, style)| (name.as_str(), style)).collect()
 }

@@ -94,8 +94,12 @@ pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
         passing: Passing::default(),
     };
     review.operations();
-    review.types();
+    let of_operations = review.changes.len();
+    // Response headers have types in the same places, too.
     review.client();
+    let of_client = review.changes.split_off(of_operations);
+    review.types();
+    review.changes.extend(of_client);
     review.changes
 }
 

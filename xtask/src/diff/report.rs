@@ -213,3 +213,38 @@ impl fmt::Display for At {
         write!(f, "{}:{}:{}", printable(&self.file), self.line, self.column)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use codegen::pointer::Pointer;
+    use codegen::review::{Change, Place};
+
+    use super::*;
+
+    #[test]
+    fn annotations_stand_in_files_of_the_working_tree() {
+        let change = Change {
+            subject: "`A`".to_owned(),
+            text: "the type is gone".to_owned(),
+            wire: Effect::None,
+            rust: Effect::Breaking,
+            place: Place::Old(Pointer::root()),
+        };
+        let of = |is_file| {
+            let place = Some(At {
+                file: "a.yaml".to_owned(),
+                is_file,
+                line: 1,
+                column: 2,
+            });
+            let change = &change;
+            github(&[Found { change, place }])
+        };
+        let message = "title=breaks Rust::`A`: the type is gone\n";
+        assert_eq!(
+            of(true),
+            format!("::warning file=a.yaml,line=1,col=2,{message}")
+        );
+        assert_eq!(of(false), format!("::warning {message}"));
+    }
+}
