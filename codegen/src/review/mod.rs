@@ -91,6 +91,7 @@ pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
         paired: HashSet::new(),
         old_partners: HashMap::new(),
         new_partners: HashMap::new(),
+        uncompared: HashSet::new(),
         passing: Passing::default(),
     };
     review.operations();
@@ -123,6 +124,8 @@ struct Review<'a> {
     /// With how many others each type is paired.
     old_partners: HashMap<TypeId, usize>,
     new_partners: HashMap<TypeId, usize>,
+    /// New types that were to be compared with more others than they are.
+    uncompared: HashSet<TypeId>,
     passing: Passing,
 }
 

@@ -24,6 +24,12 @@ impl<'a> Review<'a> {
         let is_paired: HashSet<TypeId> = pairs.map(|pair| pair.1).collect();
         for (id, def) in new.api.types.iter() {
             let ident = new.ident(id);
+            if self.uncompared.contains(&id) {
+                self.subject = format!("`{ident}`");
+                let place = Place::New(def.pointer.clone());
+                let text = "it stands in more places than are compared";
+                self.say((Effect::Breaking, Effect::None), place, text);
+            }
             match self.old_ids.get(ident) {
                 Some(before) if self.paired.insert((*before, id)) => self.declared(*before, id),
                 None if !is_paired.contains(&id) => {

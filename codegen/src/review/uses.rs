@@ -177,6 +177,8 @@ impl Review<'_> {
             *of_new += 1;
             self.paired.insert((old, new));
             self.pairs.push((old, new));
+        } else {
+            self.uncompared.insert(new);
         }
     }
 
