@@ -77,6 +77,9 @@ pub enum Place {
 
 /// What changed from one client to another: operations in the order of the new document, then
 /// types, then what holds for the client as a whole.
+///
+/// The work is bounded: lists of lists are followed to some depth, and a type that stands in place
+/// of very many others is compared with the first of them, which is told as a change.
 pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
     let mut review = Review {
         old,
