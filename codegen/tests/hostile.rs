@@ -16,6 +16,8 @@ mod arena;
 mod inspection;
 #[path = "hostile/names.rs"]
 mod names;
+#[path = "hostile/review.rs"]
+mod review;
 #[path = "hostile/structures.rs"]
 mod structures;
 #[path = "hostile/texts.rs"]

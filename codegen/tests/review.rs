@@ -11,12 +11,42 @@ use codegen::model::Api;
 use codegen::names::{self, Names};
 use codegen::review::{Client, Effect, Place, review};
 use codegen::{Document, Selection};
+use serde_json::{Value, json};
 use support::document;
 
 fn fixtures(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(folder)
+}
+
+/// One of the two documents of a case.
+fn of_case(case: &Value, side: &str) -> Document {
+    let own = |key: &str| case[side].get(key).or(case.get(key));
+    let content = |key: &str| {
+        let schema = format!("#/components/schemas/{}", own(key)?.as_str().unwrap());
+        Some(json!({ "application/json": { "schema": { "$ref": schema } } }))
+    };
+    let mut operation = json!({
+        "operationId": "a",
+        "responses": { "200": { "description": "A." } },
+    });
+    if let Some(content) = content("sent") {
+        operation["requestBody"] = json!({ "content": content });
+    }
+    if let Some(content) = content("received") {
+        operation["responses"]["200"]["content"] = content;
+    }
+    let usual = json!({ "/a": { "post": operation } });
+    document(format!(
+        "{:#}",
+        json!({
+            "openapi": "3.2.0",
+            "info": { "title": "Case", "version": "1" },
+            "paths": own("paths").unwrap_or(&usual),
+            "components": { "schemas": own("schemas").cloned().unwrap_or_default() },
+        })
+    ))
 }
 
 fn read(path: &Path) -> Document {
@@ -78,6 +108,21 @@ fn changes_forth() {
 fn changes_back() {
     let (old, new) = states();
     insta::assert_snapshot!(changes(&new, &old));
+}
+
+#[test]
+fn changes_of_small_documents() {
+    let text = std::fs::read_to_string(fixtures("review/cases.yaml")).unwrap();
+    let cases: Vec<Value> = serde_yaml::from_str(&text).unwrap();
+    let told = cases.iter().map(|case| {
+        let (old, new) = (of_case(case, "old"), of_case(case, "new"));
+        format!(
+            "{}:\n{}\n",
+            case["name"].as_str().unwrap(),
+            changes(&old, &new)
+        )
+    });
+    insta::assert_snapshot!(told.collect::<String>());
 }
 
 #[test]

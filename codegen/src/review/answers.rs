@@ -1,7 +1,7 @@
 //! Answers: what a call yields, and its errors.
 
 use super::operations::Named;
-use super::{Effect, Place, Review, Travel, breaking_or_compatible};
+use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible};
 use crate::model::{Answer, Operation, Payload, Status};
 
 impl<'a> Review<'a> {
@@ -21,13 +21,11 @@ impl<'a> Review<'a> {
             let place = Place::New(answer.pointer.clone());
             let known = same_status(&old.success, answer);
             let Some((index_of_known, known)) = known else {
+                let known = covering(&old.success, answer);
                 // The old client does not know it to be a success.
-                let is_known = old
-                    .success
-                    .iter()
-                    .any(|known| covers(known.status, answer.status));
-                let effects = (breaking_or_compatible(!is_known), Effect::None);
+                let effects = (breaking_or_compatible(known.is_none()), Effect::None);
                 self.say(effects, place, format!("{what} is new"));
+                self.covered(known, Some(answer), &what);
                 continue;
             };
             if let Some((was, is)) = names
@@ -38,11 +36,14 @@ impl<'a> Review<'a> {
             self.payload((&known.payload, &answer.payload), place, &what, travel);
         }
         for answer in &old.success {
-            if is_enum && same_status(&new.success, answer).is_none() {
-                let place = Place::Old(answer.pointer.clone());
-                let text = format!("the answer {} is gone", words(answer.status));
-                self.say((Effect::None, Effect::Breaking), place, text);
+            if same_status(&new.success, answer).is_some() {
+                continue;
             }
+            let what = format!("the answer {}", words(answer.status));
+            let place = Place::Old(answer.pointer.clone());
+            let effects = (Effect::None, breaking_if(is_enum));
+            self.say(effects, place, format!("{what} is gone"));
+            self.covered(Some(answer), covering(&new.success, answer), &what);
         }
         self.failures(before, now);
     }
@@ -53,6 +54,7 @@ impl<'a> Review<'a> {
             let what = format!("the error {}", words(answer.status));
             let Some((index, known)) = same_status(&old.failures, answer) else {
                 self.say_new(&answer.pointer, &what);
+                self.covered(covering(&old.failures, answer), Some(answer), &what);
                 continue;
             };
             if let Some(was) = before.names.failures.get(index) {
@@ -68,10 +70,23 @@ impl<'a> Review<'a> {
         }
         for answer in &old.failures {
             if same_status(&new.failures, answer).is_none() {
+                let what = format!("the error {}", words(answer.status));
                 let place = Place::Old(answer.pointer.clone());
-                let text = format!("the error {} is gone", words(answer.status));
-                self.say((Effect::None, Effect::Breaking), place, text);
+                let effects = (Effect::None, Effect::Breaking);
+                self.say(effects, place, format!("{what} is gone"));
+                self.covered(Some(answer), covering(&new.failures, answer), &what);
             }
+        }
+    }
+
+    /// Compares what answers carry of which one stands for the status of the other: the old client
+    /// still gets them.
+    fn covered(&mut self, old: Option<&'a Answer>, new: Option<&'a Answer>, what: &str) {
+        if let (Some(old), Some(new)) = (old, new) {
+            let place = Place::New(new.pointer.clone());
+            self.is_hidden = true;
+            self.payload((&old.payload, &new.payload), place, what, Travel::RECEIVED);
+            self.is_hidden = false;
         }
     }
 }
@@ -91,6 +106,11 @@ fn yields(operation: &Operation) -> &'static str {
 fn same_status<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<(usize, &'a Answer)> {
     let mut answers = answers.iter().enumerate();
     answers.find(|(_, answer)| answer.status == wanted.status)
+}
+
+/// The answer that stands for a status without being of it: the narrowest, as they are in order.
+fn covering<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<&'a Answer> {
+    answers.iter().find(|all| covers(all.status, wanted.status))
 }
 
 fn covers(all: Status, some: Status) -> bool {

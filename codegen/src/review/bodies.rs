@@ -1,8 +1,11 @@
 //! Request bodies.
 
+use std::collections::{HashMap, HashSet};
+
 use super::operations::Named;
-use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
-use crate::model::{Body, Payload, Type};
+use super::uses::Use;
+use super::{Client, Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
+use crate::model::{Body, FieldStyle, Framing, Payload, Type};
 
 impl<'a> Review<'a> {
     pub(super) fn bodies(&mut self, before: Named<'a>, now: Named<'a>) {
@@ -28,10 +31,15 @@ impl<'a> Review<'a> {
                 self.body(one, other, is_taken);
             }
         }
+        let media_types = old.other_bodies.iter().map(|body| &body.media_type);
+        let known: HashSet<&String> = media_types.collect();
+        let bodies = new.other_bodies.iter().map(|body| (&body.media_type, body));
+        let found: HashMap<&String, (&Body, &String)> = bodies
+            .zip(&now.names.other_bodies)
+            .map(|((media_type, body), name)| (media_type, (body, name)))
+            .collect();
         for (body, name) in old.other_bodies.iter().zip(&before.names.other_bodies) {
-            let mut others = new.other_bodies.iter().zip(&now.names.other_bodies);
-            let other = others.find(|(other, _)| other.media_type == body.media_type);
-            if let Some((other, other_name)) = other {
+            if let Some((other, other_name)) = found.get(&body.media_type) {
                 let what = format!("the body of {}", code(&other.media_type));
                 self.say_renamed(&other.pointer, (name, other_name), &what);
                 self.body(body, other, true);
@@ -47,11 +55,7 @@ impl<'a> Review<'a> {
         }
         for body in &new.other_bodies {
             let media_type = &body.media_type;
-            if !old
-                .other_bodies
-                .iter()
-                .any(|other| other.media_type == *media_type)
-            {
+            if !known.contains(media_type) {
                 self.say_new(&body.pointer, &format!("the body of {}", code(media_type)));
             }
         }
@@ -88,14 +92,16 @@ impl<'a> Review<'a> {
     ) {
         let types = match (old, new) {
             (Payload::Form(one, styles), Payload::Form(other, new_styles)) => {
-                let differs = breaking_if(styles != new_styles);
+                let is_another = self.is_written_otherwise((one, styles), (other, new_styles));
                 let text = "properties of the form are written in another style";
-                self.say((differs, Effect::None), place.clone(), text);
+                self.say((breaking_if(is_another), Effect::None), place.clone(), text);
                 (one, other)
             }
-            (Payload::Items(one, framing), Payload::Items(other, new_framing))
-                if framing == new_framing =>
-            {
+            (Payload::Items(one, framing), Payload::Items(other, new_framing)) => {
+                let (was, is) = (framed(*framing), framed(*new_framing));
+                let text = format!("the items of {what} come as {is}, before as {was}");
+                let effects = (breaking_if(was != is), Effect::None);
+                self.say(effects, place.clone(), text);
                 (one, other)
             }
             (Payload::Json(one), Payload::Json(other)) => (one, other),
@@ -120,6 +126,41 @@ impl<'a> Review<'a> {
             let text = format!("{what} {}", self.spelled(types.0, types.1));
             self.say(effects, place, text);
         }
+    }
+
+    /// Whether a property that both forms have is written in another style.
+    fn is_written_otherwise(&self, old: Form<'_>, new: Form<'_>) -> bool {
+        let (was, is) = (fields(self.old, old.0), fields(self.new, new.0));
+        let is_shared = |name: &str| {
+            let mut both = [&was, &is].into_iter().flatten();
+            both.all(|names| names.contains(name))
+        };
+        let (before, now) = (styles(old), styles(new));
+        let mut names = before.keys().chain(now.keys());
+        names.any(|name| is_shared(name) && before.get(name) != now.get(name))
+    }
+}
+
+/// The type of a form, and how its properties are written.
+type Form<'a> = (&'a Type, &'a [(String, FieldStyle)]);
+
+fn styles((_, styles): Form<'_>) -> HashMap<&str, &FieldStyle> {
+    let styles = styles.iter();
+    styles.map(|(name, style)| (name.as_str(), style)).collect()
+}
+
+/// The properties of a form, if it declares them.
+fn fields<'a>(client: Client<'a>, ty: &'a Type) -> Option<HashSet<&'a str>> {
+    let fields = Use { client, ty }.object()?.fields.iter();
+    Some(fields.map(|field| field.name.as_str()).collect())
+}
+
+fn framed(framing: Framing) -> &'static str {
+    match framing {
+        Framing::Lines => "lines",
+        Framing::Sequence => "records",
+        Framing::Events => "events",
+        Framing::JsonEvents => "events with JSON",
     }
 }
 

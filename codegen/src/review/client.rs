@@ -1,5 +1,7 @@
 //! What holds for the client as a whole: credentials, servers and response headers.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Effect, Place, Review, Travel, breaking_if, code};
 use crate::model::{Header, Scheme};
 use crate::names::SchemeNames;
@@ -15,20 +17,17 @@ impl Review<'_> {
         let (old, new) = (self.old, self.new);
         let was = old.api.schemes.iter().zip(&old.names.schemes);
         let is = new.api.schemes.iter().zip(&new.names.schemes);
-        for (scheme, names) in is.clone() {
+        let known: HashMap<&str, _> = was.clone().map(|old| (old.0.name.as_str(), old)).collect();
+        let kept: HashSet<&str> = is.clone().map(|new| new.0.name.as_str()).collect();
+        for (scheme, names) in is {
             self.subject = code(&scheme.name);
-            match was.clone().find(|(other, _)| other.name == scheme.name) {
-                Some((other, other_names)) => self.scheme((other, other_names), (scheme, names)),
+            match known.get(scheme.name.as_str()) {
+                Some(before) => self.scheme(*before, (scheme, names)),
                 None => self.say_new(&scheme.pointer, "the security scheme"),
             }
         }
         for (scheme, _) in was {
-            if !new
-                .api
-                .schemes
-                .iter()
-                .any(|other| other.name == scheme.name)
-            {
+            if !kept.contains(scheme.name.as_str()) {
                 self.subject = code(&scheme.name);
                 let place = Place::Old(scheme.pointer.clone());
                 let effects = (Effect::None, Effect::Breaking);
@@ -74,11 +73,13 @@ impl Review<'_> {
         let (old, new) = (self.old, self.new);
         let was = old.api.servers.iter().zip(&old.names.servers);
         let is = new.api.servers.iter().zip(&new.names.servers);
-        for (server, name) in is.clone() {
+        let known: HashMap<&String, _> = was.clone().map(|(old, name)| (name, old)).collect();
+        let kept: HashSet<&String> = new.names.servers.iter().collect();
+        for (server, name) in is {
             self.subject = format!("`servers::{name}`");
-            match was.clone().find(|(_, other)| *other == name) {
+            match known.get(name) {
                 None => self.say_new(&server.pointer, "the server"),
-                Some((other, _)) if other.url != server.url => {
+                Some(other) if other.url != server.url => {
                     let place = Place::New(server.pointer.clone());
                     let text = format!(
                         "the server is {}, was {}",
@@ -91,7 +92,7 @@ impl Review<'_> {
             }
         }
         for (server, name) in was {
-            if !new.names.servers.contains(name) {
+            if !kept.contains(name) {
                 self.subject = format!("`servers::{name}`");
                 let place = Place::Old(server.pointer.clone());
                 self.say(
@@ -107,11 +108,12 @@ impl Review<'_> {
         let (old, new) = (self.old, self.new);
         let was = old.api.headers.iter().zip(&old.names.headers);
         let is = new.api.headers.iter().zip(&new.names.headers);
-        let is_same = |one: &Header, other: &Header| one.name.eq_ignore_ascii_case(&other.name);
-        for (header, name) in is.clone() {
+        let key = |header: &Header| header.name.to_ascii_lowercase();
+        let known: HashMap<String, _> = was.clone().map(|old| (key(old.0), old)).collect();
+        let kept: HashSet<String> = new.api.headers.iter().map(key).collect();
+        for (header, name) in is {
             self.subject = code(&header.name);
-            let Some((other, other_name)) = was.clone().find(|(other, _)| is_same(other, header))
-            else {
+            let Some((other, other_name)) = known.get(&key(header)) else {
                 self.say_new(&header.pointer, "the response header");
                 continue;
             };
@@ -125,7 +127,7 @@ impl Review<'_> {
             self.say(effects, Place::New(header.pointer.clone()), text);
         }
         for (header, _) in was {
-            if !new.api.headers.iter().any(|other| is_same(other, header)) {
+            if !kept.contains(&key(header)) {
                 self.subject = code(&header.name);
                 let place = Place::Old(header.pointer.clone());
                 let effects = (Effect::None, Effect::Breaking);

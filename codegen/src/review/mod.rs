@@ -7,18 +7,22 @@
 mod answers;
 mod bodies;
 mod client;
+mod enums;
 mod operations;
 mod parameters;
+mod passing;
 mod rules;
 mod structs;
 mod types;
 mod uses;
+mod wire;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Api, TypeId};
 use crate::names::Names;
 use crate::pointer::Pointer;
+use passing::Passing;
 
 /// One of the two clients that are compared.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +47,7 @@ pub enum Effect {
 /// A change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What has changed: an operation as `METHOD /path`, or something of the crate in backticks.
+    /// What has changed, in backticks: an operation as `METHOD /path`, or something of the crate.
     pub subject: String,
     /// How, in words that follow the subject. Names of the document are in backticks.
     pub text: String,
@@ -73,6 +77,9 @@ pub enum Place {
 
 /// What changed from one client to another: operations in the order of the new document, then
 /// types, then what holds for the client as a whole.
+///
+/// The work is bounded: lists of lists are followed to some depth, and a type that stands in place
+/// of very many others is compared with the first of them, which is told as a change.
 pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
     let mut review = Review {
         old,
@@ -80,12 +87,23 @@ pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
         subject: String::new(),
         is_hidden: false,
         changes: Vec::new(),
+        old_ids: old.ids(),
+        new_ids: new.ids(),
+        is_in_place: true,
         pairs: Vec::new(),
         paired: HashSet::new(),
+        old_partners: HashMap::new(),
+        new_partners: HashMap::new(),
+        uncompared: HashSet::new(),
+        passing: Passing::default(),
     };
     review.operations();
-    review.types();
+    let of_operations = review.changes.len();
+    // Response headers have types in the same places, too.
     review.client();
+    let of_client = review.changes.split_off(of_operations);
+    review.types();
+    review.changes.extend(of_client);
     review.changes
 }
 
@@ -98,9 +116,20 @@ struct Review<'a> {
     /// Whether callers' code does not see what is being compared.
     is_hidden: bool,
     changes: Vec<Change>,
-    /// Types that stand in the same place, still to be compared.
+    /// The types by their names.
+    old_ids: HashMap<&'a str, TypeId>,
+    new_ids: HashMap<&'a str, TypeId>,
+    /// Whether what is being compared stands in the same place.
+    is_in_place: bool,
+    /// Types that stand in the same place, in the order in which they were found.
     pairs: Vec<(TypeId, TypeId)>,
     paired: HashSet<(TypeId, TypeId)>,
+    /// With how many others each type is paired.
+    old_partners: HashMap<TypeId, usize>,
+    new_partners: HashMap<TypeId, usize>,
+    /// New types that were to be compared with more others than they are.
+    uncompared: HashSet<TypeId>,
+    passing: Passing,
 }
 
 impl Review<'_> {
@@ -176,5 +205,10 @@ impl Travel {
     const RECEIVED: Self = Self {
         sent: false,
         received: true,
+    };
+    /// What is compared for Rust alone.
+    const NONE: Self = Self {
+        sent: false,
+        received: false,
     };
 }

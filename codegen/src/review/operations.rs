@@ -1,5 +1,7 @@
 //! Operations: those that are gone or new, and what makes up those that both clients have.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::{Effect, Place, Review, breaking_if, breaking_or_compatible, code};
 use crate::model::{Operation, OperationId, Server};
 use crate::names::OperationNames;
@@ -16,15 +18,20 @@ pub(super) struct Named<'a> {
 impl<'a> super::Client<'a> {
     fn operations(self) -> impl Iterator<Item = Named<'a>> {
         let Self { api, names } = self;
+        let groups = api.groups.iter().zip(&names.groups);
+        let accessors = groups.flat_map(|(group, names)| {
+            let operations = group.operations.iter();
+            operations.map(move |id| (*id, names.accessor.as_str()))
+        });
+        let accessors: HashMap<OperationId, &str> = accessors.collect();
         let all = api.operations.iter().zip(&names.operations).enumerate();
-        all.map(move |(index, (operation, of_operation))| {
-            let mut groups = api.groups.iter().zip(&names.groups);
-            let group = groups.find(|(group, _)| group.operations.contains(&OperationId(index)));
-            Named {
-                operation,
-                names: of_operation,
-                accessor: group.map_or("", |(_, names)| names.accessor.as_str()),
-            }
+        all.map(move |(index, (operation, names))| Named {
+            operation,
+            names,
+            accessor: accessors
+                .get(&OperationId(index))
+                .copied()
+                .unwrap_or_default(),
         })
     }
 }
@@ -34,35 +41,65 @@ impl Named<'_> {
         format!("{}().{}()", self.accessor, self.names.method)
     }
 
+    fn id(&self) -> String {
+        self.operation.id.clone()
+    }
+
     fn route(&self) -> String {
         format!("{} {}", self.operation.method, self.operation.path)
+    }
+
+    /// The route without the names of its parameters.
+    fn template(&self) -> String {
+        let mut text = String::new();
+        let mut is_inside = false;
+        for c in self.route().chars() {
+            match c {
+                '{' => is_inside = true,
+                '}' => is_inside = false,
+                _ if is_inside => continue,
+                _ => {}
+            }
+            text.push(c);
+        }
+        text
     }
 }
 
 impl<'a> Review<'a> {
     pub(super) fn operations(&mut self) {
-        let mut old: Vec<Named<'a>> = self.old.operations().collect();
+        let old: Vec<Named<'a>> = self.old.operations().collect();
         let all: Vec<Named<'a>> = self.new.operations().collect();
-        let mut partners: Vec<Option<Named<'a>>> = vec![None; all.len()];
+        let mut partners: Vec<Option<usize>> = vec![None; all.len()];
+        let mut is_taken = vec![false; old.len()];
         // An operation that has moved is known by its id, one that has a new id by its path.
-        for is_same in [same_route, same_id, same_template] {
+        for key in [Named::route, Named::id, Named::template] {
+            let mut known: HashMap<String, VecDeque<usize>> = HashMap::new();
+            for (index, before) in old.iter().enumerate() {
+                if is_taken.get(index) == Some(&false) {
+                    known.entry(key(before)).or_default().push_back(index);
+                }
+            }
             for (now, partner) in all.iter().zip(&mut partners) {
-                let before = old.iter().position(|before| is_same(before, now));
-                if let (None, Some(before)) = (&partner, before) {
-                    *partner = Some(old.remove(before));
+                if partner.is_none() {
+                    *partner = known.get_mut(&key(now)).and_then(VecDeque::pop_front);
+                    if let Some(taken) = partner.and_then(|before| is_taken.get_mut(before)) {
+                        *taken = true;
+                    }
                 }
             }
         }
         for (now, partner) in all.iter().zip(partners) {
-            if let Some(before) = partner {
-                self.operation(before, *now);
+            if let Some(before) = partner.and_then(|before| old.get(before)) {
+                self.operation(*before, *now);
             } else {
-                self.subject = now.route();
+                self.subject = code(now.route());
                 self.say_new(&now.operation.pointer, "the operation");
             }
         }
-        for before in old {
-            self.subject = before.route();
+        let gone = old.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken);
+        for (before, _) in gone {
+            self.subject = code(before.route());
             let place = Place::Old(before.operation.pointer.clone());
             let effects = (Effect::Breaking, Effect::Breaking);
             self.say(effects, place, "the operation is gone");
@@ -71,10 +108,10 @@ impl<'a> Review<'a> {
 
     fn operation(&mut self, before: Named<'a>, now: Named<'a>) {
         let (old, new) = (before.operation, now.operation);
-        self.subject = now.route();
+        self.subject = code(now.route());
         let place = || Place::New(new.pointer.clone());
-        if old.method != new.method || template(&old.path) != template(&new.path) {
-            let text = format!("the operation was `{}`", before.route());
+        if before.template() != now.template() {
+            let text = format!("the operation was {}", code(before.route()));
             self.say((Effect::Breaking, Effect::None), place(), text);
         }
         if old.query != new.query {
@@ -201,33 +238,4 @@ impl<'a> Review<'a> {
             }
         }
     }
-}
-
-fn same_route(old: &Named<'_>, new: &Named<'_>) -> bool {
-    (&old.operation.method, &old.operation.path) == (&new.operation.method, &new.operation.path)
-}
-
-fn same_id(old: &Named<'_>, new: &Named<'_>) -> bool {
-    old.operation.id == new.operation.id
-}
-
-fn same_template(old: &Named<'_>, new: &Named<'_>) -> bool {
-    old.operation.method == new.operation.method
-        && template(&old.operation.path) == template(&new.operation.path)
-}
-
-/// A path without the names of its parameters.
-fn template(path: &str) -> String {
-    let mut text = String::new();
-    let mut is_inside = false;
-    for c in path.chars() {
-        match c {
-            '{' => is_inside = true,
-            '}' => is_inside = false,
-            _ if is_inside => continue,
-            _ => {}
-        }
-        text.push(c);
-    }
-    text
 }

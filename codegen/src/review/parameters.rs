@@ -1,12 +1,14 @@
 //! Parameters: arguments where they are required, setters where not.
 
+use std::collections::{HashMap, HashSet};
+
 use super::operations::Named;
 use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
 use crate::model::{Location, Operation, Parameter};
 
 /// By what a parameter is known to the server: where it is sent and under which name, or which
 /// hole of the path it fills.
-#[derive(PartialEq)]
+#[derive(PartialEq, Eq, Hash)]
 enum Key<'a> {
     Path(Option<usize>),
     Query(&'a str),
@@ -17,12 +19,17 @@ enum Key<'a> {
 impl<'a> Review<'a> {
     pub(super) fn parameters(&mut self, before: Named<'a>, now: Named<'a>) {
         let (old, new) = (before.operation, now.operation);
+        let keys = |operation: &'a Operation| {
+            let parameters = operation.parameters.iter();
+            parameters.map(|parameter| key(operation, parameter))
+        };
+        let parameters = old.parameters.iter().zip(&before.names.parameters);
+        let known: HashMap<Key<'_>, (&Parameter, &String)> = keys(old).zip(parameters).collect();
+        let kept: HashSet<Key<'_>> = keys(new).collect();
         let mut matched = Vec::new();
         for (parameter, name) in new.parameters.iter().zip(&now.names.parameters) {
             let what = words(parameter);
-            let mut known = old.parameters.iter().zip(&before.names.parameters);
-            let known = known.find(|(other, _)| key(old, other) == key(new, parameter));
-            if let Some((other, other_name)) = known {
+            if let Some((other, other_name)) = known.get(&key(new, parameter)) {
                 matched.push((other.pointer.as_str(), parameter));
                 if !other.required && !parameter.required {
                     self.say_renamed(&parameter.pointer, (other_name, name), &what);
@@ -37,11 +44,7 @@ impl<'a> Review<'a> {
             }
         }
         for parameter in &old.parameters {
-            if !new
-                .parameters
-                .iter()
-                .any(|other| key(new, other) == key(old, parameter))
-            {
+            if !kept.contains(&key(old, parameter)) {
                 let place = Place::Old(parameter.pointer.clone());
                 let text = format!("{} is gone", words(parameter));
                 self.say((Effect::Breaking, Effect::Breaking), place, text);
@@ -58,7 +61,8 @@ impl<'a> Review<'a> {
             .parameters
             .iter()
             .map(|parameter| parameter.pointer.as_str());
-        let expected: Vec<&str> = expected.filter(|place| order.contains(place)).collect();
+        let shared: HashSet<&str> = order.iter().copied().collect();
+        let expected: Vec<&str> = expected.filter(|place| shared.contains(place)).collect();
         if order != expected {
             let place = Place::New(new.pointer.clone());
             let text = "the arguments of the method have another order";

@@ -1,5 +1,7 @@
 //! Structs: their fields, their constructors, and the properties without a name.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
 use crate::model::{Field, Presence, Struct, TypeDef};
 
@@ -11,12 +13,25 @@ impl<'a> Review<'a> {
         (was, is): (&[String], &[String]),
         travel: Travel,
     ) {
-        for (field, name) in old.fields.iter().zip(was) {
-            let mut found = new.fields.iter().zip(is);
-            if let Some((other, now_named)) = found.find(|(other, _)| other.name == field.name) {
+        let is_built = before.sent && now.sent;
+        let known: HashSet<&str> = names(old).collect();
+        let found: HashMap<&str, (&Field, &String, Part<'_>)> = names(new)
+            .zip(new.fields.iter().zip(is).zip(parts(new)))
+            .map(|(name, ((field, member), part))| (name, (field, member, part)))
+            .collect();
+        for ((field, name), part) in old.fields.iter().zip(was).zip(parts(old)) {
+            if let Some((other, now_named, now_part)) = found.get(field.name.as_str()) {
                 let what = format!("the property {}", code(&field.name));
                 self.say_renamed(&other.pointer, (name, now_named), &what);
-                self.field(field, other, travel, before.sent && now.sent);
+                self.field(field, other, travel, is_built);
+                let is_sent_otherwise = travel.sent && part != *now_part;
+                let effects = (breaking_if(is_sent_otherwise), Effect::None);
+                let text = format!(
+                    "{what} is a part of {}, was of {}",
+                    media(*now_part),
+                    media(part)
+                );
+                self.say(effects, Place::New(other.pointer.clone()), text);
                 continue;
             }
             let was_there = field.presence == Presence::Required && !field.write_only;
@@ -26,7 +41,7 @@ impl<'a> Review<'a> {
             self.say(effects, Place::Old(field.pointer.clone()), text);
         }
         for field in &new.fields {
-            if old.fields.iter().any(|other| other.name == field.name) {
+            if known.contains(field.name.as_str()) {
                 continue;
             }
             let what = format!("the property {}", code(&field.name));
@@ -39,7 +54,7 @@ impl<'a> Review<'a> {
                 self.say_new(&field.pointer, &what);
             }
         }
-        if before.sent && now.sent {
+        if is_built {
             self.constructor(old, new, now);
         } else if before.sent {
             let place = Place::New(now.pointer.clone());
@@ -49,34 +64,43 @@ impl<'a> Review<'a> {
         self.rest((old, new), now, travel);
     }
 
-    fn field(&mut self, old: &'a Field, new: &'a Field, travel: Travel, is_built: bool) {
+    fn field(&mut self, old: &'a Field, new: &'a Field, way: Travel, is_built: bool) {
         let what = format!("the property {}", code(&new.name));
         let place = || Place::New(new.pointer.clone());
         self.say_deprecated(&new.pointer, (old.deprecated, new.deprecated), &what);
         let travel = Travel {
-            sent: travel.sent && !old.read_only && !new.read_only,
-            received: travel.received && !old.write_only && !new.write_only,
+            sent: way.sent && !old.read_only && !new.read_only,
+            received: way.received && !old.write_only && !new.write_only,
         };
         let effects = self.compare(&old.ty, &new.ty, travel);
         if effects != (Effect::None, Effect::None) {
             let text = format!("{what} {}", self.spelled(&old.ty, &new.ty));
             self.say(effects, place(), text);
         }
-        let (one, other) = (wrapper(old.presence), wrapper(new.presence));
+        let is_another = wrapper(old.presence) != wrapper(new.presence);
         let is_asked_otherwise = is_built && old.is_asked() != new.is_asked();
-        let rust = breaking_if(one != other || is_asked_otherwise);
-        let needs_more =
-            travel.sent && ((new.required && !old.required) || (old.nullable && !new.nullable));
-        let gives_less = travel.received
-            && old.presence == Presence::Required
-            && (!new.required || (new.nullable && !old.nullable));
-        if rust == Effect::Breaking || needs_more || gives_less {
-            let text = format!("{what} is {}, was {}", presence(new), presence(old));
-            self.say(
-                (breaking_or_compatible(needs_more || gives_less), rust),
-                place(),
-                text,
-            );
+        // What answers alone hold is not for callers to set.
+        let has_lost_setter = is_built && new.read_only && !old.read_only;
+        let rust = breaking_if(is_another || is_asked_otherwise || has_lost_setter);
+        let is_new_to_server = way.sent && old.read_only && !new.read_only && new.required;
+        let needs_more = is_new_to_server
+            || travel.sent && (new.required && !old.required || old.nullable && !new.nullable);
+        let is_kept_back = way.received && new.write_only && !old.write_only;
+        let gives_less = old.presence == Presence::Required
+            && (is_kept_back
+                || travel.received && (!new.required || new.nullable && !old.nullable));
+        let wire = breaking_if(needs_more || gives_less);
+        if rust.max(wire) == Effect::Breaking {
+            let text = match (held(old), held(new)) {
+                (was, is) if was != is => format!("{what} is {is}, was {was}"),
+                _ if presence(old) != presence(new) => {
+                    format!("{what} is {}, was {}", presence(new), presence(old))
+                }
+                _ if is_another => format!("{what} has another type in Rust"),
+                _ if new.is_asked() => format!("{what} is an argument of `new`"),
+                _ => format!("{what} is no argument of `new` any more"),
+            };
+            self.say((wire.max(Effect::Compatible), rust), place(), text);
         }
         if travel.sent {
             self.limits(&new.pointer, (&old.rules, &new.rules), &what);
@@ -86,10 +110,10 @@ impl<'a> Review<'a> {
     /// The arguments of `new` have no names where they are given, so their order counts.
     fn constructor(&mut self, old: &Struct, new: &Struct, now: &TypeDef) {
         fn asked<'s>(one: &'s Struct, other: &Struct) -> Vec<&'s str> {
-            let is_shared = |field: &&Field| {
-                let mut others = other.fields.iter().filter(|other| other.is_asked());
-                field.is_asked() && others.any(|other| other.name == field.name)
-            };
+            let others = other.fields.iter().filter(|other| other.is_asked());
+            let others: HashSet<&str> = others.map(|other| other.name.as_str()).collect();
+            let is_shared =
+                |field: &&Field| field.is_asked() && others.contains(field.name.as_str());
             let shared = one.fields.iter().filter(is_shared);
             shared.map(|field| field.name.as_str()).collect()
         }
@@ -144,6 +168,15 @@ fn wrapper(presence: Presence) -> Wrapper {
     }
 }
 
+/// Which way a property travels, where that is not as its type does.
+fn held(field: &Field) -> &'static str {
+    match (field.read_only, field.write_only) {
+        (true, false) => "only in answers",
+        (false, true) => "only in requests",
+        (true, true) | (false, false) => presence(field),
+    }
+}
+
 fn presence(field: &Field) -> &'static str {
     match (field.required, field.nullable) {
         (true, false) => "required",
@@ -151,4 +184,24 @@ fn presence(field: &Field) -> &'static str {
         (false, false) => "optional",
         (false, true) => "optional and nullable",
     }
+}
+
+fn names(object: &Struct) -> impl Iterator<Item = &str> {
+    object.fields.iter().map(|field| field.name.as_str())
+}
+
+/// The content type of a part of a multipart body.
+type Part<'a> = Option<&'a str>;
+
+/// The parts of a struct, in step with its fields.
+fn parts(object: &Struct) -> impl Iterator<Item = Part<'_>> {
+    let parts = object.parts.as_deref().unwrap_or_default();
+    let parts = parts.iter().map(Option::as_deref);
+    parts
+        .chain(std::iter::repeat(None))
+        .take(object.fields.len())
+}
+
+fn media(part: Part<'_>) -> String {
+    part.map_or_else(|| "no content type of its own".to_owned(), code)
 }

@@ -1,7 +1,9 @@
 //! Declared types: those in the same place, and those that only one of the clients has.
 
-use super::{Client, Effect, Place, Review, Travel, breaking_or_compatible, code};
-use crate::model::{Literals, Rules, Type, TypeDef, TypeId, TypeKind, Union};
+use std::collections::HashSet;
+
+use super::{Client, Effect, Place, Review, Travel};
+use crate::model::{Rules, Type, TypeDef, TypeId, TypeKind};
 
 impl<'a> Review<'a> {
     /// Compares the types that operations have in the same places, and then those of the same
@@ -12,18 +14,25 @@ impl<'a> Review<'a> {
             next += 1;
             self.declared(old, new);
         }
+        self.is_in_place = false;
         let (old, new) = (self.old, self.new);
+        let pairs = self.pairs.iter();
+        let has_new_name = pairs
+            .clone()
+            .filter(|pair| self.is_same_name(pair.0, pair.1));
+        let has_new_name: HashSet<TypeId> = has_new_name.map(|pair| pair.0).collect();
+        let is_paired: HashSet<TypeId> = pairs.map(|pair| pair.1).collect();
         for (id, def) in new.api.types.iter() {
             let ident = new.ident(id);
-            let is_paired = self.paired.iter().any(|pair| pair.1 == id);
-            let before = old
-                .api
-                .types
-                .iter()
-                .find(|(before, _)| old.ident(*before) == ident);
-            match before {
-                Some((before, _)) if self.paired.insert((before, id)) => self.declared(before, id),
-                None if !is_paired => {
+            if self.uncompared.contains(&id) {
+                self.subject = format!("`{ident}`");
+                let place = Place::New(def.pointer.clone());
+                let text = "it stands in more places than are compared";
+                self.say((Effect::Breaking, Effect::None), place, text);
+            }
+            match self.old_ids.get(ident) {
+                Some(before) if self.paired.insert((*before, id)) => self.declared(*before, id),
+                None if !is_paired.contains(&id) => {
                     self.subject = format!("`{ident}`");
                     self.say_new(&def.pointer, "the type");
                 }
@@ -32,9 +41,7 @@ impl<'a> Review<'a> {
         }
         for (id, def) in old.api.types.iter() {
             let ident = old.ident(id);
-            let has_new_name =
-                |pair: &&(TypeId, TypeId)| pair.0 == id && self.is_same_name(pair.0, pair.1);
-            if new.has_ident(ident) || self.paired.iter().any(|pair| has_new_name(&pair)) {
+            if self.new_ids.contains_key(ident) || has_new_name.contains(&id) {
                 continue;
             }
             self.subject = format!("`{ident}`");
@@ -62,9 +69,14 @@ impl<'a> Review<'a> {
             (before.deprecated, now.deprecated),
             "the type",
         );
-        let travel = Travel {
-            sent: before.sent && now.sent,
-            received: before.received && now.received,
+        // Values of types that never stand in the same place do not meet.
+        let travel = if self.is_in_place {
+            Travel {
+                sent: before.sent && now.sent,
+                received: before.received && now.received,
+            }
+        } else {
+            Travel::NONE
         };
         match (&before.kind, &now.kind) {
             (TypeKind::Struct(one), TypeKind::Struct(other)) => {
@@ -107,86 +119,6 @@ impl<'a> Review<'a> {
         }
         if travel.sent {
             self.limits(&now.pointer, limits, "the value");
-        }
-    }
-
-    fn literals(
-        &mut self,
-        (old, before): (&Literals, &TypeDef),
-        (new, now): (&Literals, &TypeDef),
-        (was, is): (&[String], &[String]),
-        travel: Travel,
-    ) {
-        for (literal, name) in old.values.iter().zip(was) {
-            let mut found = new.values.iter().zip(is);
-            let what = format!("the value {}", code(literal.value.to_string()));
-            if let Some((_, now_named)) = found.find(|(other, _)| other.value == literal.value) {
-                self.say_renamed(&now.pointer, (name, now_named), &what);
-                continue;
-            }
-            let effects = (breaking_or_compatible(travel.sent), Effect::Breaking);
-            let place = Place::Old(before.pointer.clone());
-            self.say(effects, place, format!("{what} is gone"));
-        }
-        for literal in &new.values {
-            if !old.values.iter().any(|other| other.value == literal.value) {
-                self.say_new(
-                    &now.pointer,
-                    &format!("the value {}", code(literal.value.to_string())),
-                );
-            }
-        }
-    }
-
-    fn unions(
-        &mut self,
-        (old, before): (&'a Union, &TypeDef),
-        (new, now): (&'a Union, &TypeDef),
-        (was, is): (&[String], &[String]),
-        travel: Travel,
-    ) {
-        if old.tag != new.tag {
-            let tag = |tag: &Option<String>| match tag {
-                Some(tag) => format!("by {}", code(tag)),
-                None => "by what they look like".to_owned(),
-            };
-            let text = format!(
-                "its variants are told apart {}, before {}",
-                tag(&new.tag),
-                tag(&old.tag)
-            );
-            let place = Place::New(now.pointer.clone());
-            self.say((Effect::Breaking, Effect::None), place, text);
-        }
-        for (variant, name) in old.variants.iter().zip(was) {
-            let what = format!("the variant `{name}`");
-            let mut found = new.variants.iter().zip(is);
-            let Some((other, _)) = found.find(|(_, other)| *other == name) else {
-                let effects = (breaking_or_compatible(travel.sent), Effect::Breaking);
-                let place = Place::Old(before.pointer.clone());
-                self.say(effects, place, format!("{what} is gone"));
-                continue;
-            };
-            let effects = self.compare(&variant.ty, &other.ty, travel);
-            if effects != (Effect::None, Effect::None) {
-                let text = format!("{what} {}", self.spelled(&variant.ty, &other.ty));
-                self.say(effects, Place::New(now.pointer.clone()), text);
-            }
-            let lost =
-                |one: &[String], other: &[String]| one.iter().any(|tag| !other.contains(tag));
-            if (travel.sent && lost(&variant.tags, &other.tags))
-                || (travel.received && lost(&other.tags, &variant.tags))
-            {
-                let place = Place::New(now.pointer.clone());
-                let text = format!("the tags of {what} are others");
-                self.say((Effect::Breaking, Effect::None), place, text);
-            }
-            if travel.sent {
-                self.limits(&now.pointer, (&variant.rules, &other.rules), &what);
-            }
-        }
-        for name in is.iter().filter(|name| !was.contains(name)) {
-            self.say_new(&now.pointer, &format!("the variant `{name}`"));
         }
     }
 }

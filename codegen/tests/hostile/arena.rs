@@ -26,44 +26,49 @@ pub struct Outcome {
     pub messages: String,
 }
 
-/// Generates the client of a hostile document, inspects what comes out and renders the messages.
-pub fn survive(name: &str, text: String) -> Outcome {
+/// What comes of work on a small stack, within a time.
+pub fn within_limits<T: Send + 'static>(
+    name: &str,
+    limit: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
     let (sender, receiver) = channel();
-    let work = move || {
-        let outcome = match read(text) {
-            Ok(document) => {
-                let (generated, found) =
-                    codegen::generate(&document, &Selection::default(), &package());
-                let messages = shown(&found, &document);
-                Outcome {
-                    generated,
-                    codes: found.iter().map(|d| d.code().id).collect(),
-                    messages,
-                }
-            }
-            Err(failure) => {
-                let messages = shown(&failure.diagnostics, &failure.document);
-                let codes = failure.diagnostics.iter().map(|d| d.code().id).collect();
-                Outcome {
-                    generated: None,
-                    codes,
-                    messages,
-                }
-            }
-        };
-        drop(sender.send(outcome));
-    };
     // An overflow of the stack ends the process without a word.
     println!("{name}");
     thread::Builder::new()
         .stack_size(STACK)
-        .spawn(work)
+        .spawn(move || drop(sender.send(work())))
         .unwrap();
-    let outcome = match receiver.recv_timeout(LIMIT) {
+    match receiver.recv_timeout(limit) {
         Ok(outcome) => outcome,
-        Err(RecvTimeoutError::Timeout) => panic!("{name}: takes longer than {LIMIT:?}"),
+        Err(RecvTimeoutError::Timeout) => panic!("{name}: takes longer than {limit:?}"),
         Err(RecvTimeoutError::Disconnected) => panic!("{name}: panics"),
-    };
+    }
+}
+
+/// Generates the client of a hostile document, inspects what comes out and renders the messages.
+pub fn survive(name: &str, text: String) -> Outcome {
+    let outcome = within_limits(name, LIMIT, move || match read(text) {
+        Ok(document) => {
+            let (generated, found) =
+                codegen::generate(&document, &Selection::default(), &package());
+            let messages = shown(&found, &document);
+            Outcome {
+                generated,
+                codes: found.iter().map(|d| d.code().id).collect(),
+                messages,
+            }
+        }
+        Err(failure) => {
+            let messages = shown(&failure.diagnostics, &failure.document);
+            let codes = failure.diagnostics.iter().map(|d| d.code().id).collect();
+            Outcome {
+                generated: None,
+                codes,
+                messages,
+            }
+        }
+    });
     let control = |c: char| c.is_control() && c != '\n';
     assert!(
         !outcome.messages.contains(control),

@@ -9,6 +9,7 @@ use codegen::document::Document;
 use codegen::model::Api;
 use codegen::names::{self, Names};
 use codegen::normal::Selection;
+use codegen::pointer::Pointer;
 use codegen::review::{self, Change, Place};
 
 use crate::cli::{self, FailOn};
@@ -21,6 +22,7 @@ use crate::terminal::{Terminal, print};
 
 pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
     let (format, fail_on) = (args.format, args.fail_on);
+    let is_revision = args.base.is_some();
     let (old, new) = inputs(args)?;
     let (old, new) = (Side::read(&old, terminal)?, Side::read(&new, terminal)?);
     let changes = review::review(old.client(), new.client());
@@ -29,8 +31,8 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
         .map(|change| Found {
             change,
             place: match &change.place {
-                Place::Old(pointer) => old.locate(pointer),
-                Place::New(pointer) => new.locate(pointer),
+                Place::Old(pointer) => old.locate(pointer, !is_revision),
+                Place::New(pointer) => new.locate(pointer, true),
             },
         })
         .collect();
@@ -94,11 +96,12 @@ impl Side {
         }
     }
 
-    fn locate(&self, pointer: &codegen::pointer::Pointer) -> Option<At> {
+    fn locate(&self, pointer: &Pointer, is_file: bool) -> Option<At> {
         let location = self.document.locate(pointer, Target::Key)?;
         let (line, column) = location.line_column();
         Some(At {
             file: location.file.name().to_owned(),
+            is_file,
             line,
             column,
         })
@@ -114,6 +117,8 @@ pub struct Found<'c> {
 /// A place in a file, lines and columns counted from 1.
 pub struct At {
     pub file: String,
+    /// Whether it is one of the working tree, and not of a revision.
+    pub is_file: bool,
     pub line: usize,
     pub column: usize,
 }

@@ -1,7 +1,9 @@
 //! The forms in which changes are told.
 
+use std::collections::HashMap;
 use std::fmt::{self, Write as _};
 
+use codegen::diagnostic;
 use codegen::review::Effect;
 use serde_json::json;
 
@@ -62,9 +64,11 @@ impl fmt::Display for Summary {
 /// The changes by what they change, each time the breaking ones first.
 fn by_subject<'f, 'c>(found: &'f [Found<'c>]) -> Vec<(&'c str, Vec<&'f Found<'c>>)> {
     let mut subjects: Vec<(&str, Vec<&Found<'_>>)> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for one in found {
         let subject = one.change.subject.as_str();
-        match subjects.iter_mut().find(|(other, _)| *other == subject) {
+        let index = *known.entry(subject).or_insert(subjects.len());
+        match subjects.get_mut(index) {
             Some((_, changes)) => changes.push(one),
             None => subjects.push((subject, vec![one])),
         }
@@ -124,32 +128,20 @@ fn word(effect: Effect) -> &'static str {
 }
 
 /// A text of a document in a cell of a table: nothing in it is markup, links or mentions, but
-/// what stands in backticks is code.
+/// what stands in backticks is code. Markdown is read inside of `<code>` as well.
 fn cell(text: &str) -> String {
     let mut cell = String::new();
     for (index, part) in printable(text).split('`').enumerate() {
         let is_code = index % 2 == 1;
-        if is_code {
-            let escaped = part
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;");
-            let escaped = escaped.replace('|', "&#124;").replace('@', "&#64;");
-            let _ = write!(cell, "<code>{escaped}</code>");
-            continue;
-        }
+        cell.push_str(if is_code { "<code>" } else { "" });
         for c in part.chars() {
-            match c {
-                '<' => cell.push_str("&lt;"),
-                '&' => cell.push_str("&amp;"),
-                '@' => cell.push_str("&#64;"),
-                c if c.is_ascii_punctuation() && !".,:/-'".contains(c) => {
-                    cell.push('\\');
-                    cell.push(c);
-                }
-                c => cell.push(c),
+            if c.is_ascii_punctuation() {
+                let _ = write!(cell, "&#{};", u32::from(c));
+            } else {
+                cell.push(c);
             }
         }
+        cell.push_str(if is_code { "</code>" } else { "" });
     }
     cell
 }
@@ -187,11 +179,7 @@ fn json(found: &[Found<'_>]) -> String {
 
 /// Commands of a workflow, which end at the end of their line.
 fn github(found: &[Found<'_>]) -> String {
-    let data = |text: &str| {
-        text.replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A")
-    };
+    let data = |text: &str| printable(text).replace('%', "%25");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut text = String::new();
     for one in found {
@@ -203,7 +191,8 @@ fn github(found: &[Found<'_>]) -> String {
             (_, Effect::Breaking) => "breaks Rust",
             _ => "compatible",
         };
-        let place = one.place.as_ref().map(|at| {
+        // Of what is gone, there is no file that could be shown.
+        let place = one.place.as_ref().filter(|at| at.is_file).map(|at| {
             let file = property(&at.file);
             format!("file={file},line={},col={},", at.line, at.column)
         });
@@ -216,13 +205,46 @@ fn github(found: &[Found<'_>]) -> String {
 
 /// Texts of a document stay on their line and do nothing to the terminal.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    diagnostic::printable(text).replace('\n', "\\n")
 }
 
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", printable(&self.file), self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use codegen::pointer::Pointer;
+    use codegen::review::{Change, Place};
+
+    use super::*;
+
+    #[test]
+    fn annotations_stand_in_files_of_the_working_tree() {
+        let change = Change {
+            subject: "`A`".to_owned(),
+            text: "the type is gone".to_owned(),
+            wire: Effect::None,
+            rust: Effect::Breaking,
+            place: Place::Old(Pointer::root()),
+        };
+        let of = |is_file| {
+            let place = Some(At {
+                file: "a.yaml".to_owned(),
+                is_file,
+                line: 1,
+                column: 2,
+            });
+            let change = &change;
+            github(&[Found { change, place }])
+        };
+        let message = "title=breaks Rust::`A`: the type is gone\n";
+        assert_eq!(
+            of(true),
+            format!("::warning file=a.yaml,line=1,col=2,{message}")
+        );
+        assert_eq!(of(false), format!("::warning {message}"));
     }
 }

@@ -27,6 +27,24 @@ fn the_forms() {
     }
 }
 
+/// Names of a document can close what they stand in, and turn text around.
+#[test]
+fn names_are_no_markup() {
+    let folder = Folder::with_pets();
+    let name = r#""[click](https://evil.example) ![i](https://evil.example/p.png) `</code> *a* _b_ \u202e\u200b\e[31m\n::error::x""#;
+    let new = PETS
+        .replace(
+            "name: { type: string }",
+            &format!("name: {{ type: string }}\n        {name}: {{}}"),
+        )
+        .replace("/owners:", r#""/`@all`\n::error::":"#);
+    folder.write("new.yaml", new);
+    for format in ["text", "markdown", "github"] {
+        let run = folder.run(&["diff", "pets.yaml", "new.yaml", "--format", format]);
+        insta::assert_snapshot!(format!("diff_names_{format}"), run.shown());
+    }
+}
+
 #[test]
 fn the_exit_status_tells_of_breaking_changes() {
     let folder = folder();
