@@ -64,4 +64,8 @@ codes! {
          shows those of a property whose value is a text, a list or map of texts or raw JSON, and \
          those of a schema that is a text. Everything else has to be opened where its texts are, \
          and secrets (`format: password`, texts that are only written) are never shown.";
+    DEEP_TYPES = "W0316", "types lie very deep in each other",
+        "The compiler follows types that hold each other only up to the crate's `recursion_limit`. \
+         The generated crate raises it where it has to, but not without end: the compiler's own \
+         stack is finite. With these schemas it may end with `overflow evaluating the requirement`.";
 }

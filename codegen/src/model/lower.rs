@@ -103,7 +103,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         groups,
         operations,
         headers,
-        recursion_limit: nesting::recursion_limit(&types),
+        recursion_limit: depth.limit,
         types,
     };
     (Some(api), lowering.diagnostics)
@@ -218,7 +218,7 @@ impl<'s> Lowering<'s> {
         if source.name.is_none() && docs.is_empty() {
             docs = Docs::of(self.schema(self.target(schema)));
         }
-        let disclosure = self.disclosure_of_scalar(schema);
+        let disclosure = self.disclosure_of_declared(schema);
         self.types.push(TypeDef {
             pointer: source.pointer.clone(),
             hint,
