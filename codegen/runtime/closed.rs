@@ -137,9 +137,14 @@ impl<K, T: ClosedDebug, S> ClosedDebug for HashMap<K, T, S> {
 /// Gives a struct, or an enum of one-field and unit variants, its closed `Debug`.
 ///
 /// A field is written as `name`, as `name: shown` if its text is known to be harmless, or as
-/// `name: hidden` if nothing of it may be shown, numbers included.
+/// `name: hidden` if nothing of it may be shown, numbers included; a variant as `Name(_)`,
+/// `Name(_ shown)` or `Name(_ hidden)`. Of an enum that is `hidden`, not even the variant is shown.
 macro_rules! closed_debug {
-    (enum $type:ident { $($variant:ident $(($payload:tt))?),* $(,)? }) => {
+    (enum $type:ident hidden { $($variants:tt)* }) => {
+        $crate::runtime::closed_debug!(@hidden $type);
+        $crate::runtime::closed_debug!(@closed $type);
+    };
+    (enum $type:ident { $($variant:ident $(($payload:tt $($how:ident)?))?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
             #[allow(unused_variables, reason = "an enum may have no variants")]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -148,7 +153,7 @@ macro_rules! closed_debug {
                         $crate::runtime::variant(
                             f,
                             stringify!($variant),
-                            $crate::runtime::closed_debug!(@payload payload $($payload)?),
+                            $crate::runtime::closed_debug!(@payload payload $($payload $($how)?)?),
                         ),)*
                 }
             }
@@ -173,12 +178,21 @@ macro_rules! closed_debug {
             }
         }
     };
+    (@hidden $type:ident) => {
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::variant(f, stringify!($type), Some(&$crate::runtime::Hidden))
+            }
+        }
+    };
     (@field ($value:expr)) => { $value };
     (@field ($value:expr) shown) => { &$crate::runtime::Shown($value) };
     (@field ($value:expr) hidden) => { &$crate::runtime::Hidden };
     (@pattern $variant:ident $name:ident) => { Self::$variant };
     (@pattern $variant:ident $name:ident $payload:tt) => { Self::$variant(ref $name) };
     (@payload $name:ident) => { ::std::option::Option::None };
-    (@payload $name:ident $payload:tt) => { ::std::option::Option::Some($name) };
+    (@payload $name:ident $payload:tt $($how:ident)?) => {
+        ::std::option::Option::Some($crate::runtime::closed_debug!(@field ($name) $($how)?))
+    };
 }
 pub(crate) use closed_debug;

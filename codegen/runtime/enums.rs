@@ -52,9 +52,10 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Gives an enum of unit variants and `Unknown(UnknownValue)` its texts.
+/// Gives an enum of unit variants and `Unknown(UnknownValue)` its texts, and a `Debug` if it is
+/// `hidden`.
 macro_rules! string_enum {
-    ($type:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+    ($type:ident $($how:ident)? { $($variant:ident = $text:literal),* $(,)? }) => {
         impl $type {
             /// The text of the value in JSON.
             pub fn as_str(&self) -> &str {
@@ -88,11 +89,8 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::runtime::ClosedDebug for $type {
-            fn closed(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Debug::fmt(self, f)
-            }
-        }
+        $crate::runtime::closed_debug!(@closed $type);
+        $($crate::runtime::closed_debug!(@$how $type);)?
 
         impl ::serde::Serialize for $type {
             fn serialize<S: ::serde::Serializer>(

@@ -216,7 +216,7 @@ pub fn write_tagged<T: Serialize, S: Serializer>(
 
 /// Gives a union without a discriminator its reading, writing and closed `Debug`.
 macro_rules! union {
-    ($type:ident, $inclusive:literal { $($variant:ident($payload:ty) = $look:expr),* $(,)? }) => {
+    ($type:ident, $inclusive:literal { $($variant:ident($payload:ty) $($how:ident)? = $look:expr),* $(,)? }) => {
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -242,7 +242,7 @@ macro_rules! union {
             }
         }
 
-        $crate::runtime::closed_debug!(enum $type { $($variant(_),)* Unknown(_) });
+        $crate::runtime::closed_debug!(enum $type { $($variant(_ $($how)?),)* Unknown(_) });
     };
 }
 pub(crate) use union;
@@ -251,7 +251,7 @@ pub(crate) use union;
 /// the tags means that the type does not have the tag as a field.
 macro_rules! tagged_union {
     ($type:ident, $tag:literal {
-        $($variant:ident($payload:ty) = $($adds:ident)? [$($text:literal),*]),* $(,)?
+        $($variant:ident($payload:ty) $($how:ident)? = $($adds:ident)? [$($text:literal),*]),* $(,)?
     }) => {
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<D: ::serde::Deserializer<'de>>(
@@ -280,7 +280,7 @@ macro_rules! tagged_union {
             }
         }
 
-        $crate::runtime::closed_debug!(enum $type { $($variant(_),)* Unknown(_) });
+        $crate::runtime::closed_debug!(enum $type { $($variant(_ $($how)?),)* Unknown(_) });
     };
     (@write $value:ident $serializer:ident $tag:literal adds [$text:literal $($more:tt)*]) => {
         $crate::runtime::write_tagged($value, $tag, $text, $serializer)

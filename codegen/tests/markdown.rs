@@ -63,6 +63,7 @@ const MARKDOWN: &[&str] = &[
     "Default: 20\\. Minimum: 1\\. Not \\*this\\*, \\- nor that.",
     "One, e.g. this. Two is left out.",
     "`code. Not a sentence`. The second one.",
+    "\n      Indented as in its source, *all* of it.\n\n      - item\n\n          code();\n    ",
     "A sentence that is so long that no table wants to have all of it in one cell, which is why it is cut at a word \
      near the limit, with an ellipsis that says so, whatever follows here and there.",
 ];

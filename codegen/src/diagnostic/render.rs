@@ -64,7 +64,7 @@ fn group<'a>(
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(one_line(&diagnostic.message))
+        .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code.id);
     let mut group = Group::with_title(title);
 
@@ -75,7 +75,7 @@ fn group<'a>(
             kind: AnnotationKind::Primary,
             label: &diagnostic.details.label,
         }),
-        None => group = group.element(Origin::path(one_line(diagnostic.place.as_str()))),
+        None => group = group.element(Origin::path(printable(diagnostic.place.as_str()))),
     }
     for related in &diagnostic.details.related {
         if let Some(location) = locate.locate(&related.place, related.on) {
@@ -153,7 +153,7 @@ impl<'a> Excerpt<'a> {
         let (line, column) = location.line_column();
         let shown = location.file.text().get(start..location.range.start)?;
         let shown = shown.rsplit('\n').next()?.chars().count() + 1;
-        let name = one_line(location.file.name());
+        let name = printable(location.file.name());
         (shown != column).then(|| {
             (
                 format!("{name}:{line}:{shown}"),
@@ -168,11 +168,11 @@ impl<'a> Excerpt<'a> {
         let text = file.text().get(window.clone()).unwrap_or_default();
         let annotations = self.marks.iter().map(|mark| -> Annotation<'a> {
             let range = clamp(&mark.location, &window);
-            let label = (!mark.label.is_empty()).then(|| one_line(mark.label));
+            let label = (!mark.label.is_empty()).then(|| printable(mark.label));
             mark.kind.span(range).label(label)
         });
         let snippet = Snippet::source(same_length(text))
-            .path(one_line(file.name()))
+            .path(printable(file.name()))
             .line_start(file.line_of(window.start) + 1)
             .annotations(annotations);
         Some(snippet.into())
@@ -220,31 +220,27 @@ pub(crate) fn is_unsafe(c: char) -> bool {
         || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
-/// A text without what a terminal could take for a command, and of bounded length.
+/// A text on one line, without what a terminal could take for a command, and of bounded length.
+///
+/// It may quote the document, so that line ends are escaped too: what starts a line of the output
+/// is ours, and a log that takes commands from starts of lines gets none from the document.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST_TEXT && !text.contains(|c| c != '\n' && is_unsafe(c)) {
+    if text.len() <= LONGEST_TEXT && !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let cut = floor(text, LONGEST_TEXT);
     let mut shown = String::with_capacity(cut + 3);
     for c in text.get(..cut).unwrap_or_default().chars() {
-        if c == '\n' || !is_unsafe(c) {
-            shown.push(c);
+        if is_unsafe(c) {
+            shown.extend(c.escape_default());
         } else {
-            shown.extend(c.escape_unicode());
+            shown.push(c);
         }
     }
     if cut < text.len() {
         shown.push('…');
     }
     Cow::Owned(shown)
-}
-
-fn one_line(text: &str) -> Cow<'_, str> {
-    match printable(text) {
-        shown if shown.contains('\n') => Cow::Owned(shown.replace('\n', "\\n")),
-        shown => shown,
-    }
 }
 
 /// A part of a file without what a terminal could take for a command. Byte for byte as long as

@@ -50,7 +50,7 @@ impl<'a> Context<'a> {
         });
         let derive = is_default.then(|| quote!(#[derive(Default)]));
         file.runtime("self");
-        let debug = self.debug(id, object);
+        let debug = self.debug(id, def, object);
         let builder = self.builder(id, object, file);
         let checks = def.checked.then(|| self.struct_checks(id, object, file));
         let value = if parts.is_empty() {

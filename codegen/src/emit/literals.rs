@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Context;
 use super::docs::Words;
 use super::file::{File, ident};
-use crate::model::{LiteralBase, Literals, TypeDef, TypeId};
+use crate::model::{Disclosure, LiteralBase, Literals, TypeDef, TypeId};
 
 impl Context<'_> {
     pub(super) fn literals(
@@ -29,16 +29,18 @@ impl Context<'_> {
             pairs.push(quote!(#member = #value));
         }
         file.runtime("self");
+        let how = (def.disclosure == Disclosure::Hidden).then(|| quote!(hidden));
+        let debug = how.is_none().then(|| quote!(Debug,));
         let (unknown, implement, derives) = match literals.base {
             LiteralBase::String => (
                 file.runtime("UnknownValue"),
                 quote!(string_enum),
-                quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+                quote!(Clone, #debug PartialEq, Eq, Hash, PartialOrd, Ord),
             ),
             LiteralBase::Integer => (
                 quote!(i64),
                 quote!(integer_enum),
-                quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+                quote!(Clone, Copy, #debug PartialEq, Eq, Hash, PartialOrd, Ord),
             ),
             LiteralBase::Mixed => (
                 quote!(serde_json::Value),
@@ -50,7 +52,7 @@ impl Context<'_> {
         quote! {
             #declaration
 
-            runtime::#implement!(#name { #(#pairs),* });
+            runtime::#implement!(#name #how { #(#pairs),* });
         }
     }
 }

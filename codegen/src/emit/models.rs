@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
                 runtime::wrapper!(#name(#inner));
             };
         }
-        let how = disclosure(def.disclosure);
+        let how = disclosure(def.disclosure, def);
         let copy = self.is_copy(ty).then(|| quote!(Copy,));
         quote! {
             #docs

@@ -50,7 +50,7 @@ impl<'a> Context<'a> {
             pub struct #name { #fields #rest }
         };
         file.runtime("self");
-        let debug = self.debug(id, object);
+        let debug = self.debug(id, def, object);
         let builder = def.sent.then(|| self.builder(id, object, file));
         let checks = def.checked.then(|| self.struct_checks(id, object, file));
         quote!(#declaration #debug #builder #checks)
@@ -71,17 +71,22 @@ impl<'a> Context<'a> {
     }
 
     /// The closed `Debug` of a struct.
-    pub(super) fn debug(&self, id: TypeId, object: &Struct) -> TokenStream {
+    pub(super) fn debug(&self, id: TypeId, def: &TypeDef, object: &Struct) -> TokenStream {
+        let how = |own| match disclosure(own, def) {
+            Some(how) => quote!(: #how),
+            None => TokenStream::new(),
+        };
         let name = ident(self.type_name(id));
         let members = object.fields.iter().zip(self.members(id));
         let fields = members.map(|(field, member)| {
             let member = ident(member);
-            let how = disclosure(field.disclosure).map(|how| quote!(: #how));
+            let how = how(field.disclosure);
             quote!(#member #how)
         });
         let rest = object.rest.as_ref().map(|_| {
             let member = ident(self.rest(id));
-            quote!(#member)
+            let how = how(object.rest_disclosure);
+            quote!(#member #how)
         });
         let fields = fields.chain(rest);
         quote!(runtime::closed_debug!(#name { #(#fields),* });)
@@ -255,12 +260,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The word of the runtime for what `Debug` tells, if it is not the usual.
-pub(super) fn disclosure(disclosure: Disclosure) -> Option<TokenStream> {
-    match disclosure {
-        Disclosure::Closed => None,
-        Disclosure::Shown => Some(quote!(shown)),
-        Disclosure::Hidden => Some(quote!(hidden)),
+/// The word of the runtime for what `Debug` tells, if it is not the usual: of a part, or of the
+/// whole that hides all of its parts.
+pub(super) fn disclosure(own: Disclosure, whole: &TypeDef) -> Option<TokenStream> {
+    match (own, whole.disclosure) {
+        (Disclosure::Hidden, _) | (_, Disclosure::Hidden) => Some(quote!(hidden)),
+        (Disclosure::Shown, Disclosure::Closed | Disclosure::Shown) => Some(quote!(shown)),
+        (Disclosure::Closed, Disclosure::Closed | Disclosure::Shown) => None,
     }
 }
 

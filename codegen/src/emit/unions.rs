@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::file::{File, ident};
+use super::structs::disclosure;
 use crate::model::{JsonKind, Look, TypeDef, TypeId, Union};
 
 impl<'a> Context<'a> {
@@ -26,14 +27,15 @@ impl<'a> Context<'a> {
                 None => file.docs(format!("`{}`", member.trim_start_matches("r#"))),
             };
             let member = ident(member);
+            let how = disclosure(variant.disclosure, def);
             variants.extend(quote!(#docs #member(#ty),));
             if union.tag.is_some() {
                 let tags = &variant.tags;
                 let missing = (!variant.has_tag || variant.tags.len() == 1).then(|| quote!(adds));
-                entries.push(quote!(#member(#ty) = #missing [#(#tags),*]));
+                entries.push(quote!(#member(#ty) #how = #missing [#(#tags),*]));
             } else {
                 let look = look(&variant.look);
-                entries.push(quote!(#member(#ty) = #look));
+                entries.push(quote!(#member(#ty) #how = #look));
             }
             let calls = self.checks(&quote!(value), &variant.ty, &variant.rules);
             if !calls.is_empty() {

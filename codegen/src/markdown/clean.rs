@@ -47,6 +47,22 @@ pub(super) fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text without the indentation that all of its lines have: it comes from where the text was
+/// written, and would make code of it.
+pub(super) fn dedent(text: Cow<'_, str>) -> Cow<'_, str> {
+    let lines = || text.split('\n');
+    let indents = lines()
+        .filter(|line| !line.trim_start_matches(' ').is_empty())
+        .map(|line| line.len() - line.trim_start_matches(' ').len());
+    let Some(common) = indents.min().filter(|&common| common > 0) else {
+        return text;
+    };
+    let lines: Vec<&str> = lines()
+        .map(|line| line.get(common..).unwrap_or_default())
+        .collect();
+    Cow::Owned(lines.join("\n"))
+}
+
 /// What ends a line for some reader: a terminal, an editor, a compiler.
 fn is_line_end(c: char) -> bool {
     matches!(

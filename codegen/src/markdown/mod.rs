@@ -45,7 +45,7 @@ const HEAD: usize = 4096;
 /// Lines are at most `width` characters long, except where a word, a code span, a table row or
 /// a line of code is longer. No line has spaces at its end, the first and the last are not empty.
 pub fn to_rustdoc(text: &str, width: usize) -> Vec<String> {
-    let text = clean::text(text);
+    let text = clean::dedent(clean::text(text));
     let mut writer = Writer::new(width);
     if plain::is_plain(&text) {
         plain::paragraphs(&text, &mut writer);
@@ -58,7 +58,7 @@ pub fn to_rustdoc(text: &str, width: usize) -> Vec<String> {
 /// The first sentence or line of the text as one line of Markdown, short enough for a table cell
 /// and safe in one; empty if there is no text.
 pub fn one_line(text: &str) -> String {
-    let text = clean::text(html::head(text, HEAD));
+    let text = clean::dedent(clean::text(html::head(text, HEAD)));
     let mut writer = Writer::first_line();
     if plain::is_plain(&text) {
         plain::paragraphs(&text, &mut writer);

@@ -61,7 +61,16 @@ codes! {
          the same part of a schema are told together.";
     NOT_SHOWN = "W0314", "a text stays hidden",
         "`x-sensitive: false`, or the settings, say that `Debug` may show the texts of a value. It \
-         shows those of a property whose value is a text, a list or map of texts or raw JSON, and \
-         those of a schema that is a text. Everything else has to be opened where its texts are, \
-         and secrets (`format: password`, texts that are only written) are never shown.";
+         shows those of a property or an alternative whose value is a text, a list or map of texts \
+         or raw JSON, and those of a schema that is a text. Everything else has to be opened where \
+         its texts are, and secrets (`format: password`, texts that are only written, what \
+         `x-sensitive: true` marks anywhere) are never shown.";
+    NOT_HIDDEN = "W0315", "a sensitive value is shown by itself",
+        "The `Debug` of a model, and of a union, shows nothing of what `x-sensitive: true` marks. A \
+         value that is no model, such as a number, a list or a header, is printed as Rust prints it: \
+         who has it in hand by itself has to keep it out of logs.";
+    DEEP_TYPES = "W0316", "types lie very deep in each other",
+        "The compiler follows types that hold each other only up to the crate's `recursion_limit`. \
+         The generated crate raises it where it has to, but not without end: the compiler's own \
+         stack is finite. With these schemas it may end with `overflow evaluating the requirement`.";
 }

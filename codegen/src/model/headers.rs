@@ -53,6 +53,7 @@ impl Lowering<'_> {
                     schema,
                     Hint::Operation(id, format!("{} header", header.name)),
                 );
+                self.not_hidden(schema, &ty, &header.pointer);
                 if let Some(shape) = self.header_shape(schema, header) {
                     (ty, shape)
                 } else {

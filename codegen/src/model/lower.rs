@@ -92,6 +92,16 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         );
     }
     usage::mark_checked(&mut types);
+    let depth = nesting::recursion_limit(&types);
+    if depth.is_capped {
+        lowering.warn(
+            &codes::DEEP_TYPES,
+            &Pointer::root().child("components").child("schemas"),
+            "the schemas lie very deep in each other",
+            "the compiler may not follow their types",
+            "generate only the operations that are needed, or let fewer schemas hold each other",
+        );
+    }
     let faults = conveniences::resolve(spec, &types, &mut operations);
     lowering.diagnostics.extend(faults);
     let api = Api {
@@ -103,7 +113,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         groups,
         operations,
         headers,
-        recursion_limit: nesting::recursion_limit(&types),
+        recursion_limit: depth.limit,
         types,
     };
     (Some(api), lowering.diagnostics)
@@ -218,7 +228,7 @@ impl<'s> Lowering<'s> {
         if source.name.is_none() && docs.is_empty() {
             docs = Docs::of(self.schema(self.target(schema)));
         }
-        let disclosure = self.disclosure_of_scalar(schema);
+        let disclosure = self.disclosure_of_declared(schema);
         self.types.push(TypeDef {
             pointer: source.pointer.clone(),
             hint,
@@ -241,6 +251,10 @@ impl<'s> Lowering<'s> {
         while let Some(&(id, schema)) = self.heavy.get(next) {
             next += 1;
             let kind = self.kind(id, schema);
+            if let TypeKind::Alias(ty, _) = &kind {
+                let place = self.schema(schema).pointer.clone();
+                self.not_hidden(schema, ty, &place);
+            }
             if let Some(def) = self.types.get_mut(id.0) {
                 def.kind = kind;
             }

@@ -4,7 +4,9 @@ use super::docs::Docs;
 use super::lower::Lowering;
 use super::media::essence;
 use super::operations::is_json;
-use super::{Field, Hint, OperationId, Rule, Rules, Struct, Type, TypeId, TypeKind, codes};
+use super::{
+    Disclosure, Field, Hint, OperationId, Rule, Rules, Struct, Type, TypeId, TypeKind, codes,
+};
 use crate::normal::{Additional, Encoding, MediaType, Object, Property, Schema, SchemaId, Shape};
 
 impl Lowering<'_> {
@@ -53,8 +55,10 @@ impl Lowering<'_> {
             fields.push(self.part(id, name, property, encoding));
             parts.push(encoding.and_then(|encoding| self.part_type(media_type, name, encoding)));
         }
+        let mut rest_disclosure = Disclosure::Closed;
         let rest = match object.additional {
             Additional::Schema(value) => {
+                rest_disclosure = self.disclosure_of_rest(value);
                 let rest = self.file(value, None).map(|ty| (ty, Rules::default()));
                 let hint = Hint::Part(id, "value".to_owned());
                 Some(rest.unwrap_or_else(|| self.nullable_use_of(value, hint)))
@@ -69,6 +73,7 @@ impl Lowering<'_> {
         Struct {
             fields,
             rest,
+            rest_disclosure,
             parts: Some(parts),
         }
     }

@@ -8,13 +8,23 @@ use super::{Composition, Type, TypeId, TypeKind, Types};
 
 /// How deep the compiler follows types by default, less what a call puts around a model.
 const DEFAULT: usize = 128 - 28;
+/// How deep it is let: far above this, its own stack ends before its limit.
+const MOST: usize = 4096;
 
-/// The `recursion_limit` that a crate with these types needs; `None` if it is the usual.
+/// What a crate with these types has to ask of the compiler.
+pub(super) struct RecursionLimit {
+    /// The `recursion_limit`; `None` if it is the usual.
+    pub(super) limit: Option<usize>,
+    /// Whether more may be needed than the compiler is asked for.
+    pub(super) is_capped: bool,
+}
+
+/// The `recursion_limit` that a crate with these types needs.
 ///
 /// Whether a type may go to another thread, and how it is dropped, is a question to all types in
 /// it, one within the other. Types that hold each other are followed in an order that is the
 /// compiler's business, at worst through all of them.
-pub(super) fn recursion_limit(types: &Types) -> Option<usize> {
+pub(super) fn recursion_limit(types: &Types) -> RecursionLimit {
     let mut graph = DiGraph::<(), usize>::with_capacity(types.len(), types.len());
     for _ in types.iter() {
         graph.add_node(());
@@ -61,7 +71,11 @@ pub(super) fn recursion_limit(types: &Types) -> Option<usize> {
         }
     }
     // Rounded up, so that a new field changes it rarely.
-    (deepest > DEFAULT).then(|| (deepest + 128).next_power_of_two())
+    let limit = (deepest > DEFAULT).then(|| (deepest + 128).next_power_of_two());
+    RecursionLimit {
+        limit: limit.map(|limit| limit.min(MOST)),
+        is_capped: limit.is_some_and(|limit| limit > MOST),
+    }
 }
 
 /// The declared type in a type, and how many types of the standard library lie around it.

@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind, codes};
+use super::{Disclosure, Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind, codes};
 use crate::normal::{Additional, Object, Property, Schema};
 
 impl Lowering<'_> {
@@ -12,8 +12,10 @@ impl Lowering<'_> {
             .iter()
             .map(|(name, property)| self.field(id, name, property))
             .collect();
+        let mut rest_disclosure = Disclosure::Closed;
         let rest = match object.additional {
             Additional::Schema(value) => {
+                rest_disclosure = self.disclosure_of_rest(value);
                 Some(self.nullable_use_of(value, Hint::Part(id, "value".to_owned())))
             }
             Additional::Any => Some((Type::Json, Rules::default())),
@@ -31,6 +33,7 @@ impl Lowering<'_> {
         TypeKind::Struct(Struct {
             fields,
             rest,
+            rest_disclosure,
             parts: None,
         })
     }

@@ -46,6 +46,7 @@ impl Lowering<'_> {
                         | Shape::Array(_) => false,
                     });
             let whole = UnionVariant {
+                disclosure: self.disclosure(variant.schema, &ty),
                 ty,
                 hint,
                 tags: variant.tags.clone(),

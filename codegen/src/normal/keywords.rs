@@ -261,6 +261,7 @@ pub(super) const SCHEMA: Keywords = Keywords {
         // Other schemas, to which only references lead.
         "$defs",
         "definitions",
+        "x-sensitive",
     ],
 };
 

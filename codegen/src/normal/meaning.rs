@@ -115,6 +115,19 @@ impl Reader<'_> {
         }
         self.contradictions(&whole.limits, &pointer, &parts);
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
+        if let (Shape::Enum(_), Some(choices)) = (&shape, &whole.alternatives) {
+            // Of one type with the others, a value that hides hides them all.
+            let choices = choices
+                .schemas
+                .iter()
+                .filter_map(|it| self.written.get(it.0));
+            if choices
+                .into_iter()
+                .any(|it| it.notes.sensitive == Some(true))
+            {
+                notes.sensitive = Some(true);
+            }
+        }
         if let Shape::Same(only) = shape
             && let Some(only) = self.written.get(only.0)
             && only.name.is_none()

@@ -171,9 +171,9 @@ impl<'d> Reader<'d> {
     fn colliding_paths(&mut self, selected: &[Selected<'d>]) {
         let mut seen: HashMap<String, Vec<&Selected<'d>>> = HashMap::new();
         for selected in selected {
-            let (text, query) = without_extras(selected.path);
-            // A literal query tells otherwise equal paths apart.
-            if !query.literals.is_empty() {
+            let (text, _) = without_extras(selected.path);
+            // A literal query tells otherwise equal paths apart; a fragment is told of by itself.
+            if text.len() != selected.path.len() {
                 continue;
             }
             let Ok(path) = PathTemplate::parse(text) else {

@@ -142,7 +142,9 @@ impl<'d> Reader<'d> {
         let words = self.words();
         let own = |key: &str| words.fields(keywords.object).any(|field| field == key);
         for (key, member) in node.entries() {
-            if keywords.fields.contains(&key) || key.starts_with("x-") {
+            // Ignored in the wrong place, it would leave open what is to be hidden.
+            let is_misplaced = key == "x-sensitive";
+            if keywords.fields.contains(&key) || key.starts_with("x-") && !is_misplaced {
                 continue;
             }
             if own(key) {
@@ -163,6 +165,7 @@ impl<'d> Reader<'d> {
             let similar = closest(key, fields.chain(keywords.fields.iter().copied()));
             let help = match (keywords.instead_of(key, words), similar) {
                 (Some(instead), _) => instead,
+                (None, _) if is_misplaced => "say it of a schema".to_owned(),
                 (None, Some("nullable")) if !words.has("nullable") => words.null.to_owned(),
                 (None, Some(similar)) if words.has(similar) => format!("did you mean `{similar}`?"),
                 (None, _) => "remove it, or let its name begin with `x-`".to_owned(),

@@ -103,13 +103,18 @@ impl<'d> Reader<'d> {
         );
     }
 
-    /// Whether the document calls it sensitive, which is told.
+    /// Whether the document calls it sensitive, which is told: itself, or a schema that describes
+    /// the same value or those in it.
     fn is_secret(&mut self, used: &Node<'d>, name: &str) -> bool {
-        let target = self.follow(used.clone(), Kind::Schema);
-        for node in [Some(used.clone()), target].into_iter().flatten() {
-            let marked = node.get("x-sensitive");
+        let mut seen = HashSet::new();
+        let mut parts = VecDeque::from([used.clone()]);
+        while let Some(part) = parts.pop_front() {
+            if !seen.insert(part.pointer.clone()) {
+                continue;
+            }
+            let marked = part.get("x-sensitive");
             let marked = marked.filter(|mark| mark.value.as_bool() == Some(true));
-            let password = node.get("format");
+            let password = part.get("format");
             let password = password.filter(|format| format.value.as_str() == Some("password"));
             if let Some(mark) = marked.or(password) {
                 self.push(
@@ -122,6 +127,18 @@ impl<'d> Reader<'d> {
                     .help("let the settings not name it, or correct the document"),
                 );
                 return true;
+            }
+            for key in ["allOf", "oneOf", "anyOf"] {
+                parts.extend(part.get(key).iter().flat_map(Node::items));
+            }
+            for key in ["items", "additionalProperties"] {
+                parts.extend(part.get(key));
+            }
+            // Each hop on its own: what stands beside a reference counts.
+            if let Some(reference) = part.reference()
+                && let Some(pointer) = self.resolve(&part, reference, Kind::Schema)
+            {
+                parts.extend(self.at(pointer));
             }
         }
         false

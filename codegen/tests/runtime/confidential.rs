@@ -200,3 +200,66 @@ async fn clients_and_transport_errors_hold_no_credential() {
         .header("X-A", "CANARY\n");
     quiet(bad.await.unwrap_err());
 }
+
+/// What a document marks is hidden however it is held, be it a number.
+#[test]
+#[expect(clippy::cmp_owned, reason = "the macro compares any kind of value")]
+fn what_is_marked_shows_nothing() {
+    use crate::runtime;
+
+    #[derive(Clone, PartialEq, Eq)]
+    enum Text {
+        Rich,
+        Unknown(runtime::UnknownValue),
+    }
+    runtime::string_enum!(Text hidden { Rich = "rich" });
+
+    #[derive(Clone, Copy)]
+    enum Number {
+        Seven,
+        Unknown(i64),
+    }
+    runtime::integer_enum!(Number hidden { Seven = 7 });
+
+    enum Mix {
+        Yes,
+        Unknown(serde_json::Value),
+    }
+    runtime::mixed_enum!(Mix hidden { Yes = true });
+
+    enum Union {
+        Account(i64),
+        Code(String),
+        Owner(String),
+        Unknown(serde_json::Value),
+    }
+    const fn look(kinds: &'static [runtime::Kind]) -> runtime::Look {
+        runtime::Look {
+            kinds,
+            required: &[],
+            known: &[],
+            open: false,
+            literals: &[],
+        }
+    }
+    runtime::union!(Union, false {
+        Account(i64) hidden = look(&[runtime::Kind::Integer]),
+        Code(String) shown = look(&[runtime::Kind::String]),
+        Owner(String) = look(&[]),
+    });
+
+    let read = |json: &str| serde_json::from_str::<Union>(json).unwrap();
+    assert_eq!(format!("{:?}", Some(read("77123"))), "Some(Account(..))");
+    assert_eq!(format!("{:?}", read(r#""A1""#)), r#"Code("A1")"#);
+    assert_eq!(format!("{:?}", read("[77123]")), "Unknown(..)");
+    assert_eq!(format!("{:?}", Union::Owner(CANARY.into())), "Owner(..)");
+    for text in [Text::Rich, Text::from(CANARY)] {
+        assert_eq!(format!("{text:?}"), "Text(..)");
+    }
+    for number in [Number::Seven, Number::from(77123)] {
+        assert_eq!(format!("{number:?}"), "Number(..)");
+    }
+    for mix in [Mix::Yes, Mix::from(serde_json::Value::from(77123))] {
+        assert_eq!(format!("{mix:?}"), "Mix(..)");
+    }
+}

@@ -2,9 +2,9 @@
 
 //! Open enums of numbers, and of values of several types.
 
-/// Gives an enum of unit variants and `Unknown(i64)` its numbers.
+/// Gives an enum of unit variants and `Unknown(i64)` its numbers, and a `Debug` if it is `hidden`.
 macro_rules! integer_enum {
-    ($type:ident { $($variant:ident = $number:literal),* $(,)? }) => {
+    ($type:ident $($how:ident)? { $($variant:ident = $number:literal),* $(,)? }) => {
         impl $type {
             /// The number in JSON.
             pub fn as_i64(&self) -> i64 {
@@ -38,11 +38,8 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::runtime::ClosedDebug for $type {
-            fn closed(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Debug::fmt(self, f)
-            }
-        }
+        $crate::runtime::closed_debug!(@closed $type);
+        $($crate::runtime::closed_debug!(@$how $type);)?
 
         impl ::serde::Serialize for $type {
             fn serialize<S: ::serde::Serializer>(
@@ -64,9 +61,9 @@ macro_rules! integer_enum {
 }
 pub(crate) use integer_enum;
 
-/// Gives an enum of unit variants and `Unknown(Value)` its values.
+/// Gives an enum of unit variants and `Unknown(Value)` its values and closed or `hidden` `Debug`.
 macro_rules! mixed_enum {
-    ($type:ident { $($variant:ident = $value:expr),* $(,)? }) => {
+    ($type:ident $($how:ident)? { $($variant:ident = $value:expr),* $(,)? }) => {
         impl $type {
             /// The value in JSON.
             pub fn to_value(&self) -> ::serde_json::Value {
@@ -104,7 +101,7 @@ macro_rules! mixed_enum {
             }
         }
 
-        $crate::runtime::closed_debug!(enum $type { $($variant,)* Unknown(_) });
+        $crate::runtime::closed_debug!(enum $type $($how)? { $($variant,)* Unknown(_) });
     };
 }
 pub(crate) use mixed_enum;

@@ -53,7 +53,13 @@ impl<'a> Context<'a> {
         let (_, sends) = self.body(body, &names.body, &quote!(call), file);
         let body = match &body.payload {
             Payload::Json(ty) => self.ty(ty, file),
-            _ => return None,
+            Payload::Form(..)
+            | Payload::Multipart(_)
+            | Payload::Text
+            | Payload::Bytes
+            | Payload::Stream
+            | Payload::Items(..)
+            | Payload::Empty => return None,
         };
         let answer = match &field.ty {
             Type::Boxed(inner) => self.ty(inner, file),

@@ -13,6 +13,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the properties without a name, where the document declares them.
     pub rest: Option<(Type, Rules)>,
+    /// What `Debug` tells of those.
+    pub rest_disclosure: Disclosure,
     /// For a multipart body: the content types of its parts, in step with the fields.
     pub parts: Option<Vec<Option<String>>>,
 }

@@ -69,7 +69,7 @@ pub struct TypeDef {
     pub received: bool,
     /// Whether something in it must be checked before it is sent.
     pub checked: bool,
-    /// What the `Debug` of a scalar under a name of its own tells.
+    /// What its `Debug` tells, whoever holds it.
     pub disclosure: Disclosure,
     /// A value for tests; `None` where there is none of finite size, and for what has no JSON.
     pub example: Option<Example>,

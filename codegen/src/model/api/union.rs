@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Type;
+use super::{Disclosure, Type};
 use crate::model::Rules;
 
 /// One of several types.
@@ -21,6 +21,8 @@ pub struct Union {
 pub struct UnionVariant {
     /// What it holds.
     pub ty: Type,
+    /// What `Debug` tells of that.
+    pub disclosure: Disclosure,
     /// The text that a name is made from.
     pub hint: String,
     /// The values of the tag that stand for it; the first is the one to send.

@@ -46,7 +46,16 @@ impl Types {
         };
         let size = rules().filter_map(|rule| match rule {
             Rule::MaxItems(size) => Some(*size),
-            _ => None,
+            Rule::MinLength(_)
+            | Rule::MaxLength(_)
+            | Rule::Pattern(_)
+            | Rule::Minimum(_)
+            | Rule::Maximum(_)
+            | Rule::MultipleOf(_)
+            | Rule::MinItems(_)
+            | Rule::UniqueItems
+            | Rule::MinProperties(_)
+            | Rule::MaxProperties(_) => None,
         });
         let Some(size) = size.min().filter(|&size| size > 0) else {
             let help = "give the array `maxItems`: so many items go into a call";

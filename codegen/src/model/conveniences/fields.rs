@@ -2,7 +2,9 @@
 
 use super::{fault, shown, suggestion};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{LiteralBase, Literals, Presence, Rules, Struct, Type, TypeId, TypeKind, Types};
+use crate::model::{
+    Composition, LiteralBase, Literals, Presence, Rules, Struct, Type, TypeId, TypeKind, Types,
+};
 use crate::normal::Word;
 
 /// A field of a declared type.
@@ -23,15 +25,15 @@ impl Types {
         holder: &str,
         name: &Word,
     ) -> Result<FieldAt, Diagnostic> {
-        let found = match ty.map(|ty| self.resolved(ty)) {
-            Some(Type::Named(owner)) => match &self.get(*owner).kind {
-                TypeKind::Struct(object) => Some((*owner, object)),
+        let found = match ty.and_then(|ty| declared(self.resolved(ty))) {
+            Some(owner) => match &self.get(owner).kind {
+                TypeKind::Struct(object) => Some((owner, object)),
                 TypeKind::Literals(_)
                 | TypeKind::Newtype(..)
                 | TypeKind::Alias(..)
                 | TypeKind::Union(_) => None,
             },
-            _ => None,
+            None => None,
         };
         let Some((owner, object)) = found else {
             let message = format!("{holder} is no object with the property {}", shown(name));
@@ -66,10 +68,8 @@ impl Types {
     }
 
     pub(super) fn texts(&self, ty: &Type) -> Option<&Literals> {
-        let Type::Named(id) = self.resolved(ty) else {
-            return None;
-        };
-        match &self.get(*id).kind {
+        let id = declared(self.resolved(ty))?;
+        match &self.get(id).kind {
             TypeKind::Literals(literals) if literals.base == LiteralBase::String => Some(literals),
             TypeKind::Literals(_)
             | TypeKind::Struct(_)
@@ -81,38 +81,48 @@ impl Types {
 
     /// The list behind other names for it, and the rules of its own name, if it has one.
     pub(super) fn list<'t>(&'t self, ty: &'t Type) -> Option<(&'t Type, Option<&'t Rules>)> {
-        let alias = match ty {
-            Type::Named(id) => match &self.get(*id).kind {
-                TypeKind::Alias(_, rules) => Some(rules),
-                TypeKind::Struct(_)
-                | TypeKind::Literals(_)
-                | TypeKind::Newtype(..)
-                | TypeKind::Union(_) => None,
-            },
-            _ => None,
-        };
-        match self.resolved(ty) {
-            list @ Type::List(_) => Some((list, alias)),
-            _ => None,
-        }
+        let alias = declared(ty).and_then(|id| match &self.get(id).kind {
+            TypeKind::Alias(_, rules) => Some(rules),
+            TypeKind::Struct(_)
+            | TypeKind::Literals(_)
+            | TypeKind::Newtype(..)
+            | TypeKind::Union(_) => None,
+        });
+        let list = self.resolved(ty);
+        matches!(list, Type::List(_)).then_some((list, alias))
     }
 
     /// The type behind other names for it, and on the heap.
     fn resolved<'t>(&'t self, ty: &'t Type) -> &'t Type {
         let mut ty = ty;
         for _ in 0..=self.len() {
-            match ty {
-                Type::Boxed(inner) => ty = inner,
-                Type::Named(id) => match &self.get(*id).kind {
-                    TypeKind::Alias(inner, _) => ty = inner,
+            ty = match ty.composition() {
+                Composition::Boxed(inner) => inner,
+                Composition::Named(id) => match &self.get(id).kind {
+                    TypeKind::Alias(inner, _) => inner,
                     TypeKind::Struct(_)
                     | TypeKind::Literals(_)
                     | TypeKind::Newtype(..)
                     | TypeKind::Union(_) => break,
                 },
-                _ => break,
-            }
+                Composition::Scalar
+                | Composition::List(_)
+                | Composition::Map(_)
+                | Composition::Nullable(_) => break,
+            };
         }
         ty
+    }
+}
+
+/// The declared type that it is, not one that it holds.
+fn declared(ty: &Type) -> Option<TypeId> {
+    match ty.composition() {
+        Composition::Named(id) => Some(id),
+        Composition::Scalar
+        | Composition::List(_)
+        | Composition::Map(_)
+        | Composition::Nullable(_)
+        | Composition::Boxed(_) => None,
     }
 }
