@@ -3,6 +3,7 @@
 mod code;
 mod collection;
 mod render;
+pub mod shared;
 mod source;
 mod suggest;
 

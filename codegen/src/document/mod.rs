@@ -11,7 +11,7 @@ mod layout;
 mod origin;
 mod overlay;
 pub mod private;
-mod references;
+pub(crate) mod references;
 mod tree;
 mod version;
 pub mod words;

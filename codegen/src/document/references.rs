@@ -34,6 +34,27 @@ pub(super) fn external(value: &Value) -> Vec<&str> {
     found
 }
 
+/// What describes the use of a schema that a `$ref` beside it leads to. It does not change the
+/// values, so that every version has it there.
+pub const ANNOTATIONS: [&str; 9] = [
+    "title",
+    "description",
+    "default",
+    "example",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "nullable",
+    "x-sensitive",
+];
+
+/// Whether a key may stand in a schema with a `$ref` without restricting values.
+pub fn may_stand_beside(key: &str) -> bool {
+    ANNOTATIONS.contains(&key)
+        || ["$ref", "$defs", "definitions"].contains(&key)
+        || key.starts_with("x-")
+}
+
 impl Document {
     /// The place that a reference leads to. `place` is where its text stands, which the message
     /// points to if it leads nowhere.

@@ -11,6 +11,7 @@ mod bodies;
 mod boxes;
 pub mod codes;
 mod conveniences;
+mod defaults;
 mod disclosure;
 mod docs;
 mod examples;

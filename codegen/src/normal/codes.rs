@@ -53,9 +53,6 @@ codes! {
         "Swagger 2.0 and OpenAPI 3.0 ignore what stands beside `$ref`. Descriptions, `nullable`, `deprecated` and \
          the like are honoured all the same, because that is what their authors mean; keywords \
          that restrict values are not.";
-    UNCHECKED = "W0204", "a constraint is not checked",
-        "Rust's types cannot say this and the client does not check it before a request is sent. \
-         The server still may.";
     ENUM_TYPE = "W0205", "an enum value of another type",
         "The values of an `enum` have the schema's type. YAML takes unquoted digits, `true` and \
          `null` for other types than text.";
@@ -101,7 +98,7 @@ codes! {
          What is beyond that is handed over as raw JSON.";
     UNDECLARED_PROPERTY = "W0220", "a required property is not declared",
         "`required` lists a name that `properties` does not have, often one that is misspelt. The \
-         client neither asks for it nor expects it.";
+         client neither asks for it nor expects it. What an `allOf` merges is looked at as a whole.";
     HEADER_NAME = "W0221", "a header cannot have this name",
         "The name of a header is a token of RFC 9110: letters, digits and some signs, without \
          blanks, colons or line breaks. A parameter of another name cannot be sent.";
@@ -122,6 +119,13 @@ codes! {
     NEWER_TYPE = "W0226", "a type of OpenAPI 3.1",
         "Before OpenAPI 3.1, `nullable: true` stands beside the type of the other values. The \
          document is read as one of 3.1 would be here.";
+    UNUSED_SCHEMAS = "N0201", "schemas that no operation leads to",
+        "A client has the types that its operations send and receive. Schemas of webhooks, queues \
+         and the like, to which no operation refers, directly or through others, are left out. To \
+         have them, let an operation refer to them; an overlay can add one.";
+    MISSPELT = "N0202", "keys of schemas that are nearly keywords",
+        "Since OpenAPI 3.1 a schema may have any other keys, with or without `x-`. Those that differ \
+         from a keyword by a letter or two may be misspelt ones, and mean nothing to the client.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

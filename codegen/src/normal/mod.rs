@@ -25,6 +25,7 @@ mod operation;
 mod parameter;
 mod parameters;
 mod path;
+mod reach;
 mod reader;
 mod schema;
 mod security;
@@ -35,6 +36,7 @@ mod spec;
 mod tags;
 mod types;
 mod unions;
+mod unused;
 mod values;
 mod written;
 

@@ -30,6 +30,16 @@ impl<'d> Reader<'d> {
         self.duplicate_ids(&selected);
         self.drain();
         let schemas = self.meanings();
+        let reached = schemas.reached(&operations);
+        for (schema, diagnostic) in std::mem::take(&mut self.if_reached) {
+            if reached.contains(&schema) {
+                self.push(diagnostic);
+            }
+        }
+        if selection.is_all() && !self.has_errors() {
+            self.unused_schemas();
+        }
+        self.misspelt();
         let tags: IndexSet<&str> = operations
             .iter()
             .flat_map(|operation| &operation.tags)

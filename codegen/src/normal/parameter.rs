@@ -10,6 +10,7 @@ use super::written::{JsonType, Written};
 use super::{Location, Parameter, SchemaId};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::pointer::Pointer;
+use crate::rfc9110::{is_json, is_token};
 
 impl<'d> Reader<'d> {
     /// A Parameter Object; `None` if it cannot be sent, which is told.
@@ -233,19 +234,4 @@ impl Parameter {
         self.name == other.name
             && std::mem::discriminant(&self.location) == std::mem::discriminant(&other.location)
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
-}
-
-/// Whether a text is a token of RFC 9110, as names of headers are.
-pub(super) fn is_token(name: &str) -> bool {
-    let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
-    !name.is_empty()
-        && name
-            .bytes()
-            .all(|c| c.is_ascii_alphanumeric() || is_sign(c))
 }

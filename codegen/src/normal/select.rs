@@ -22,6 +22,13 @@ pub struct Selection {
     pub shown: Vec<String>,
 }
 
+impl Selection {
+    /// Whether every operation is wanted.
+    pub(super) fn is_all(&self) -> bool {
+        self.tags.is_empty() && self.operations.is_empty()
+    }
+}
+
 /// An Operation Object and the path item that it stands in.
 pub(super) struct Selected<'d> {
     pub(super) path: &'d str,
@@ -40,7 +47,7 @@ impl<'d> Reader<'d> {
     /// The selected operations in document order.
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Selected<'d>> {
         let all = self.operations();
-        if selection.tags.is_empty() && selection.operations.is_empty() {
+        if selection.is_all() {
             return all;
         }
         self.unmatched(selection, &all);

@@ -72,7 +72,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn number(&mut self, node: &Node<'d>, key: &str) -> Option<Number> {
         let member = node.get(key)?;
-        let number = member.value.as_number().cloned();
+        let number = member.value.as_number().map(whole);
         if number.is_none() {
             self.ignored(&member, "a number");
         }
@@ -166,5 +166,21 @@ impl<'d> Reader<'d> {
             (_, Value::String(_)) => format!("write {expected}, without quotes"),
             _ => format!("write {expected}, or remove it"),
         }
+    }
+}
+
+/// A whole number however it is written: `60.0` is 60.
+fn whole(number: &Number) -> Number {
+    let float = number.as_f64().filter(|_| number.is_f64());
+    let whole = float.filter(|float| float.fract() == 0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is in range"
+    )]
+    match whole {
+        Some(float) if (-9.2e18..9.2e18).contains(&float) => Number::from(float as i64),
+        Some(float) if (0.0..1.8e19).contains(&float) => Number::from(float as u64),
+        _ => number.clone(),
     }
 }

@@ -12,6 +12,7 @@ use super::media::{followed, is_named};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, codes, private};
 use crate::pointer::Pointer;
+use crate::rfc9110::is_json;
 
 /// The fields of an event besides its data.
 const FIELDS: [&str; 3] = ["event", "id", "retry"];
@@ -136,7 +137,7 @@ fn kinds(place: &Pointer, schema: &Value) -> Vec<Pointer> {
 
 fn holds_json(schema: &Value) -> bool {
     let media_type = schema.get("contentMediaType").and_then(Value::as_str);
-    media_type.is_some_and(|name| name == "application/json" || name.ends_with("+json"))
+    media_type.is_some_and(is_json)
 }
 
 /// Whether no text is allowed.
