@@ -84,8 +84,8 @@ impl Pointer {
 
     /// Reads the text of a `$ref` that stands in the file of `base`.
     ///
-    /// A relative file name is joined to the folder of that file. What lies outside the folder of
-    /// the main file, or needs the network, is refused.
+    /// A relative file name is joined to the folder of that file; it begins with `../` if it leads
+    /// out of the folder of the main file. What needs the network is refused.
     pub fn parse_reference(base: &Self, reference: &str) -> Result<Self, ReferenceError> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let mut text = if file.is_empty() {
@@ -140,7 +140,7 @@ impl fmt::Display for Pointer {
 pub enum ReferenceError {
     /// It has a scheme or a host: `https://…`, `//host/…`, `file:…`.
     Remote,
-    /// It leads out of the folder of the main file.
+    /// It leads out of the folders that may be read.
     Outside,
     /// What follows `#` is not a JSON Pointer.
     NotAPointer,
@@ -179,13 +179,12 @@ fn join(base: &str, reference: &str) -> Result<String, ReferenceError> {
     for segment in decoded.split('/') {
         match segment {
             "" | "." => {}
-            ".." => {
-                folders.pop().ok_or(ReferenceError::Outside)?;
-            }
+            ".." if folders.last().is_none_or(|last| *last == "..") => folders.push(".."),
+            ".." => drop(folders.pop()),
             name => folders.push(name),
         }
     }
-    if folders.is_empty() {
+    if folders.last().is_none_or(|last| *last == "..") {
         return Err(ReferenceError::Malformed);
     }
     Ok(folders.join("/"))

@@ -2,7 +2,7 @@
 //! case, `snapshots/broken` the messages.
 //!
 //! Comments at the top of a document say how it is read: `# overlay: FILE`, and
-//! `# select: --tag NAME --operation "METHOD /path"`.
+//! `# select: --tag NAME --operation "METHOD /path" --skip-broken`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
 
@@ -111,6 +111,7 @@ fn selected(arguments: &str) -> Selection {
     };
     Selection {
         shown: after("--show").into_iter().map(str::to_owned).collect(),
+        skip_broken: words.contains(&"--skip-broken"),
         ..selection(&after("--tag"), &after("--operation"))
     }
 }

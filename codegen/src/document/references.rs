@@ -61,6 +61,10 @@ impl Document {
     pub fn resolve(&self, place: &Pointer, reference: &str) -> Result<Pointer, Diagnostic> {
         let target = Pointer::parse_reference(place, reference)
             .map(|target| self.canonical(target))
+            .and_then(|target| match self.path_from_root(target.file()) {
+                Some(_) => Ok(target),
+                None => Err(ReferenceError::Outside),
+            })
             .map_err(|error| self.refused(error, place, reference))?;
         let root = Pointer::file_root(target.file());
         match self.files.get(target.file()) {
@@ -102,7 +106,9 @@ impl Document {
             ),
             ReferenceError::Outside => (
                 &codes::OUTSIDE_REFERENCE,
-                "copy the file into the folder of the document".to_owned(),
+                "name a folder that holds both with `--root DIR`, or copy the file into the folder \
+                 of the document"
+                    .to_owned(),
             ),
             ReferenceError::NotAPointer
                 if is_name(anchor) && keywords.any(|keyword| keyword == "$anchor") =>

@@ -42,6 +42,12 @@ codes! {
         "The settings name a value that `Debug` is to show, and the document says that it is \
          sensitive: by `x-sensitive: true` or by `format: password`. One of the two is wrong.";
 
+    OPERATION_REFERENCE = "E0220", "an operation that is a reference",
+        "An Operation Object cannot be a reference; a Path Item Object can. Tools that split a \
+         document into files have their own way to put it together again; let them do so (`redocly \
+         bundle`, `swagger-cli bundle`) and generate from what they write, or refer to the whole \
+         path item.";
+
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \
          what it means and ignores it. A misspelt field is a common cause; one of your own begins \
@@ -119,6 +125,10 @@ codes! {
     NEWER_TYPE = "W0226", "a type of OpenAPI 3.1",
         "Before OpenAPI 3.1, `nullable: true` stands beside the type of the other values. The \
          document is read as one of 3.1 would be here.";
+    LEFT_OUT = "W0240", "an operation is broken and left out",
+        "`--skip-broken`, or `skip_broken = true` in codegen.toml, leaves out the operations that \
+         alone are broken, such as by a reference to nothing or a security scheme that is not \
+         declared. What else is wrong with the document still stops the run.";
     UNUSED_SCHEMAS = "N0201", "schemas that no operation leads to",
         "A client has the types that its operations send and receive. Schemas of webhooks, queues \
          and the like, to which no operation refers, directly or through others, are left out. To \

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::SchemaId;
+use super::broken::Broken;
 use super::codes;
 use super::keywords::Keywords;
 use super::kind::Kind;
@@ -29,6 +30,10 @@ pub(super) struct Reader<'d> {
     /// What is to say of a schema if values of it are sent or received, and not only of what it is
     /// merged into.
     pub(super) if_reached: Vec<(SchemaId, Diagnostic)>,
+    /// How many operations the selection selects, those that are kept of them, and what cannot be.
+    pub(super) selected: usize,
+    pub(super) kept: Vec<Broken>,
+    pub(super) left_out: Vec<Broken>,
     /// Keys that look misspelt, and what they may be meant for.
     pub(super) guesses: Vec<(String, &'static str, Pointer)>,
 }
@@ -45,11 +50,23 @@ impl<'d> Reader<'d> {
             extensions: None,
             if_reached: Vec::new(),
             guesses: Vec::new(),
+            selected: 0,
+            kept: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
         self.diagnostics
+    }
+
+    /// What has been found so far.
+    pub(super) fn found(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+
+    pub(super) fn found_mut(&mut self) -> &mut Diagnostics {
+        &mut self.diagnostics
     }
 
     /// Whether something is so wrong that nothing can be generated.
