@@ -11,10 +11,16 @@ pub(crate) fn is_token(text: &str) -> bool {
 
 /// Whether a text is a media type, or a range of some, with or without parameters.
 pub(crate) fn is_media_type(text: &str) -> bool {
-    let essence = text.split(';').next().unwrap_or_default().trim();
-    let parts = essence.split_once('/');
+    let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
+    let parts = essence.trim().split_once('/');
+    let is_parameter = |text: &str| {
+        let name = text.split_once('=').map(|(name, _)| name);
+        text.is_empty() || name.is_some_and(is_token)
+    };
     parts.is_some_and(|(group, subtype)| is_token(group) && is_token(subtype))
         && text.chars().all(|c| c == '\t' || !c.is_control())
+        // What stands in quotes is not looked into.
+        && (parameters.contains('"') || parameters.split(';').map(str::trim).all(is_parameter))
 }
 
 /// A media type without its parameters, in small letters.

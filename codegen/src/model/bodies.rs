@@ -136,14 +136,6 @@ impl Lowering<'_> {
                 format!("sent as `{taken}`"),
                 "name the media types that the server takes",
             );
-        } else if !fits || !range.contains('/') {
-            self.warn(
-                &codes::NOT_SENT,
-                &media_type.pointer,
-                format!("`{}` is no content type", Docs::plain(&media_type.name)),
-                format!("sent as `{taken}`"),
-                "write it as `type/subtype`",
-            );
         }
         taken.to_owned()
     }

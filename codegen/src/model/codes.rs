@@ -61,6 +61,10 @@ codes! {
         "A default is what the server takes where nothing is sent. The client shows it in its \
          documentation and sends nothing; `example()` is made without one that does not fit. \
          Defaults that break the same part of a schema are told together.";
+    INTEGER_RANGE = "W0318", "integers that no type holds",
+        "Integers are read into types of 64 bits: `i64`, or `u64` where none is negative and some are \
+         too large for that. A schema that allows others documents numbers that the client cannot \
+         read.";
     NOT_SHOWN = "W0314", "a text stays hidden",
         "`x-sensitive: false`, or the settings, say that `Debug` may show the texts of a value. It \
          shows those of a property or an alternative whose value is a text, a list or map of texts \

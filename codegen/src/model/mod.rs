@@ -17,6 +17,7 @@ mod docs;
 mod examples;
 mod fits;
 mod headers;
+mod integers;
 mod literals;
 mod lower;
 mod media;

@@ -4,6 +4,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Number, Value};
 
 use super::fits::is_allowed;
+use super::integers;
 use crate::normal::{Limits, Schema, Shape};
 
 /// How long a text may get.
@@ -49,22 +50,8 @@ pub(super) fn another(node: &Schema, value: &Value, count: u32) -> Option<Value>
     is_allowed(node, &other).then_some(other)
 }
 
-/// What the Rust type of a format holds.
-pub(super) fn integer_range(format: Option<&str>) -> (i128, i128) {
-    match format {
-        Some("int32" | "int" | "integer") => (i32::MIN.into(), i32::MAX.into()),
-        Some("int16") => (i16::MIN.into(), i16::MAX.into()),
-        Some("int8") => (i8::MIN.into(), i8::MAX.into()),
-        Some("uint8") => (0, u8::MAX.into()),
-        Some("uint16") => (0, u16::MAX.into()),
-        Some("uint32") => (0, u32::MAX.into()),
-        Some("uint64" | "uint") => (0, u64::MAX.into()),
-        _ => (i64::MIN.into(), i64::MAX.into()),
-    }
-}
-
 fn integers(limits: &Limits, format: Option<&str>) -> Vec<Value> {
-    let (lowest, highest) = integer_range(format);
+    let (lowest, highest) = integers::range(limits, format);
     let low = whole(limits.minimum.as_ref(), f64::ceil).unwrap_or(lowest);
     let high = whole(limits.maximum.as_ref(), f64::floor).unwrap_or(highest);
     let step = whole(limits.multiple_of.as_ref(), |step| step)

@@ -105,9 +105,10 @@ codes! {
     UNDECLARED_PROPERTY = "W0220", "a required property is not declared",
         "`required` lists a name that `properties` does not have, often one that is misspelt. The \
          client neither asks for it nor expects it. What an `allOf` merges is looked at as a whole.";
-    HEADER_NAME = "W0221", "a header cannot have this name",
-        "The name of a header is a token of RFC 9110: letters, digits and some signs, without \
-         blanks, colons or line breaks. A parameter of another name cannot be sent.";
+    HEADER_NAME = "W0221", "a header or a cookie cannot have this name",
+        "The name of a header, and of a cookie, is a token of RFC 9110: letters, digits and some \
+         signs, without blanks, colons or line breaks. A header of another name cannot be sent; the \
+         name of a cookie is percent-encoded.";
     DUPLICATE_PLACEHOLDER = "W0222", "a placeholder occurs twice",
         "The placeholders of a path have different names. One that occurs twice is filled with the \
          same value in both places.";
@@ -129,6 +130,22 @@ codes! {
         "`--skip-broken`, or `skip_broken = true` in codegen.toml, leaves out the operations that \
          alone are broken, such as by a reference to nothing or a security scheme that is not \
          declared. What else is wrong with the document still stops the run.";
+    PATH_SEGMENTS = "W0241", "a path with segments that cannot be meant",
+        "The segments `.` and `..` lead to another path as soon as a URL is made of them, and the \
+         client sends nothing to another path than the document says. Empty segments, `//`, mean \
+         nothing; servers join them or take them for another path.";
+    MEDIA_TYPE = "W0242", "a key that is no media type",
+        "The keys of `content`, in Swagger 2.0 the items of `consumes` and `produces`, are media \
+         types or ranges such as `application/json` and `text/*`. Of another text it is not known \
+         how a body is written or read.";
+    RING = "W0243", "schemas that hold each other by `allOf`",
+        "Each member of an `allOf` must hold for a value, so a schema that leads back to itself adds \
+         nothing to itself. All schemas of such a ring are read as one and the same. A reference \
+         meant for a property often stands in the `allOf` by mistake.";
+    UNDECLARED_TAG = "W0244", "a discriminator that no alternative declares",
+        "A discriminator names the property by whose value alternatives are told apart. If none of \
+         them declares that property, it is probably misspelt, or the server sends another one; \
+         then every value is taken for an unknown alternative.";
     UNUSED_SCHEMAS = "N0201", "schemas that no operation leads to",
         "A client has the types that its operations send and receive. Schemas of webhooks, queues \
          and the like, to which no operation refers, directly or through others, are left out. To \

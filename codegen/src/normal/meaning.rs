@@ -8,7 +8,7 @@ use super::combine::Merged;
 use super::merge::Merge;
 use super::reader::Reader;
 use super::written::{JsonType, Part, Written};
-use super::{Additional, Object, Property, Schema, SchemaId, Schemas, Shape};
+use super::{Additional, Object, Property, Schema, SchemaId, Schemas, Shape, Union};
 use crate::diagnostic::Diagnostic;
 
 impl Reader<'_> {
@@ -65,6 +65,9 @@ impl Reader<'_> {
             );
         }
         let parts = self.flatten(id);
+        if !repeats {
+            self.ring_of_members(id, merged);
+        }
         if parts.len() > 1 && !self.affords(&parts, &pointer, merged) {
             return Schema {
                 pointer,
@@ -100,8 +103,14 @@ impl Reader<'_> {
         }
         self.contradictions(&whole.limits, &pointer, &parts);
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
-        if matches!(shape, Shape::Object(_)) {
-            self.undeclared_properties(id, &whole, &parts);
+        match &shape {
+            Shape::Object(_) => self.undeclared_properties(id, &whole, &parts),
+            Shape::Union(Union {
+                variants,
+                discriminator: Some(tag),
+                ..
+            }) => self.undeclared_tag(id, tag, variants),
+            _ => {}
         }
         if let (Shape::Enum(_), Some(choices)) = (&shape, &whole.alternatives) {
             // Of one type with the others, a value that hides hides them all.

@@ -151,7 +151,10 @@ impl<'d> Reader<'d> {
             );
         }
         match PathTemplate::parse(text) {
-            Ok(path) => Some((path, query)),
+            Ok(path) => {
+                self.odd_segments(&path, selected);
+                Some((path, query))
+            }
             Err(fault) => {
                 let (message, help) = match fault {
                     PathFault::NoSlash => ("a path begins with `/`", "put a `/` before it"),

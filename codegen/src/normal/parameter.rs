@@ -44,6 +44,9 @@ impl<'d> Reader<'d> {
         if is_header && !self.is_sendable(name, &node.pointer.child("name")) {
             return None;
         }
+        if matches!(location, Location::Cookie(..)) {
+            self.cookie_name(name, &node.pointer.child("name"));
+        }
         let is_path = matches!(location, Location::Path(..));
         if is_path && self.optional_flag(node, "required") == Some(false) {
             self.warn(

@@ -73,7 +73,20 @@ impl<'d> Reader<'d> {
     pub(super) fn number(&mut self, node: &Node<'d>, key: &str) -> Option<Number> {
         let member = node.get(key)?;
         let number = member.value.as_number().map(whole);
-        if number.is_none() {
+        let text = member.value.as_str();
+        let digits = text.filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+        if digits.is_some_and(|text| text.parse().is_ok_and(f64::is_infinite)) {
+            // What is read as a text, since no number is so large.
+            self.push(
+                Diagnostic::new(
+                    &codes::IGNORED_VALUE,
+                    "this number is larger than any that is sent",
+                    member.pointer.clone(),
+                )
+                .label("ignored, as if it were absent")
+                .help("remove it, or write the limit that is meant"),
+            );
+        } else if number.is_none() {
             self.ignored(&member, "a number");
         }
         number
