@@ -84,9 +84,21 @@ impl Pointer {
 
     /// Reads the text of a `$ref` that stands in the file of `base`.
     ///
-    /// A relative file name is joined to the folder of that file; it begins with `../` if it leads
-    /// out of the folder of the main file. What needs the network is refused.
+    /// A relative file name is joined to the folder of that file. What lies outside the folder of
+    /// the main file, or needs the network, is refused.
     pub fn parse_reference(base: &Self, reference: &str) -> Result<Self, ReferenceError> {
+        match Self::parse_reference_from_root(base, reference)? {
+            place if place.file().starts_with("../") => Err(ReferenceError::Outside),
+            place => Ok(place),
+        }
+    }
+
+    /// The same where a folder above that of the main file may be read: a file name that leads out
+    /// of the latter begins with `../`.
+    pub(crate) fn parse_reference_from_root(
+        base: &Self,
+        reference: &str,
+    ) -> Result<Self, ReferenceError> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let mut text = if file.is_empty() {
             base.file().to_owned()

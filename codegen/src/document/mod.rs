@@ -258,7 +258,7 @@ impl Document {
             .unwrap_or_default();
         let targets = references
             .into_iter()
-            .filter_map(|reference| Pointer::parse_reference(root, reference).ok());
+            .filter_map(|reference| Pointer::parse_reference_from_root(root, reference).ok());
         let mut roots: Vec<Pointer> = targets
             .map(|target| Pointer::file_root(self.canonical(target).file()))
             .collect();

@@ -59,7 +59,7 @@ impl Document {
     /// The place that a reference leads to. `place` is where its text stands, which the message
     /// points to if it leads nowhere.
     pub fn resolve(&self, place: &Pointer, reference: &str) -> Result<Pointer, Diagnostic> {
-        let target = Pointer::parse_reference(place, reference)
+        let target = Pointer::parse_reference_from_root(place, reference)
             .map(|target| self.canonical(target))
             .and_then(|target| match self.path_from_root(target.file()) {
                 Some(_) => Ok(target),

@@ -157,7 +157,7 @@ fn owned(document: &mut Document, mut place: Pointer, copies: &mut Copies) -> Op
             return Some(place);
         };
         let file = reference.split('#').next().unwrap_or_default().to_owned();
-        let target = Pointer::parse_reference(&place, reference).ok()?;
+        let target = Pointer::parse_reference_from_root(&place, reference).ok()?;
         let target = document.canonical(target);
         if copies.values().any(|copy| *copy == target) {
             place = target;
@@ -236,7 +236,7 @@ fn unwrap_all(document: &mut Document, stream: &Pointer, copies: &mut Copies) {
             let original = if is_name {
                 named
             } else {
-                document.canonical(Pointer::parse_reference(&place, target).ok()?)
+                document.canonical(Pointer::parse_reference_from_root(&place, target).ok()?)
             };
             let file = target
                 .split('#')
