@@ -14,7 +14,7 @@
 //! | [`format`] | `Source`s | path → text | `syn`, `prettyplease`, headers, blank lines |
 //! | [`mod@review`] | two `Api`s with their `Names` | [`review::Change`]s | what breaks the wire, what breaks Rust |
 //!
-//! [`mod@diagnostic`], [`mod@pointer`] and [`mod@markdown`] know no stage. Whatever can be wrong with a
+//! [`mod@diagnostic`], [`mod@pointer`], [`mod@markdown`] and `rfc9110` know no stage. Whatever can be wrong with a
 //! document is found before `emit`, each stage collecting all that it finds; `emit` and `format`
 //! cannot fail. Static code of the client is ordinary Rust under `codegen/runtime/`.
 
@@ -28,6 +28,7 @@ pub mod names;
 pub mod normal;
 pub mod pointer;
 pub mod review;
+mod rfc9110;
 
 use std::collections::BTreeMap;
 

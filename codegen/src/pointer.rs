@@ -87,6 +87,18 @@ impl Pointer {
     /// A relative file name is joined to the folder of that file. What lies outside the folder of
     /// the main file, or needs the network, is refused.
     pub fn parse_reference(base: &Self, reference: &str) -> Result<Self, ReferenceError> {
+        match Self::parse_reference_from_root(base, reference)? {
+            place if place.file().starts_with("../") => Err(ReferenceError::Outside),
+            place => Ok(place),
+        }
+    }
+
+    /// The same where a folder above that of the main file may be read: a file name that leads out
+    /// of the latter begins with `../`.
+    pub(crate) fn parse_reference_from_root(
+        base: &Self,
+        reference: &str,
+    ) -> Result<Self, ReferenceError> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let mut text = if file.is_empty() {
             base.file().to_owned()
@@ -140,7 +152,7 @@ impl fmt::Display for Pointer {
 pub enum ReferenceError {
     /// It has a scheme or a host: `https://…`, `//host/…`, `file:…`.
     Remote,
-    /// It leads out of the folder of the main file.
+    /// It leads out of the folders that may be read.
     Outside,
     /// What follows `#` is not a JSON Pointer.
     NotAPointer,
@@ -179,13 +191,12 @@ fn join(base: &str, reference: &str) -> Result<String, ReferenceError> {
     for segment in decoded.split('/') {
         match segment {
             "" | "." => {}
-            ".." => {
-                folders.pop().ok_or(ReferenceError::Outside)?;
-            }
+            ".." if folders.last().is_none_or(|last| *last == "..") => folders.push(".."),
+            ".." => drop(folders.pop()),
             name => folders.push(name),
         }
     }
-    if folders.is_empty() {
+    if folders.last().is_none_or(|last| *last == "..") {
         return Err(ReferenceError::Malformed);
     }
     Ok(folders.join("/"))

@@ -2,7 +2,7 @@
 //! case, `snapshots/broken` the messages.
 //!
 //! Comments at the top of a document say how it is read: `# overlay: FILE`, and
-//! `# select: --tag NAME --operation "METHOD /path"`.
+//! `# select: --tag NAME --operation "METHOD /path" --skip-broken`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
 
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use codegen::diagnostic::{Code, Diagnostics, Severity};
+use codegen::diagnostic::{Code, Diagnostics, Severity, shared};
 use codegen::document::{self, load};
 use codegen::{Selection, model, normal};
 use support::{Snapshots, selection, shown, source};
@@ -76,11 +76,13 @@ fn case(path: &Path) -> Case {
 
 /// How many there are, so that one that gets lost or comes twice is seen.
 fn summary(found: &Diagnostics) -> String {
-    let errors = found
-        .iter()
-        .filter(|found| found.severity() == Severity::Error)
-        .count();
-    format!("errors: {errors}, warnings: {}\n\n", found.len() - errors)
+    let count = |severity| found.iter().filter(|it| it.severity() == severity).count();
+    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
+    let notes = match notes {
+        0 => String::new(),
+        notes => format!(", notes: {notes}"),
+    };
+    format!("errors: {errors}, warnings: {warnings}{notes}\n\n")
 }
 
 fn directives<'a>(text: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
@@ -109,15 +111,21 @@ fn selected(arguments: &str) -> Selection {
     };
     Selection {
         shown: after("--show").into_iter().map(str::to_owned).collect(),
+        skip_broken: words.contains(&"--skip-broken"),
         ..selection(&after("--tag"), &after("--operation"))
     }
 }
 
 fn codes() -> impl Iterator<Item = &'static Code> {
-    [document::codes::ALL, normal::codes::ALL, model::codes::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        shared::ALL,
+        document::codes::ALL,
+        normal::codes::ALL,
+        model::codes::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[test]
@@ -157,7 +165,7 @@ fn codes_are_unique_and_explained() {
     for code in codes() {
         assert!(ids.insert(code.id), "{} is given twice", code.id);
         assert!(
-            code.id.starts_with(['E', 'W']) && code.id.len() == 5,
+            code.id.starts_with(['E', 'W', 'N']) && code.id.len() == 5,
             "{}",
             code.id
         );

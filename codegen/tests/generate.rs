@@ -7,7 +7,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::Selection;
+use codegen::{Diagnostics, Selection};
 use serde_json::{Value, json};
 use support::{SPEC, document, files, generated, is_rust, selection, shown, spec_text};
 
@@ -162,12 +162,16 @@ fn modules_and_exports_are_alphabetical() {
 fn a_clean_document_gives_no_warnings() {
     let clean = document(pets().to_string());
     let (_, found) = generated(&clean, &Selection::default());
-    assert!(found.is_empty(), "{}", shown(&found, &clean));
+    // Nothing reaches the orphan, which is a note.
+    assert_eq!(codes(&found), ["N0201"], "{}", shown(&found, &clean));
 
     let spec = document(spec_text());
     let (_, found) = generated(&spec, &Selection::default());
-    let codes: Vec<&str> = found.iter().map(|found| found.code().id).collect();
-    assert_eq!(codes, ["W0209"], "{}", shown(&found, &spec));
+    assert_eq!(codes(&found), ["W0209"], "{}", shown(&found, &spec));
+}
+
+fn codes(found: &Diagnostics) -> Vec<&'static str> {
+    found.iter().map(|found| found.code().id).collect()
 }
 
 #[test]
@@ -400,7 +404,7 @@ fn contact_licence_and_terms_are_shown() {
     pets["info"]["contact"] = json!({ "name": "Rex <b>& Co.</b>", "url": "https://pets.example.com", "email": "rex@pets.example.com" });
     pets["info"]["license"] = json!({ "name": "MIT\"\nlicense = \"evil\"" });
     let (client, diagnostics) = generated(&document(pets.to_string()), &Selection::default());
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(codes(&diagnostics), ["N0201"], "{diagnostics:?}");
     let front = &client.files["src/lib.rs"];
     let shown: Vec<&str> = front
         .lines()
@@ -416,4 +420,65 @@ fn contact_licence_and_terms_are_shown() {
         ]
     );
     assert!(!client.files["Cargo.toml"].contains("evil"));
+}
+
+/// What is not negative and too large for 64 bits with a sign has none; a rounded limit does not.
+#[test]
+fn large_limits_choose_integers_without_a_sign() {
+    let (least, most) = (i64::MAX, u64::MAX);
+    let properties = [
+        ("a", json!({ "minimum": 0, "maximum": most }), "u64"),
+        (
+            "b",
+            json!({ "format": "int64", "minimum": 0.0, "maximum": 1e30 }),
+            "u64",
+        ),
+        (
+            "c",
+            json!({ "minimum": -1, "exclusiveMinimum": true, "maximum": most }),
+            "u64",
+        ),
+        ("d", json!({ "minimum": 0, "maximum": least }), "i64"),
+        (
+            "e",
+            json!({ "minimum": 0, "maximum": 9_223_372_036_854_776_000_u64 }),
+            "i64",
+        ),
+        ("f", json!({ "maximum": most }), "i64"),
+        (
+            "g",
+            json!({ "format": "int32", "minimum": 0, "maximum": most }),
+            "i32",
+        ),
+    ];
+    let mut document = pets();
+    for (name, schema, _) in &properties {
+        let mut schema = schema.clone();
+        schema["type"] = json!("integer");
+        document["components"]["schemas"]["NewPet"]["properties"][name] = schema;
+    }
+    let files = files(document.to_string());
+    for (name, _, rust) in properties {
+        let field = format!("pub {name}: Option<{rust}>,");
+        let model = &files["src/models/new_pet.rs"];
+        assert!(model.contains(&field), "{field}\n{model}");
+    }
+}
+
+/// A limit is a number however it is written.
+#[test]
+fn limits_with_a_fraction_of_zero_are_whole() {
+    let with = |limits: Value| {
+        let mut document = pets();
+        let schemas = &mut document["components"]["schemas"];
+        let mut schema = json!({ "type": "integer", "default": 600 });
+        for (key, value) in limits.as_object().unwrap() {
+            schema[key] = value.clone();
+        }
+        schemas["NewPet"]["properties"]["age"] = schema;
+        files(document.to_string())
+    };
+    let plain = with(json!({ "minimum": 60, "maximum": 86_400, "multipleOf": 10 }));
+    let written = with(json!({ "minimum": 60.0, "maximum": 8.64e4, "multipleOf": 1.0e1 }));
+    assert_eq!(differing(&plain, &written), set([]));
 }

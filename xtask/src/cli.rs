@@ -113,6 +113,12 @@ pub struct Document {
         requires = "spec"
     )]
     pub overlay: Vec<PathBuf>,
+    /// Let references lead to files in this folder, instead of the document's own
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Leave out operations that alone are broken
+    #[arg(long)]
+    pub skip_broken: bool,
 }
 
 #[derive(Args, Debug)]

@@ -20,6 +20,8 @@ pub struct Config {
     pub tags: Vec<String>,
     pub operations: Vec<String>,
     pub overlays: Vec<PathBuf>,
+    pub root: Option<PathBuf>,
+    pub skip_broken: bool,
     pub debug: Debugging,
     /// What the crate's manifest holds besides what is generated.
     pub manifest: toml_edit::Table,
@@ -40,6 +42,9 @@ struct File {
     operations: Vec<String>,
     #[serde(default)]
     overlays: Vec<PathBuf>,
+    root: Option<PathBuf>,
+    #[serde(default)]
+    skip_broken: bool,
     #[serde(default)]
     debug: Debugging,
     /// Copied as it stands, so taken from the text with its comments.
@@ -93,6 +98,8 @@ impl Config {
                 .into_iter()
                 .map(|overlay| folder.join(overlay))
                 .collect(),
+            root: file.root.map(|root| folder.join(root)),
+            skip_broken: file.skip_broken,
             debug: file.debug,
             manifest,
         })

@@ -36,6 +36,7 @@ pub fn run(args: &cli::Explain, terminal: &Terminal) -> Result<(), Failure> {
 /// The codes of every stage that has any.
 fn codes() -> impl Iterator<Item = &'static Code> {
     [
+        codegen::diagnostic::shared::ALL,
         codegen::document::codes::ALL,
         codegen::normal::codes::ALL,
         codegen::model::codes::ALL,

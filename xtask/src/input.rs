@@ -1,6 +1,6 @@
 //! Reads a document with its overlays, and the files that it refers to.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use codegen::document::{self, Document, Source};
 use codegen::normal::Selection;
@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::files::Files;
 use crate::report;
 use crate::terminal::Terminal;
+use crate::workspace::shown;
 
 /// What is read, and what of it is wanted.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Input {
     pub files: Files,
     pub spec: PathBuf,
     pub overlays: Vec<PathBuf>,
+    /// The folder to which references may lead, instead of the document's own.
+    pub root: Option<PathBuf>,
     pub selection: Selection,
 }
 
@@ -39,18 +42,22 @@ impl Input {
             tag,
             operation,
             overlay,
+            root,
+            skip_broken,
         } = args;
         if let Some(spec) = spec {
             let selection = Selection {
                 tags: tag,
                 operations: operation,
                 shown: Vec::new(),
+                skip_broken,
             };
             return Ok((
                 Self {
                     files: Files::Here,
                     spec,
                     overlays: overlay,
+                    root,
                     selection,
                 },
                 None,
@@ -58,7 +65,10 @@ impl Input {
         }
         let path = config.unwrap_or_else(Config::path);
         let config = Config::read(&path, &Files::Here)?;
-        Ok((Self::of_project(&config, Files::Here), Some(config)))
+        let mut input = Self::of_project(&config, Files::Here);
+        input.selection.skip_broken |= skip_broken;
+        input.root = root.or(input.root);
+        Ok((input, Some(config)))
     }
 
     /// The document of a project.
@@ -67,11 +77,13 @@ impl Input {
             tags: config.tags.clone(),
             operations: config.operations.clone(),
             shown: config.debug.show.clone(),
+            skip_broken: config.skip_broken,
         };
         Self {
             files,
             spec: config.spec.clone(),
             overlays: config.overlays.clone(),
+            root: config.root.clone(),
             selection,
         }
     }
@@ -104,7 +116,45 @@ impl Input {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        document::load(main, overlays, &mut |name| self.files.below(folder, name))
-            .map_err(Unread::Document)
+        let root = self.root.as_deref().unwrap_or(folder);
+        let within = within(root, folder).map_err(Unread::File)?;
+        let mut read = |name: &str| self.files.below(root, name);
+        document::load_within(&within, main, overlays, &mut read).map_err(Unread::Document)
     }
+}
+
+/// The path from `root` to the folder of the document: `api/v1`.
+fn within(root: &Path, folder: &Path) -> Result<String, String> {
+    if root == folder {
+        return Ok(String::new());
+    }
+    // A revision may hold folders that are not there any more, so this is about names alone.
+    let (root, folder) = (lexical(root)?, lexical(folder)?);
+    let within = folder.strip_prefix(&root).map_err(|_| {
+        format!(
+            "the document does not lie in {}, which --root names",
+            shown(&root)
+        )
+    })?;
+    let parts = within.iter().map(|part| part.to_str());
+    let parts: Option<Vec<&str>> = parts.collect();
+    let parts = parts.ok_or("the path of the document is not UTF-8")?;
+    Ok(parts.join("/"))
+}
+
+/// An absolute path without `.` and `..`.
+fn lexical(path: &Path) -> Result<PathBuf, String> {
+    if let Ok(path) = path.canonicalize() {
+        return Ok(path);
+    }
+    let path = std::path::absolute(path).map_err(|error| error.to_string())?;
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    Ok(plain)
 }

@@ -19,6 +19,7 @@ mod package;
 mod report;
 mod show;
 mod terminal;
+mod way_out;
 mod workspace;
 
 use std::process::ExitCode;

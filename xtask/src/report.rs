@@ -19,6 +19,8 @@ const SHOWN_ERRORS: usize = 20;
 pub struct Tally {
     pub errors: BTreeMap<&'static str, usize>,
     pub warnings: BTreeMap<&'static str, usize>,
+    /// Told and listed, and never counted against a document.
+    pub notes: BTreeMap<&'static str, usize>,
 }
 
 impl Tally {
@@ -28,10 +30,18 @@ impl Tally {
             let counts = match diagnostic.severity() {
                 Severity::Error => &mut tally.errors,
                 Severity::Warning => &mut tally.warnings,
+                Severity::Note => &mut tally.notes,
             };
             *counts.entry(diagnostic.code().id).or_default() += 1;
         }
         tally
+    }
+
+    /// Every code and how often it occurs, the worst first.
+    pub fn codes(&self) -> impl Iterator<Item = (&'static str, usize)> + '_ {
+        let worst_first = [&self.errors, &self.warnings, &self.notes];
+        let counts = worst_first.into_iter().flatten();
+        counts.map(|(code, number)| (*code, *number))
     }
 
     /// `12 warnings in 4 kinds`.
@@ -71,8 +81,8 @@ pub fn show(diagnostics: &Diagnostics, locate: &dyn Locate, terminal: &Terminal)
         let code = diagnostic.code();
         let limit = match diagnostic.severity() {
             _ if terminal.all_warnings => usize::MAX,
-            Severity::Warning if terminal.quiet => continue,
-            Severity::Warning => SHOWN,
+            Severity::Warning | Severity::Note if terminal.quiet => continue,
+            Severity::Warning | Severity::Note => SHOWN,
             Severity::Error => SHOWN_ERRORS,
         };
         let (number, _) = seen.entry(code.id).or_insert((0, code));
@@ -89,12 +99,8 @@ pub fn show(diagnostics: &Diagnostics, locate: &dyn Locate, terminal: &Terminal)
     let kept = Tally::of(&shown);
     let mut folded = false;
     for (id, (number, code)) in seen {
-        let kept = kept
-            .errors
-            .get(id)
-            .or(kept.warnings.get(id))
-            .copied()
-            .unwrap_or_default();
+        let kept = kept.codes().find(|(code, _)| *code == id);
+        let kept = kept.map_or(0, |(_, number)| number);
         if number > kept {
             tell(&format!("… {} more {id} ({})\n", number - kept, code.title));
             folded = true;

@@ -7,7 +7,7 @@ use super::Severity;
 /// Each stage declares its own with [`codes!`], in a `codes.rs` beside the code that raises them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// `E` or `W` for error or warning, and four digits of which the first two name the stage.
+    /// `E`, `W` or `N` for error, warning or note, and four digits of which the first two name the stage.
     pub id: &'static str,
     /// What is wrong, in general, in one line.
     pub title: &'static str,
@@ -16,12 +16,12 @@ pub struct Code {
 }
 
 impl Code {
-    /// Error or warning, as the id says.
+    /// How bad it is, as the id says.
     pub fn severity(&self) -> Severity {
-        if self.id.starts_with('W') {
-            Severity::Warning
-        } else {
-            Severity::Error
+        match self.id.as_bytes().first() {
+            Some(b'N') => Severity::Note,
+            Some(b'W') => Severity::Warning,
+            _ => Severity::Error,
         }
     }
 }

@@ -50,8 +50,8 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// The messages in the order of the document, each with where it points: the order in which
-    /// [`render`] prints them.
+    /// The messages in the order of the document, notes behind them, each with where it points:
+    /// the order in which [`render`] prints them.
     pub fn located<'a, 'l>(
         &'a self,
         locate: &'l dyn Locate,
@@ -62,9 +62,10 @@ impl Diagnostics {
             .collect();
         located.sort_by(|(a, at_a), (b, at_b)| {
             let start = |at: &Option<Location<'_>>| at.as_ref().map(|l| l.range.start);
-            a.place
-                .file()
-                .cmp(b.place.file())
+            let is_note = |it: &Diagnostic| it.severity() == Severity::Note;
+            is_note(a)
+                .cmp(&is_note(b))
+                .then_with(|| a.place.file().cmp(b.place.file()))
                 .then_with(|| start(at_a).cmp(&start(at_b)))
         });
         located

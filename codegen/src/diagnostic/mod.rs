@@ -3,6 +3,7 @@
 mod code;
 mod collection;
 mod render;
+pub mod shared;
 mod source;
 mod suggest;
 
@@ -23,6 +24,8 @@ pub enum Severity {
     Error,
     /// Something is generated, and the message says what it lacks.
     Warning,
+    /// A guess that turned out well, or a count: one line for the whole document, which no check counts.
+    Note,
 }
 
 /// Which part of the node at a pointer a message is about.
@@ -67,7 +70,7 @@ struct Details {
 }
 
 impl Diagnostic {
-    /// A message about the value at `place`. The code decides whether it is an error or a warning.
+    /// A message about the value at `place`. The code decides how bad it is.
     #[must_use]
     pub fn new(code: &'static Code, message: impl Into<String>, place: Pointer) -> Self {
         Self {
@@ -140,7 +143,7 @@ impl Diagnostic {
         self.code
     }
 
-    /// Error or warning.
+    /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }

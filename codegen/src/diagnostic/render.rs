@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, Title,
 };
 
 use super::{Diagnostic, Diagnostics, Locate, Location, Severity};
@@ -28,7 +28,8 @@ const NEAR: usize = 5;
 /// Longer messages, labels and notes are cut: they may quote the document.
 const LONGEST_TEXT: usize = 1000;
 
-/// The messages as text, in the order of the document, separated by empty lines.
+/// The messages as text, in the order of the document, separated by empty lines; notes, of a line
+/// each, at the end.
 pub fn render(diagnostics: &Diagnostics, locate: &dyn Locate, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -37,6 +38,11 @@ pub fn render(diagnostics: &Diagnostics, locate: &dyn Locate, style: Style) -> S
     let renderer = renderer.term_width(WIDTH);
     let mut text = String::new();
     for (diagnostic, location) in diagnostics.located(locate) {
+        if diagnostic.severity() == Severity::Note {
+            text.push_str(&renderer.render(&[Group::with_title(title(diagnostic))]));
+            text.push('\n');
+            continue;
+        }
         let mut corrections = Vec::new();
         let group = group(diagnostic, location, locate, &mut corrections);
         let mut shown = renderer.render(&[group]);
@@ -59,14 +65,7 @@ fn group<'a>(
     locate: &'a dyn Locate,
     corrections: &mut Vec<(String, String)>,
 ) -> Group<'a> {
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level
-        .primary_title(printable(&diagnostic.message))
-        .id(diagnostic.code.id);
-    let mut group = Group::with_title(title);
+    let mut group = Group::with_title(title(diagnostic));
 
     let mut marks = Vec::new();
     match location {
@@ -105,6 +104,17 @@ fn group<'a>(
         group = group.element(Level::HELP.message(printable(help)));
     }
     group
+}
+
+fn title(diagnostic: &Diagnostic) -> Title<'_> {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    level
+        .primary_title(printable(&diagnostic.message))
+        .id(diagnostic.code.id)
 }
 
 /// An underlined place.

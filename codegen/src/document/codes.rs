@@ -36,7 +36,8 @@ codes! {
         "Nothing is fetched over the network, so that the same input always gives the same output. \
          Download the file into the folder of the document and refer to it by a relative name.";
     OUTSIDE_REFERENCE = "E0121", "a reference out of the folder of the document",
-        "Only files in the folder of the main document, or below it, are read.";
+        "Only files in the folder of the main document, or below it, are read. `--root DIR`, or \
+         `root` in codegen.toml, names a folder above it to which references may lead.";
     MALFORMED_REFERENCE = "E0122", "a reference that cannot be understood",
         "A `$ref` is a relative file name, a `#` and a JSON Pointer, each of which may be absent: \
          `#/components/schemas/Pet` (in Swagger 2.0 `#/definitions/Pet`), `common.yaml#/Pet`, `pet.yaml`. In a pointer `/` is written \

@@ -11,7 +11,7 @@ mod layout;
 mod origin;
 mod overlay;
 pub mod private;
-mod references;
+pub(crate) mod references;
 mod tree;
 mod version;
 pub mod words;
@@ -39,13 +39,15 @@ pub struct Source {
     pub text: String,
 }
 
-/// Reads a file that a reference names, relative to the folder of the main document and never
-/// above it. The error is the reason, as a person is told it: "no such file".
+/// Reads a file that a reference names, relative to the root folder: that of the main document,
+/// unless a wider one is given. The error is the reason, as a person is told it: "no such file".
 pub type Read<'a> = dyn FnMut(&str) -> Result<String, String> + 'a;
 
 /// A document with all files that it refers to.
 #[derive(Debug)]
 pub struct Document {
+    /// The folder of the main file, relative to the root folder.
+    within: String,
     /// By name relative to the folder of the main document, which itself is `""`.
     files: IndexMap<String, Entry>,
     /// What overlays have put where it is.
@@ -83,8 +85,20 @@ pub fn load(
     overlays: Vec<Source>,
     read: &mut Read<'_>,
 ) -> Result<Document, Box<Failure>> {
+    load_within("", main, overlays, read)
+}
+
+/// The same of a document in a folder `within` the root folder, such as `api/v1`, so that its
+/// references may lead to what lies above it.
+pub fn load_within(
+    within: &str,
+    main: Source,
+    overlays: Vec<Source>,
+    read: &mut Read<'_>,
+) -> Result<Document, Box<Failure>> {
     let mut diagnostics = Diagnostics::new();
     let mut document = Document {
+        within: within.to_owned(),
         files: IndexMap::new(),
         origins: Origins::default(),
         moves: Origins::default(),
@@ -220,7 +234,10 @@ impl Document {
             if self.files.contains_key(name) {
                 continue;
             }
-            let entry = match read(name) {
+            let Some(path) = self.path_from_root(name) else {
+                continue;
+            };
+            let entry = match read(&path) {
                 Ok(text) => Entry::Loaded(Box::new(File::read(
                     &format!("{folder}{name}"),
                     text,
@@ -241,7 +258,7 @@ impl Document {
             .unwrap_or_default();
         let targets = references
             .into_iter()
-            .filter_map(|reference| Pointer::parse_reference(root, reference).ok());
+            .filter_map(|reference| Pointer::parse_reference_from_root(root, reference).ok());
         let mut roots: Vec<Pointer> = targets
             .map(|target| Pointer::file_root(self.canonical(target).file()))
             .collect();
@@ -251,8 +268,32 @@ impl Document {
         roots
     }
 
-    /// A place in the main file has one name, also if another file calls the main file by its own.
+    /// The path of a file from the root folder; `None` if it lies outside of that.
+    fn path_from_root(&self, file: &str) -> Option<String> {
+        let mut folder = self.within.as_str();
+        let mut below = file;
+        while let Some(rest) = below.strip_prefix("../") {
+            if folder.is_empty() {
+                return None;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            below = rest;
+        }
+        let separator = if folder.is_empty() { "" } else { "/" };
+        Some(format!("{folder}{separator}{below}"))
+    }
+
+    /// A place in the main file has one name, also if another file calls the main file by its own,
+    /// and so has one in a file that is called by way of a folder above it.
     fn canonical(&self, place: Pointer) -> Pointer {
+        let mut place = place;
+        if place.file().starts_with("../")
+            && let Some(path) = self.path_from_root(place.file())
+            && let Some(below) = path.strip_prefix(&format!("{}/", self.within))
+        {
+            let (from, to) = (Pointer::file_root(place.file()), Pointer::file_root(below));
+            place = place.rebase(&from, &to).unwrap_or(place);
+        }
         let Some(Entry::Loaded(main)) = self.files.get("") else {
             return place;
         };

@@ -34,12 +34,37 @@ pub(super) fn external(value: &Value) -> Vec<&str> {
     found
 }
 
+/// What describes the use of a schema that a `$ref` beside it leads to. It does not change the
+/// values, so that every version has it there.
+pub const ANNOTATIONS: [&str; 9] = [
+    "title",
+    "description",
+    "default",
+    "example",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "nullable",
+    "x-sensitive",
+];
+
+/// Whether a key may stand in a schema with a `$ref` without restricting values.
+pub fn may_stand_beside(key: &str) -> bool {
+    ANNOTATIONS.contains(&key)
+        || ["$ref", "$defs", "definitions"].contains(&key)
+        || key.starts_with("x-")
+}
+
 impl Document {
     /// The place that a reference leads to. `place` is where its text stands, which the message
     /// points to if it leads nowhere.
     pub fn resolve(&self, place: &Pointer, reference: &str) -> Result<Pointer, Diagnostic> {
-        let target = Pointer::parse_reference(place, reference)
+        let target = Pointer::parse_reference_from_root(place, reference)
             .map(|target| self.canonical(target))
+            .and_then(|target| match self.path_from_root(target.file()) {
+                Some(_) => Ok(target),
+                None => Err(ReferenceError::Outside),
+            })
             .map_err(|error| self.refused(error, place, reference))?;
         let root = Pointer::file_root(target.file());
         match self.files.get(target.file()) {
@@ -81,7 +106,9 @@ impl Document {
             ),
             ReferenceError::Outside => (
                 &codes::OUTSIDE_REFERENCE,
-                "copy the file into the folder of the document".to_owned(),
+                "name a folder that holds both with `--root DIR`, or copy the file into the folder \
+                 of the document"
+                    .to_owned(),
             ),
             ReferenceError::NotAPointer
                 if is_name(anchor) && keywords.any(|keyword| keyword == "$anchor") =>

@@ -36,6 +36,8 @@ pub struct Words {
     pub body: &'static str,
     /// How a base URL is written, one without a host, one with variables, and one of `https`.
     pub urls: [&'static str; 4],
+    /// Whether a schema may have keys that the specification does not know.
+    pub open_schemas: bool,
     /// Whether its own fields are gone after the conversion, unless their values have a wrong shape.
     pub consumed: bool,
     /// The fields that its objects have besides those of `OpenAPI` 3.0.
@@ -181,6 +183,7 @@ const OPENAPI_3_0: Words = Words {
         "declare it in `variables` with a `default`",
         "write `https`; plain `http` is for the machine itself, such as `localhost`",
     ],
+    open_schemas: false,
     consumed: false,
     more: &[],
     fewer: &[],
@@ -195,6 +198,7 @@ const OPENAPI_3_1: Words = Words {
     several_types: "list several, such as `type: [string, \"null\"]`",
     null: "add null to the types: `type: [string, \"null\"]`",
     exclusive: "a number",
+    open_schemas: true,
     consumed: true,
     more: &[
         ("OpenAPI Object", &["webhooks", "jsonSchemaDialect"]),

@@ -2,10 +2,10 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::media::{Media, essence};
-use super::operations::is_json;
+use super::media::Media;
 use super::{Body, FieldStyle, Hint, OperationId, Payload, QueryStyle, Rules, Type, codes};
 use crate::normal::{self, Encoding, MediaType, Shape};
+use crate::rfc9110::{essence, is_json};
 
 impl Lowering<'_> {
     /// What is sent, JSON first; the others in document order. Media types of which one stands
@@ -135,14 +135,6 @@ impl Lowering<'_> {
                 ),
                 format!("sent as `{taken}`"),
                 "name the media types that the server takes",
-            );
-        } else if !fits || !range.contains('/') {
-            self.warn(
-                &codes::NOT_SENT,
-                &media_type.pointer,
-                format!("`{}` is no content type", Docs::plain(&media_type.name)),
-                format!("sent as `{taken}`"),
-                "write it as `type/subtype`",
             );
         }
         taken.to_owned()

@@ -24,8 +24,6 @@ codes! {
          lists.";
     RAW_BODY = "W0301", "a body is handed over as it is",
         "The client has no type for a body of this media type, so it is sent or received as it is.";
-    NOT_CHECKED = "W0302", "a limit is not checked",
-        "The client shows the limit in its documentation and leaves the check to the server.";
     NOT_SENT = "W0303", "a part of the document is not sent",
         "The client cannot send this part; the operation is generated without it.";
     HEADERS_UNTYPED = "W0304", "a response header is not typed",
@@ -59,6 +57,14 @@ codes! {
         "A model's `example()` is made from the document's examples. One that does not fit is \
          passed over; another one or a value that is made up stands in for it. Examples that break \
          the same part of a schema are told together.";
+    DEFAULT_UNFIT = "W0317", "a default does not fit its schema",
+        "A default is what the server takes where nothing is sent. The client shows it in its \
+         documentation and sends nothing; `example()` is made without one that does not fit. \
+         Defaults that break the same part of a schema are told together.";
+    INTEGER_RANGE = "W0318", "integers that no type holds",
+        "Integers are read into types of 64 bits: `i64`, or `u64` where none is negative and some are \
+         too large for that. A schema that allows others documents numbers that the client cannot \
+         read.";
     NOT_SHOWN = "W0314", "a text stays hidden",
         "`x-sensitive: false`, or the settings, say that `Debug` may show the texts of a value. It \
          shows those of a property or an alternative whose value is a text, a list or map of texts \

@@ -114,7 +114,7 @@ fn facts(schema: &Schema) -> Vec<String> {
     if let Some(default) = &schema.notes.default {
         facts.push(format!(
             "Default: {}.",
-            markdown::code_span(&shortened(&default.to_string()))
+            markdown::code_span(&shortened(&default.value.to_string()))
         ));
     }
     facts

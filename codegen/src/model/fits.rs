@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::samples;
+use super::{integers, samples};
 use crate::normal::{Additional, Limits, Object, Schema, SchemaId, Shape, Union};
 
 /// How many values are looked at, those within others included.
@@ -135,7 +135,7 @@ impl Checker<'_, '_> {
                 self.value(target, value)?;
             }
             Shape::Boolean => must(value.is_boolean(), "be a boolean")?,
-            Shape::Integer(format) => integer(value, format.as_deref())?,
+            Shape::Integer(format) => integer(value, &node.limits, format.as_deref())?,
             Shape::Number(_) => must(value.is_number(), "be a number")?,
             Shape::String(format) => text(value, format.as_deref())?,
             Shape::Enum(enumeration) => {
@@ -213,13 +213,13 @@ impl Checker<'_, '_> {
     }
 }
 
-fn integer(value: &Value, format: Option<&str>) -> Fit {
-    let (low, high) = samples::integer_range(format);
+fn integer(value: &Value, limits: &Limits, format: Option<&str>) -> Fit {
+    let (low, high) = integers::range(limits, format);
     let number = value.as_number().and_then(Number::as_i128);
     let number = number.ok_or_else(|| Unfit::new("be a whole number"))?;
     must(
         (low..=high).contains(&number),
-        "be in the range of its format",
+        "be in the range of its type",
     )
 }
 

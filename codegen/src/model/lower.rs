@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::docs::Docs;
+use super::repeated::Said;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, conveniences, examples, nesting, patterns, types, usage,
+    boxes, codes, conveniences, defaults, examples, nesting, patterns, types, usage,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, shared};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
 use crate::pointer::Pointer;
 
@@ -25,6 +26,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         forms: Vec::new(),
         disclosed: HashSet::new(),
         unread: IndexMap::new(),
+        repeating: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
     let schemes = lowering.schemes(&servers);
@@ -48,6 +50,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     lowering.not_disclosed();
     lowering.not_read();
     examples::make(&mut lowering);
+    defaults::tell(&mut lowering);
     let groups = groups(spec);
     if spec.servers.is_empty() {
         // A document may leave it to its paths to say where they are.
@@ -63,7 +66,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             .iter()
             .filter_map(|operation| operation.servers.first())
         {
-            lowering.warn(
+            lowering.warn_once(
                 &codes::SERVER_NOT_CALLED,
                 &server.pointer,
                 "an operation has a server of its own, and the document has none",
@@ -82,11 +85,11 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     boxes::insert(&mut types);
     applicable::keep(&mut types, &mut operations);
     usage::mark(&mut types, &operations, &headers);
-    for (place, fault) in patterns::keep_checkable(&mut types, &mut operations) {
-        lowering.warn(
-            &codes::NOT_CHECKED,
+    for (place, pattern, fault) in patterns::keep_checkable(&mut types, &mut operations) {
+        lowering.warn_once(
+            &shared::UNCHECKED,
             &place,
-            "the pattern is not checked",
+            format!("the pattern `{}` is not checked", Docs::plain(&pattern)),
             "a value that does not match is sent all the same",
             format!("write it in another way: {fault}"),
         );
@@ -104,6 +107,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     }
     let faults = conveniences::resolve(spec, &types, &mut operations);
     lowering.diagnostics.extend(faults);
+    lowering.say_repeated();
     let api = Api {
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),
@@ -169,6 +173,8 @@ pub(super) struct Lowering<'s> {
     pub(super) disclosed: HashSet<SchemaId>,
     /// Where there is another media type than the one that is read, by the names of the two.
     pub(super) unread: IndexMap<(String, String), Vec<Pointer>>,
+    /// What there is to say of several places alike, and where.
+    pub(super) repeating: IndexMap<Said, (&'static Code, Vec<Pointer>)>,
     /// The structs of multipart bodies, by schema and encoding.
     pub(super) forms: Vec<(SchemaId, IndexMap<String, Encoding>, TypeId)>,
 }

@@ -4,8 +4,8 @@ use super::Framing;
 use super::codes;
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::operations::is_json;
 use crate::normal::{Additional, MediaType, Object, SchemaId, Shape};
+use crate::rfc9110::{essence, is_json};
 
 /// How bodies of a media type are written or read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,14 +175,4 @@ fn framing(essence: &str, json_data: bool) -> Option<Framing> {
         _ if essence.ends_with("+jsonl") => Framing::Lines,
         _ => return None,
     })
-}
-
-/// A media type without its parameters, in small letters.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
 }

@@ -2,12 +2,11 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::media::essence;
-use super::operations::is_json;
 use super::{
     Disclosure, Field, Hint, OperationId, Rule, Rules, Struct, Type, TypeId, TypeKind, codes,
 };
 use crate::normal::{Additional, Encoding, MediaType, Object, Property, Schema, SchemaId, Shape};
+use crate::rfc9110::{essence, is_json};
 
 impl Lowering<'_> {
     /// The struct of the parts, where the document says what they are.

@@ -4,6 +4,7 @@ use super::docs::Docs;
 use super::lower::Lowering;
 use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes};
 use crate::normal;
+use crate::rfc9110::is_json;
 
 impl Lowering<'_> {
     pub(super) fn operation(
@@ -119,15 +120,4 @@ fn is_idempotent(method: &str) -> bool {
         method,
         "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"
     )
-}
-
-/// Whether bodies of this media type are JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
 }

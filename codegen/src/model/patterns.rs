@@ -3,8 +3,8 @@
 use super::{Operation, Rule, Rules, TypeKind, Types};
 use crate::pointer::Pointer;
 
-/// A pattern that is not checked: where it is, and why.
-pub(super) type Dropped = (Pointer, String);
+/// A pattern that is not checked: where it is, what it is, and why.
+pub(super) type Dropped = (Pointer, String, String);
 
 /// Takes away the patterns that need not or cannot be checked, and says what is wrong with the
 /// latter.
@@ -52,7 +52,7 @@ fn keep(rules: &mut Rules, sent: bool, pointer: &Pointer, dropped: &mut Vec<Drop
         };
         let fault = if sent { fault(pattern) } else { None };
         let fits = fault.is_none();
-        dropped.extend(fault.map(|fault| (pointer.clone(), fault)));
+        dropped.extend(fault.map(|fault| (pointer.clone(), pattern.clone(), fault)));
         sent && fits
     });
     if let Some(each) = &mut rules.each {

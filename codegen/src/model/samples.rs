@@ -4,6 +4,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Number, Value};
 
 use super::fits::is_allowed;
+use super::integers;
 use crate::normal::{Limits, Schema, Shape};
 
 /// How long a text may get.
@@ -49,26 +50,11 @@ pub(super) fn another(node: &Schema, value: &Value, count: u32) -> Option<Value>
     is_allowed(node, &other).then_some(other)
 }
 
-/// What the Rust type of a format holds.
-pub(super) fn integer_range(format: Option<&str>) -> (i128, i128) {
-    match format {
-        Some("int32" | "int" | "integer") => (i32::MIN.into(), i32::MAX.into()),
-        Some("int16") => (i16::MIN.into(), i16::MAX.into()),
-        Some("int8") => (i8::MIN.into(), i8::MAX.into()),
-        Some("uint8") => (0, u8::MAX.into()),
-        Some("uint16") => (0, u16::MAX.into()),
-        Some("uint32") => (0, u32::MAX.into()),
-        Some("uint64" | "uint") => (0, u64::MAX.into()),
-        _ => (i64::MIN.into(), i64::MAX.into()),
-    }
-}
-
 fn integers(limits: &Limits, format: Option<&str>) -> Vec<Value> {
-    let whole = |number: &Option<Number>| number.as_ref().and_then(Number::as_i128);
-    let (lowest, highest) = integer_range(format);
-    let low = whole(&limits.minimum).unwrap_or(lowest);
-    let high = whole(&limits.maximum).unwrap_or(highest);
-    let step = whole(&limits.multiple_of)
+    let (lowest, highest) = integers::range(limits, format);
+    let low = whole(limits.minimum.as_ref(), f64::ceil).unwrap_or(lowest);
+    let high = whole(limits.maximum.as_ref(), f64::floor).unwrap_or(highest);
+    let step = whole(limits.multiple_of.as_ref(), |step| step)
         .filter(|step| *step > 0)
         .unwrap_or(1);
     // The first multiple that is not below a number.
@@ -86,6 +72,8 @@ fn integers(limits: &Limits, format: Option<&str>) -> Vec<Value> {
         multiple(low.saturating_add(1)),
         high,
         high.saturating_sub(1),
+        high.div_euclid(step) * step,
+        high.saturating_sub(1).div_euclid(step) * step,
     ]
     .into_iter()
     .filter(|number| (lowest..=highest).contains(number))
@@ -93,13 +81,30 @@ fn integers(limits: &Limits, format: Option<&str>) -> Vec<Value> {
     .collect()
 }
 
+/// A limit as a whole number, rounded into the range that it ends.
+fn whole(limit: Option<&Number>, rounded: fn(f64) -> f64) -> Option<i128> {
+    let limit = limit?;
+    limit.as_i128().or_else(|| {
+        let float = rounded(limit.as_f64()?);
+        #[expect(clippy::cast_possible_truncation, reason = "it is in range")]
+        (float.abs() < 1e30).then_some(float as i128)
+    })
+}
+
 fn numbers(limits: &Limits) -> Vec<Value> {
     let float = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
     let (low, high) = (float(&limits.minimum), float(&limits.maximum));
     let middle = low.zip(high).map(|(low, high)| f64::midpoint(low, high));
-    [Some(1.5), float(&limits.multiple_of), middle, low, high]
+    let step = float(&limits.multiple_of);
+    let multiple = |limit: Option<f64>, rounded: fn(f64) -> f64, more: f64| {
+        let (limit, step) = limit.zip(step)?;
+        Some((rounded(limit / step) + more) * step)
+    };
+    [Some(1.5), step, middle, low, high]
         .into_iter()
         .chain([low.map(|low| low + 1.0), high.map(|high| high - 1.0)])
+        .chain([0.0, 1.0].map(|more| multiple(low, f64::ceil, more)))
+        .chain([0.0, -1.0].map(|more| multiple(high, f64::floor, more)))
         .filter_map(|number| Some(Value::Number(Number::from_f64(number?)?)))
         .collect()
 }

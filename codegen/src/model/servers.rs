@@ -37,7 +37,7 @@ impl Lowering<'_> {
             };
             if let Some(fault) = refused {
                 let (message, help) = fault.words(&Docs::plain(url), self.spec.words.urls);
-                self.warn(
+                self.warn_once(
                     &codes::SERVER,
                     &server.pointer.child("url"),
                     message,

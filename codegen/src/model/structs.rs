@@ -2,7 +2,8 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Disclosure, Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind, codes};
+use super::{Disclosure, Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind};
+use crate::diagnostic::shared;
 use crate::normal::{Additional, Object, Property, Schema};
 
 impl Lowering<'_> {
@@ -23,7 +24,7 @@ impl Lowering<'_> {
         };
         if node.limits.min_properties.is_some() || node.limits.max_properties.is_some() {
             self.warn(
-                &codes::NOT_CHECKED,
+                &shared::UNCHECKED,
                 &node.pointer,
                 "the number of properties is not checked",
                 "a value that breaks the limit is sent all the same",

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::docs::Docs;
 use super::literals;
 use super::lower::Lowering;
-use super::{Hint, Integer, Rules, Type, TypeId, TypeKind, codes};
+use super::{Hint, Rules, Type, TypeId, TypeKind};
 use crate::normal::{Additional, Schema, SchemaId, Schemas, Shape};
 
 /// How deep lists and maps without a name lie in each other.
@@ -181,7 +180,7 @@ impl Lowering<'_> {
         Some(match &node.shape {
             Shape::Any => Type::Json,
             Shape::Boolean => Type::Boolean,
-            Shape::Integer(format) => self.integer(node, format.as_deref()),
+            Shape::Integer(format) => Type::Integer(self.integer(node, format.as_deref())),
             Shape::Number(_) => Type::Float,
             Shape::String(format) => string(node, format.as_deref()),
             Shape::Same(_)
@@ -190,36 +189,6 @@ impl Lowering<'_> {
             | Shape::Object(_)
             | Shape::Union(_) => return None,
         })
-    }
-
-    fn integer(&mut self, node: &Schema, format: Option<&str>) -> Type {
-        Type::Integer(match format {
-            None | Some("int64" | "long") => Integer::I64,
-            Some("int32" | "int" | "integer") => Integer::I32,
-            Some("int16") => Integer::I16,
-            Some("int8") => Integer::I8,
-            Some("uint8") => Integer::U8,
-            Some("uint16") => Integer::U16,
-            Some("uint32") => Integer::U32,
-            Some("uint64" | "uint") => Integer::U64,
-            Some(other) => {
-                self.unknown_format(node, other, "i64");
-                Integer::I64
-            }
-        })
-    }
-
-    fn unknown_format(&mut self, node: &Schema, format: &str, taken: &str) {
-        self.warn(
-            &codes::UNKNOWN_FORMAT,
-            &node.pointer.child("format"),
-            format!(
-                "the format `{}` is not known for this type",
-                Docs::plain(format)
-            ),
-            format!("taken as `{taken}`"),
-            "use int32 or int64, or remove the format",
-        );
     }
 }
 

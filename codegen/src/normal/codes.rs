@@ -42,6 +42,12 @@ codes! {
         "The settings name a value that `Debug` is to show, and the document says that it is \
          sensitive: by `x-sensitive: true` or by `format: password`. One of the two is wrong.";
 
+    OPERATION_REFERENCE = "E0220", "an operation that is a reference",
+        "An Operation Object cannot be a reference; a Path Item Object can. Tools that split a \
+         document into files have their own way to put it together again; let them do so (`redocly \
+         bundle`, `swagger-cli bundle`) and generate from what they write, or refer to the whole \
+         path item.";
+
     UNKNOWN_FIELD = "W0201", "an unknown field",
         "The OpenAPI specification gives this object no such field, so the generator does not know \
          what it means and ignores it. A misspelt field is a common cause; one of your own begins \
@@ -53,9 +59,6 @@ codes! {
         "Swagger 2.0 and OpenAPI 3.0 ignore what stands beside `$ref`. Descriptions, `nullable`, `deprecated` and \
          the like are honoured all the same, because that is what their authors mean; keywords \
          that restrict values are not.";
-    UNCHECKED = "W0204", "a constraint is not checked",
-        "Rust's types cannot say this and the client does not check it before a request is sent. \
-         The server still may.";
     ENUM_TYPE = "W0205", "an enum value of another type",
         "The values of an `enum` have the schema's type. YAML takes unquoted digits, `true` and \
          `null` for other types than text.";
@@ -101,10 +104,11 @@ codes! {
          What is beyond that is handed over as raw JSON.";
     UNDECLARED_PROPERTY = "W0220", "a required property is not declared",
         "`required` lists a name that `properties` does not have, often one that is misspelt. The \
-         client neither asks for it nor expects it.";
-    HEADER_NAME = "W0221", "a header cannot have this name",
-        "The name of a header is a token of RFC 9110: letters, digits and some signs, without \
-         blanks, colons or line breaks. A parameter of another name cannot be sent.";
+         client neither asks for it nor expects it. What an `allOf` merges is looked at as a whole.";
+    HEADER_NAME = "W0221", "a header or a cookie cannot have this name",
+        "The name of a header, and of a cookie, is a token of RFC 9110: letters, digits and some \
+         signs, without blanks, colons or line breaks. A header of another name cannot be sent; the \
+         name of a cookie is percent-encoded.";
     DUPLICATE_PLACEHOLDER = "W0222", "a placeholder occurs twice",
         "The placeholders of a path have different names. One that occurs twice is filled with the \
          same value in both places.";
@@ -122,6 +126,33 @@ codes! {
     NEWER_TYPE = "W0226", "a type of OpenAPI 3.1",
         "Before OpenAPI 3.1, `nullable: true` stands beside the type of the other values. The \
          document is read as one of 3.1 would be here.";
+    LEFT_OUT = "W0240", "an operation is broken and left out",
+        "`--skip-broken`, or `skip_broken = true` in codegen.toml, leaves out the operations that \
+         alone are broken, such as by a reference to nothing or a security scheme that is not \
+         declared. What else is wrong with the document still stops the run.";
+    PATH_SEGMENTS = "W0241", "a path with segments that cannot be meant",
+        "The segments `.` and `..` lead to another path as soon as a URL is made of them, and the \
+         client sends nothing to another path than the document says. Empty segments, `//`, mean \
+         nothing; servers join them or take them for another path.";
+    MEDIA_TYPE = "W0242", "a key that is no media type",
+        "The keys of `content`, in Swagger 2.0 the items of `consumes` and `produces`, are media \
+         types or ranges such as `application/json` and `text/*`. Of another text it is not known \
+         how a body is written or read.";
+    RING = "W0243", "schemas that hold each other by `allOf`",
+        "Each member of an `allOf` must hold for a value, so a schema that leads back to itself adds \
+         nothing to itself. All schemas of such a ring are read as one and the same. A reference \
+         meant for a property often stands in the `allOf` by mistake.";
+    UNDECLARED_TAG = "W0244", "a discriminator that no alternative declares",
+        "A discriminator names the property by whose value alternatives are told apart. If none of \
+         them declares that property, it is probably misspelt, or the server sends another one; \
+         then every value is taken for an unknown alternative.";
+    UNUSED_SCHEMAS = "N0201", "schemas that no operation leads to",
+        "A client has the types that its operations send and receive. Schemas of webhooks, queues \
+         and the like, to which no operation refers, directly or through others, are left out. To \
+         have them, let an operation refer to them; an overlay can add one.";
+    MISSPELT = "N0202", "keys of schemas that are nearly keywords",
+        "Since OpenAPI 3.1 a schema may have any other keys, with or without `x-`. Those that differ \
+         from a keyword by a letter or two may be misspelt ones, and mean nothing to the client.";
     CONFLICT = "W0216", "no value satisfies all of these schemas",
         "The members of an `allOf` contradict each other, so that no value is valid. The value is \
          handed over as raw JSON.";

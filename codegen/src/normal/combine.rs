@@ -2,27 +2,35 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexSet;
+
 use super::SchemaId;
 use super::codes;
 use super::reader::Reader;
 use super::written::{Part, Written};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Target};
 use crate::pointer::Pointer;
 
 /// How many parts and properties merging may copy. Real documents need some ten thousand; beyond
 /// this, `allOf`s multiply each other out.
 const MOST_MERGED: usize = 300_000;
 
+/// How many schemas of a ring are shown besides the first.
+const SHOWN: usize = 3;
+
 /// The schemas that merging has added, by what they were merged from.
 pub(super) struct Merged {
     by_parts: HashMap<Vec<Part>, SchemaId>,
     left: usize,
+    /// The schemas of rings that have been told.
+    in_rings: HashSet<SchemaId>,
 }
 
 impl Merged {
     pub(super) fn new() -> Self {
         Self {
             by_parts: HashMap::new(),
+            in_rings: HashSet::new(),
             left: MOST_MERGED,
         }
     }
@@ -74,6 +82,48 @@ impl Reader<'_> {
             }
         }
         parts
+    }
+
+    /// Tells of a ring of `allOf`s, once, at the first of its schemas that has a meaning.
+    pub(super) fn ring_of_members(&mut self, id: SchemaId, merged: &mut Merged) {
+        if merged.in_rings.contains(&id) {
+            return;
+        }
+        // Who is a member of whom, among those that are reached from here.
+        let mut holders: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+        let mut stack = vec![id];
+        let mut seen = HashSet::from([id]);
+        while let Some(holder) = stack.pop() {
+            let written = self.written.get(holder.0);
+            for member in written.iter().flat_map(|written| &written.all_of) {
+                holders.entry(member.schema).or_default().push(holder);
+                if seen.insert(member.schema) {
+                    stack.push(member.schema);
+                }
+            }
+        }
+        let mut ring: IndexSet<SchemaId> = IndexSet::new();
+        let mut work = vec![id];
+        while let Some(member) = work.pop() {
+            let of = holders.get(&member).into_iter().flatten();
+            work.extend(of.filter(|holder| ring.insert(**holder)));
+        }
+        if !ring.contains(&id) {
+            return;
+        }
+        merged.in_rings.extend(&ring);
+        let place = |id: &SchemaId| Some(self.written.get(id.0)?.keyword("allOf"));
+        let Some(at) = place(&id) else { return };
+        let message = "a schema is a member of its own `allOf`";
+        let mut diagnostic = Diagnostic::new(&codes::RING, message, at)
+            .key()
+            .label("adds nothing where it leads back")
+            .help("remove one of the references, or put it into a property");
+        let others = ring.iter().filter(|other| **other != id);
+        for other in others.filter_map(place).take(SHOWN) {
+            diagnostic = diagnostic.related_on(other, Target::Key, "leads on from here");
+        }
+        self.push(diagnostic);
     }
 
     /// The id of the schema that all of `parts` make together.

@@ -159,6 +159,7 @@ impl<'d> Reader<'d> {
         }
         let mut media_types = Vec::new();
         for (name, node) in content.entries() {
+            let place = node.clone();
             let Some(node) = self.follow(node, Kind::MediaType) else {
                 continue;
             };
@@ -166,6 +167,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             self.known(&node, &keywords::MEDIA_TYPE);
+            self.media_type_key(name, &place);
             media_types.push(MediaType {
                 pointer: self.document.origin(&node.pointer),
                 name: name.to_owned(),

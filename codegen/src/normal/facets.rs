@@ -125,14 +125,17 @@ impl<'d> Reader<'d> {
             deprecated: self.flag(node, "deprecated"),
             read_only: self.flag(node, "readOnly"),
             write_only: self.flag(node, "writeOnly"),
-            default: node.value.get("default").cloned(),
-            example: node.value.get("example").map(|value| Example {
-                pointer: self.document.origin(&node.pointer.child("example")),
-                value: value.clone(),
-            }),
+            default: self.given(node, "default"),
+            example: self.given(node, "example"),
             sensitive: self.sensitive(node),
             rust_name: self.text(node, "x-rust-name").map(str::to_owned),
         }
+    }
+
+    fn given(&self, node: &Node<'d>, key: &str) -> Option<Example> {
+        let value = node.value.get(key)?.clone();
+        let pointer = self.document.origin(&node.pointer.child(key));
+        Some(Example { pointer, value })
     }
 
     /// `null` is no type of 3.0, but what it means is known from 3.1.

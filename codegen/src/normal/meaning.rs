@@ -8,7 +8,7 @@ use super::combine::Merged;
 use super::merge::Merge;
 use super::reader::Reader;
 use super::written::{JsonType, Part, Written};
-use super::{Additional, Object, Property, Schema, SchemaId, Schemas, Shape};
+use super::{Additional, Object, Property, Schema, SchemaId, Schemas, Shape, Union};
 use crate::diagnostic::Diagnostic;
 
 impl Reader<'_> {
@@ -65,6 +65,9 @@ impl Reader<'_> {
             );
         }
         let parts = self.flatten(id);
+        if !repeats {
+            self.ring_of_members(id, merged);
+        }
         if parts.len() > 1 && !self.affords(&parts, &pointer, merged) {
             return Schema {
                 pointer,
@@ -82,21 +85,6 @@ impl Reader<'_> {
             }
         }
         let (mut whole, conflicts) = merge.finish(|parts, at| self.combine(parts, at, merged));
-        let is_open = matches!(whole.additional, Additional::Any | Additional::Schema(_));
-        for name in &written.required {
-            if !is_open && !whole.properties.is_empty() && !whole.properties.contains_key(name) {
-                self.push(
-                    Diagnostic::new(
-                        &codes::UNDECLARED_PROPERTY,
-                        format!("`required` names `{name}`, which is no property"),
-                        pointer.child("required"),
-                    )
-                    .key()
-                    .label("not asked for and not expected")
-                    .help("declare the property, or correct its name"),
-                );
-            }
-        }
         for conflict in conflicts {
             self.push(
                 Diagnostic::new(&codes::CONFLICT, conflict.message, pointer.clone())
@@ -115,6 +103,15 @@ impl Reader<'_> {
         }
         self.contradictions(&whole.limits, &pointer, &parts);
         let (shape, nullable) = self.shape(id, &whole, &parts, merged);
+        match &shape {
+            Shape::Object(_) => self.undeclared_properties(id, &whole, &parts),
+            Shape::Union(Union {
+                variants,
+                discriminator: Some(tag),
+                ..
+            }) => self.undeclared_tag(id, tag, variants),
+            _ => {}
+        }
         if let (Shape::Enum(_), Some(choices)) = (&shape, &whole.alternatives) {
             // Of one type with the others, a value that hides hides them all.
             let choices = choices
@@ -142,6 +139,34 @@ impl Reader<'_> {
             nullable: whole.nullable || nullable,
             shape,
             limits: whole.limits,
+        }
+    }
+
+    /// Notes the names in `required` that no part of an object declares.
+    fn undeclared_properties(&mut self, id: SchemaId, whole: &Written, parts: &[Part]) {
+        let is_open = matches!(whole.additional, Additional::Any | Additional::Schema(_));
+        if is_open || whole.properties.is_empty() {
+            return;
+        }
+        let names = whole.required.iter();
+        for name in names.filter(|name| !whole.properties.contains_key(*name)) {
+            let mut from = parts
+                .iter()
+                .filter_map(|part| self.written.get(part.schema.0));
+            let from = from.find(|part| part.required.contains(name));
+            let place = from
+                .map_or(&whole.place, |part| &part.place)
+                .child("required");
+            let diagnostic = Diagnostic::new(
+                &codes::UNDECLARED_PROPERTY,
+                format!("`required` names `{name}`, which is no property"),
+                place,
+            );
+            let diagnostic = diagnostic
+                .key()
+                .label("not asked for and not expected")
+                .help("declare the property, or correct its name");
+            self.if_reached.push((id, diagnostic));
         }
     }
 

@@ -6,6 +6,7 @@
 //! objects that have one fixed shape. Operations and schemas are read from the raw value, because
 //! `openapiv3` drops unknown keywords and cannot say where a fault is.
 
+mod broken;
 mod choices;
 pub mod codes;
 mod combine;
@@ -25,6 +26,7 @@ mod operation;
 mod parameter;
 mod parameters;
 mod path;
+mod reach;
 mod reader;
 mod schema;
 mod security;
@@ -34,11 +36,15 @@ mod server;
 mod spec;
 mod tags;
 mod types;
+mod undeclared_tag;
 mod unions;
+mod unmeant;
+mod unused;
 mod values;
 mod written;
 
 pub use crate::document::words::Words;
+pub use broken::Broken;
 pub use conveniences::{Challenge, Chunk, Condition, Wait, Word};
 pub use openapiv3::{
     APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle,
@@ -78,9 +84,23 @@ pub struct Spec {
 ///
 /// Returns the findings in any case, and the spec if none of them is an error.
 pub fn normalise(document: &Document, selection: &Selection) -> (Option<Spec>, Diagnostics) {
-    let mut reader = reader::Reader::new(document);
-    let spec = reader.spec(selection);
+    let (spec, reader) = broken::read(document, selection, &|_| true);
     let diagnostics = reader.finish();
-    let spec = (!diagnostics.has_errors()).then_some(spec);
-    (spec, diagnostics)
+    if !diagnostics.has_errors() {
+        return (Some(spec), diagnostics);
+    }
+    let rest = selection
+        .skip_broken
+        .then(|| broken::without(document, selection));
+    match rest.flatten() {
+        Some((spec, diagnostics, _)) => (Some(spec), diagnostics),
+        None => (None, diagnostics),
+    }
+}
+
+/// The operations and paths that alone are broken: without them there is a client. There are none
+/// if something else is wrong, or nothing would be left.
+pub fn broken(document: &Document, selection: &Selection) -> Vec<Broken> {
+    let rest = broken::without(document, selection);
+    rest.map(|(_, _, broken)| broken).unwrap_or_default()
 }

@@ -14,14 +14,19 @@ use crate::diagnostic::{Diagnostic, Target};
 use crate::pointer::Pointer;
 
 impl<'d> Reader<'d> {
-    /// Reads all that the selection reaches.
-    pub(super) fn spec(&mut self, selection: &Selection) -> Spec {
+    /// Reads all that the selection reaches, of whose operations `keep` keeps some.
+    pub(super) fn spec(&mut self, selection: &Selection, keep: &dyn Fn(usize) -> bool) -> Spec {
         let root = self.root();
         self.known(&root, &keywords::ROOT);
         let info = self.info(&root);
         let servers = self.servers(&root);
         self.open(&selection.shown);
-        let selected = self.select(selection);
+        let mut selected = self.select(selection);
+        self.selected = selected.len();
+        let mut number = 0..;
+        selected.retain(|_| number.next().is_some_and(keep));
+        let kept = selected.iter().map(|it| it.broken(self.document));
+        self.kept = kept.collect();
         self.colliding_paths(&selected);
         let mut operations = Vec::new();
         for selected in &selected {
@@ -30,6 +35,17 @@ impl<'d> Reader<'d> {
         self.duplicate_ids(&selected);
         self.drain();
         let schemas = self.meanings();
+        let reached = schemas.reached(&operations);
+        for (schema, diagnostic) in std::mem::take(&mut self.if_reached) {
+            if reached.contains(&schema) {
+                self.push(diagnostic);
+            }
+        }
+        let is_whole = self.kept.len() == self.selected && self.left_out.is_empty();
+        if is_whole && selection.is_all() && !self.has_errors() {
+            self.unused_schemas();
+        }
+        self.misspelt();
         let tags: IndexSet<&str> = operations
             .iter()
             .flat_map(|operation| &operation.tags)
@@ -59,6 +75,24 @@ impl<'d> Reader<'d> {
             self.remarks(&selected.entry);
         }
         self.known(&selected.path_item, &keywords::PATH_ITEM);
+        if let Some(reference) = node.get("$ref")
+            && node.get("responses").is_none()
+        {
+            self.push(
+                Diagnostic::new(
+                    &codes::OPERATION_REFERENCE,
+                    "an operation cannot be a reference",
+                    reference.pointer,
+                )
+                .key()
+                .label("what it leads to is not an operation for OpenAPI")
+                .help(
+                    "put the document together with a bundler first, or refer to the whole path \
+                     item: a `$ref` directly under the path",
+                ),
+            );
+            return None;
+        }
         self.known(node, &keywords::OPERATION);
         let (path, query) = self.path(selected)?;
         if let Some(callbacks) = node.get("callbacks") {
@@ -117,7 +151,10 @@ impl<'d> Reader<'d> {
             );
         }
         match PathTemplate::parse(text) {
-            Ok(path) => Some((path, query)),
+            Ok(path) => {
+                self.odd_segments(&path, selected);
+                Some((path, query))
+            }
             Err(fault) => {
                 let (message, help) = match fault {
                     PathFault::NoSlash => ("a path begins with `/`", "put a `/` before it"),

@@ -10,6 +10,7 @@ use super::written::{JsonType, Written};
 use super::{Location, Parameter, SchemaId};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::pointer::Pointer;
+use crate::rfc9110::{is_json, is_token};
 
 impl<'d> Reader<'d> {
     /// A Parameter Object; `None` if it cannot be sent, which is told.
@@ -42,6 +43,9 @@ impl<'d> Reader<'d> {
         let is_header = matches!(location, Location::Header(..));
         if is_header && !self.is_sendable(name, &node.pointer.child("name")) {
             return None;
+        }
+        if matches!(location, Location::Cookie(..)) {
+            self.cookie_name(name, &node.pointer.child("name"));
         }
         let is_path = matches!(location, Location::Path(..));
         if is_path && self.optional_flag(node, "required") == Some(false) {
@@ -233,19 +237,4 @@ impl Parameter {
         self.name == other.name
             && std::mem::discriminant(&self.location) == std::mem::discriminant(&other.location)
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
-}
-
-/// Whether a text is a token of RFC 9110, as names of headers are.
-pub(super) fn is_token(name: &str) -> bool {
-    let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
-    !name.is_empty()
-        && name
-            .bytes()
-            .all(|c| c.is_ascii_alphanumeric() || is_sign(c))
 }

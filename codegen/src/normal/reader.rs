@@ -6,12 +6,13 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::SchemaId;
+use super::broken::Broken;
 use super::codes;
 use super::keywords::Keywords;
 use super::kind::Kind;
 use super::node::{Node, kind_of};
 use super::written::Written;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest, shared};
 use crate::document::words::Words;
 use crate::document::{Document, private};
 use crate::pointer::Pointer;
@@ -26,6 +27,15 @@ pub(super) struct Reader<'d> {
     /// The schemas whose texts the settings call harmless.
     pub(super) opened: HashSet<Pointer>,
     pub(super) extensions: Option<HashMap<Pointer, Vec<Pointer>>>,
+    /// What is to say of a schema if values of it are sent or received, and not only of what it is
+    /// merged into.
+    pub(super) if_reached: Vec<(SchemaId, Diagnostic)>,
+    /// How many operations the selection selects, those that are kept of them, and what cannot be.
+    pub(super) selected: usize,
+    pub(super) kept: Vec<Broken>,
+    pub(super) left_out: Vec<Broken>,
+    /// Keys that look misspelt, and what they may be meant for.
+    pub(super) guesses: Vec<(String, &'static str, Pointer)>,
 }
 
 impl<'d> Reader<'d> {
@@ -38,11 +48,30 @@ impl<'d> Reader<'d> {
             queue: VecDeque::new(),
             opened: HashSet::new(),
             extensions: None,
+            if_reached: Vec::new(),
+            guesses: Vec::new(),
+            selected: 0,
+            kept: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 
     pub(super) fn finish(self) -> Diagnostics {
         self.diagnostics
+    }
+
+    /// What has been found so far.
+    pub(super) fn found(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+
+    pub(super) fn found_mut(&mut self) -> &mut Diagnostics {
+        &mut self.diagnostics
+    }
+
+    /// Whether something is so wrong that nothing can be generated.
+    pub(super) fn has_errors(&self) -> bool {
+        self.diagnostics.has_errors()
     }
 
     pub(super) fn root(&self) -> Node<'d> {
@@ -154,6 +183,14 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let object = words.object(keywords.object);
+            let fields = words.fields(keywords.object);
+            let similar = closest(key, fields.chain(keywords.fields.iter().copied()));
+            if words.open_schemas && keywords.object == "Schema Object" {
+                if let Some(similar) = similar {
+                    self.guesses.push((key.to_owned(), similar, member.pointer));
+                }
+                continue;
+            }
             let mut diagnostic = Diagnostic::new(
                 &codes::UNKNOWN_FIELD,
                 format!("the {object} has no field `{key}`"),
@@ -161,8 +198,6 @@ impl<'d> Reader<'d> {
             )
             .key()
             .label("ignored");
-            let fields = words.fields(keywords.object);
-            let similar = closest(key, fields.chain(keywords.fields.iter().copied()));
             let help = match (keywords.instead_of(key, words), similar) {
                 (Some(instead), _) => instead,
                 (None, _) if is_misplaced => "say it of a schema".to_owned(),
@@ -245,7 +280,7 @@ impl<'d> Reader<'d> {
     /// The same of what is no keyword.
     pub(super) fn unchecked_as(&mut self, pointer: &Pointer, what: &str) {
         self.warn(
-            &codes::UNCHECKED,
+            &shared::UNCHECKED,
             pointer,
             format!("{what} is not checked"),
             "a value that breaks it is sent and read all the same",

@@ -8,23 +8,8 @@ use super::node::Node;
 use super::reader::Reader;
 use super::written::{Part, Written};
 use crate::diagnostic::Diagnostic;
+use crate::document::references::{ANNOTATIONS, may_stand_beside};
 use crate::pointer::Pointer;
-
-/// What may stand beside `$ref`: it describes the use and does not change the values.
-const ANNOTATIONS: [&str; 12] = [
-    "$ref",
-    "$defs",
-    "definitions",
-    "title",
-    "description",
-    "default",
-    "example",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "nullable",
-    "x-sensitive",
-];
 
 impl<'d> Reader<'d> {
     /// The id of the schema at `node`, which may be a reference to another one.
@@ -91,9 +76,8 @@ impl<'d> Reader<'d> {
     fn has_siblings(&mut self, node: &Node<'d>) -> bool {
         let mut annotated = self.opened.contains(&node.pointer);
         for (key, sibling) in node.entries() {
-            if ANNOTATIONS.contains(&key) {
-                annotated |= !["$ref", "$defs", "definitions"].contains(&key);
-            } else if !key.starts_with("x-") {
+            annotated |= ANNOTATIONS.contains(&key);
+            if !may_stand_beside(key) {
                 self.push(
                     Diagnostic::new(
                         &codes::REFERENCE_SIBLING,

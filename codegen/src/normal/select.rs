@@ -2,6 +2,7 @@
 
 use indexmap::IndexSet;
 
+use super::broken::Broken;
 use super::codes;
 use super::kind::Kind;
 use super::node::Node;
@@ -20,6 +21,15 @@ pub struct Selection {
     pub operations: Vec<String>,
     /// Values whose texts are harmless, as `Schema` or `Schema.property`.
     pub shown: Vec<String>,
+    /// Whether operations that alone are broken are left out, instead of stopping the run.
+    pub skip_broken: bool,
+}
+
+impl Selection {
+    /// Whether every operation is wanted.
+    pub(super) fn is_all(&self) -> bool {
+        self.tags.is_empty() && self.operations.is_empty()
+    }
 }
 
 /// An Operation Object and the path item that it stands in.
@@ -39,8 +49,8 @@ const METHODS: [&str; 8] = [
 impl<'d> Reader<'d> {
     /// The selected operations in document order.
     pub(super) fn select(&mut self, selection: &Selection) -> Vec<Selected<'d>> {
-        let all = self.operations();
-        if selection.tags.is_empty() && selection.operations.is_empty() {
+        let all = self.operations(selection.skip_broken);
+        if selection.is_all() {
             return all;
         }
         self.unmatched(selection, &all);
@@ -57,7 +67,7 @@ impl<'d> Reader<'d> {
             .collect()
     }
 
-    fn operations(&mut self) -> Vec<Selected<'d>> {
+    fn operations(&mut self, skip_broken: bool) -> Vec<Selected<'d>> {
         let Some(paths) = self.root().get("paths") else {
             return Vec::new();
         };
@@ -70,12 +80,16 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let entry = path_item.clone();
-            let Some(path_item) = self.follow(path_item, Kind::PathItem) else {
+            let before = self.found().len();
+            let path_item = self.follow(path_item, Kind::PathItem);
+            let path_item = path_item.filter(|path_item| self.mapping(path_item));
+            let Some(path_item) = path_item else {
+                if skip_broken && let Some(fault) = self.take_back(before) {
+                    let (name, place) = (path.to_owned(), entry.pointer);
+                    self.leave_out(Broken { name, place }, &fault);
+                }
                 continue;
             };
-            if !self.mapping(&path_item) {
-                continue;
-            }
             let fixed = path_item
                 .entries()
                 .filter(|(key, _)| METHODS.contains(key))
@@ -84,14 +98,19 @@ impl<'d> Reader<'d> {
             let additional = additional.iter().flat_map(Node::entries);
             let additional = additional.map(|(method, operation)| (method.to_owned(), operation));
             for (method, operation) in fixed.chain(additional) {
-                if self.mapping(&operation) {
-                    operations.push(Selected {
-                        path,
-                        entry: entry.clone(),
-                        path_item: path_item.clone(),
-                        method,
-                        operation,
-                    });
+                let before = self.found().len();
+                let is_operation = self.mapping(&operation);
+                let selected = Selected {
+                    path,
+                    entry: entry.clone(),
+                    path_item: path_item.clone(),
+                    method,
+                    operation,
+                };
+                if is_operation {
+                    operations.push(selected);
+                } else if skip_broken && let Some(fault) = self.take_back(before) {
+                    self.leave_out(selected.broken(self.document), &fault);
                 }
             }
         }

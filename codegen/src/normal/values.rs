@@ -72,8 +72,21 @@ impl<'d> Reader<'d> {
 
     pub(super) fn number(&mut self, node: &Node<'d>, key: &str) -> Option<Number> {
         let member = node.get(key)?;
-        let number = member.value.as_number().cloned();
-        if number.is_none() {
+        let number = member.value.as_number().map(whole);
+        let text = member.value.as_str();
+        let digits = text.filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+        if digits.is_some_and(|text| text.parse().is_ok_and(f64::is_infinite)) {
+            // What is read as a text, since no number is so large.
+            self.push(
+                Diagnostic::new(
+                    &codes::IGNORED_VALUE,
+                    "this number is larger than any that is sent",
+                    member.pointer.clone(),
+                )
+                .label("ignored, as if it were absent")
+                .help("remove it, or write the limit that is meant"),
+            );
+        } else if number.is_none() {
             self.ignored(&member, "a number");
         }
         number
@@ -166,5 +179,21 @@ impl<'d> Reader<'d> {
             (_, Value::String(_)) => format!("write {expected}, without quotes"),
             _ => format!("write {expected}, or remove it"),
         }
+    }
+}
+
+/// A whole number however it is written: `60.0` is 60.
+fn whole(number: &Number) -> Number {
+    let float = number.as_f64().filter(|_| number.is_f64());
+    let whole = float.filter(|float| float.fract() == 0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is in range"
+    )]
+    match whole {
+        Some(float) if (-9.2e18..9.2e18).contains(&float) => Number::from(float as i64),
+        Some(float) if (0.0..1.8e19).contains(&float) => Number::from(float as u64),
+        _ => number.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! Answers: what a call yields, and its errors.
 
 use super::operations::Named;
+use super::partners::Partners;
 use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible};
 use crate::model::{Answer, Operation, Payload, Status};
 
@@ -16,10 +17,11 @@ impl<'a> Review<'a> {
         let is_enum = shape == (SEVERAL, SEVERAL);
         let names = is_enum.then_some((&before.names.success, &now.names.success));
         let travel = Travel::RECEIVED;
-        for (index, answer) in new.success.iter().enumerate() {
+        let partners = same_status(&old.success, &new.success);
+        for (index, (answer, partner)) in new.success.iter().zip(&partners.of_new).enumerate() {
             let what = format!("the answer {}", words(answer.status));
             let place = Place::New(answer.pointer.clone());
-            let known = same_status(&old.success, answer);
+            let known = partner.and_then(|known| Some((known, old.success.get(known)?)));
             let Some((index_of_known, known)) = known else {
                 let known = covering(&old.success, answer);
                 // The old client does not know it to be a success.
@@ -35,8 +37,8 @@ impl<'a> Review<'a> {
             }
             self.payload((&known.payload, &answer.payload), place, &what, travel);
         }
-        for answer in &old.success {
-            if same_status(&new.success, answer).is_some() {
+        for (answer, is_kept) in old.success.iter().zip(partners.is_kept) {
+            if is_kept {
                 continue;
             }
             let what = format!("the answer {}", words(answer.status));
@@ -50,9 +52,12 @@ impl<'a> Review<'a> {
 
     fn failures(&mut self, before: Named<'a>, now: Named<'a>) {
         let (old, new) = (before.operation, now.operation);
-        for (answer, name) in new.failures.iter().zip(&now.names.failures) {
+        let partners = same_status(&old.failures, &new.failures);
+        let named = new.failures.iter().zip(&now.names.failures);
+        for ((answer, name), partner) in named.zip(partners.of_new) {
             let what = format!("the error {}", words(answer.status));
-            let Some((index, known)) = same_status(&old.failures, answer) else {
+            let known = partner.and_then(|known| Some((known, old.failures.get(known)?)));
+            let Some((index, known)) = known else {
                 self.say_new(&answer.pointer, &what);
                 self.covered(covering(&old.failures, answer), Some(answer), &what);
                 continue;
@@ -68,8 +73,8 @@ impl<'a> Review<'a> {
                 Travel::RECEIVED,
             );
         }
-        for answer in &old.failures {
-            if same_status(&new.failures, answer).is_none() {
+        for (answer, is_kept) in old.failures.iter().zip(partners.is_kept) {
+            if !is_kept {
                 let what = format!("the error {}", words(answer.status));
                 let place = Place::Old(answer.pointer.clone());
                 let effects = (Effect::None, Effect::Breaking);
@@ -103,9 +108,9 @@ fn yields(operation: &Operation) -> &'static str {
     }
 }
 
-fn same_status<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<(usize, &'a Answer)> {
-    let mut answers = answers.iter().enumerate();
-    answers.find(|(_, answer)| answer.status == wanted.status)
+fn same_status(old: &[Answer], new: &[Answer]) -> Partners {
+    let status = |answer: &Answer| answer.status;
+    Partners::none(old.len(), new.len()).by(old.iter().map(status), new.iter().map(status))
 }
 
 /// The answer that stands for a status without being of it: the narrowest, as they are in order.

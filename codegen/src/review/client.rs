@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::partners::Partners;
 use super::{Effect, Place, Review, Travel, breaking_if, code};
 use crate::model::{Header, Scheme};
 use crate::names::SchemeNames;
@@ -109,11 +110,17 @@ impl Review<'_> {
         let was = old.api.headers.iter().zip(&old.names.headers);
         let is = new.api.headers.iter().zip(&new.names.headers);
         let key = |header: &Header| header.name.to_ascii_lowercase();
-        let known: HashMap<String, _> = was.clone().map(|old| (key(old.0), old)).collect();
-        let kept: HashSet<String> = new.api.headers.iter().map(key).collect();
-        for (header, name) in is {
+        // A header of which answers say different things has a reader for each.
+        let reader = |(header, name)| (key(header), name);
+        let partners = Partners::none(old.api.headers.len(), new.api.headers.len())
+            .by(was.clone().map(reader), is.clone().map(reader))
+            .by(
+                old.api.headers.iter().map(key),
+                new.api.headers.iter().map(key),
+            );
+        for ((header, name), partner) in is.zip(partners.of_new) {
             self.subject = code(&header.name);
-            let Some((other, other_name)) = known.get(&key(header)) else {
+            let Some((other, other_name)) = partner.and_then(|index| was.clone().nth(index)) else {
                 self.say_new(&header.pointer, "the response header");
                 continue;
             };
@@ -126,8 +133,8 @@ impl Review<'_> {
             let text = format!("{what} {}", self.spelled(&other.ty, &header.ty));
             self.say(effects, Place::New(header.pointer.clone()), text);
         }
-        for (header, _) in was {
-            if !kept.contains(&key(header)) {
+        for ((header, _), is_kept) in was.zip(partners.is_kept) {
+            if !is_kept {
                 self.subject = code(&header.name);
                 let place = Place::Old(header.pointer.clone());
                 let effects = (Effect::None, Effect::Breaking);

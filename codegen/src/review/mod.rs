@@ -10,6 +10,7 @@ mod client;
 mod enums;
 mod operations;
 mod parameters;
+mod partners;
 mod passing;
 mod rules;
 mod structs;

@@ -1,7 +1,8 @@
 //! Operations: those that are gone or new, and what makes up those that both clients have.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
+use super::partners::Partners;
 use super::{Effect, Place, Review, breaking_if, breaking_or_compatible, code};
 use crate::model::{Operation, OperationId, Server};
 use crate::names::OperationNames;
@@ -70,26 +71,12 @@ impl<'a> Review<'a> {
     pub(super) fn operations(&mut self) {
         let old: Vec<Named<'a>> = self.old.operations().collect();
         let all: Vec<Named<'a>> = self.new.operations().collect();
-        let mut partners: Vec<Option<usize>> = vec![None; all.len()];
-        let mut is_taken = vec![false; old.len()];
+        let mut partners = Partners::none(old.len(), all.len());
         // An operation that has moved is known by its id, one that has a new id by its path.
         for key in [Named::route, Named::id, Named::template] {
-            let mut known: HashMap<String, VecDeque<usize>> = HashMap::new();
-            for (index, before) in old.iter().enumerate() {
-                if is_taken.get(index) == Some(&false) {
-                    known.entry(key(before)).or_default().push_back(index);
-                }
-            }
-            for (now, partner) in all.iter().zip(&mut partners) {
-                if partner.is_none() {
-                    *partner = known.get_mut(&key(now)).and_then(VecDeque::pop_front);
-                    if let Some(taken) = partner.and_then(|before| is_taken.get_mut(before)) {
-                        *taken = true;
-                    }
-                }
-            }
+            partners = partners.by(old.iter().map(key), all.iter().map(key));
         }
-        for (now, partner) in all.iter().zip(partners) {
+        for (now, partner) in all.iter().zip(partners.of_new) {
             if let Some(before) = partner.and_then(|before| old.get(before)) {
                 self.operation(*before, *now);
             } else {
@@ -97,7 +84,10 @@ impl<'a> Review<'a> {
                 self.say_new(&now.operation.pointer, "the operation");
             }
         }
-        let gone = old.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken);
+        let gone = old
+            .iter()
+            .zip(partners.is_kept)
+            .filter(|(_, is_kept)| !is_kept);
         for (before, _) in gone {
             self.subject = code(before.route());
             let place = Place::Old(before.operation.pointer.clone());

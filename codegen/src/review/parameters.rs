@@ -1,8 +1,7 @@
 //! Parameters: arguments where they are required, setters where not.
 
-use std::collections::{HashMap, HashSet};
-
 use super::operations::Named;
+use super::partners::Partners;
 use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
 use crate::model::{Location, Operation, Parameter};
 
@@ -23,15 +22,19 @@ impl<'a> Review<'a> {
             let parameters = operation.parameters.iter();
             parameters.map(|parameter| key(operation, parameter))
         };
-        let parameters = old.parameters.iter().zip(&before.names.parameters);
-        let known: HashMap<Key<'_>, (&Parameter, &String)> = keys(old).zip(parameters).collect();
-        let kept: HashSet<Key<'_>> = keys(new).collect();
+        let partners = Partners::none(old.parameters.len(), new.parameters.len());
+        let partners = partners.by(keys(old), keys(new));
         let mut matched = Vec::new();
-        for (parameter, name) in new.parameters.iter().zip(&now.names.parameters) {
+        let named = new.parameters.iter().zip(&now.names.parameters);
+        for ((parameter, name), partner) in named.zip(partners.of_new) {
             let what = words(parameter);
-            if let Some((other, other_name)) = known.get(&key(new, parameter)) {
-                matched.push((other.pointer.as_str(), parameter));
-                if !other.required && !parameter.required {
+            let other = partner.and_then(|index| old.parameters.get(index));
+            if let (Some(index), Some(other)) = (partner, other) {
+                matched.push((index, parameter));
+                if let Some(other_name) = before.names.parameters.get(index)
+                    && !other.required
+                    && !parameter.required
+                {
                     self.say_renamed(&parameter.pointer, (other_name, name), &what);
                 }
                 self.parameter(other, parameter, &what);
@@ -43,27 +46,17 @@ impl<'a> Review<'a> {
                 self.say_new(&parameter.pointer, &what);
             }
         }
-        for parameter in &old.parameters {
-            if !kept.contains(&key(old, parameter)) {
+        for (parameter, is_kept) in old.parameters.iter().zip(partners.is_kept) {
+            if !is_kept {
                 let place = Place::Old(parameter.pointer.clone());
                 let text = format!("{} is gone", words(parameter));
                 self.say((Effect::Breaking, Effect::Breaking), place, text);
             }
         }
         // Arguments have no names where they are given, so their order counts.
-        let shared = |(_, parameter): &&(&str, &Parameter)| parameter.required;
-        let order: Vec<&str> = matched
-            .iter()
-            .filter(shared)
-            .map(|(place, _)| *place)
-            .collect();
-        let expected = old
-            .parameters
-            .iter()
-            .map(|parameter| parameter.pointer.as_str());
-        let shared: HashSet<&str> = order.iter().copied().collect();
-        let expected: Vec<&str> = expected.filter(|place| shared.contains(place)).collect();
-        if order != expected {
+        let shared = |(_, parameter): &&(usize, &Parameter)| parameter.required;
+        let order = matched.iter().filter(shared).map(|(index, _)| *index);
+        if !order.is_sorted() {
             let place = Place::New(new.pointer.clone());
             let text = "the arguments of the method have another order";
             self.say((Effect::None, Effect::Breaking), place, text);

@@ -35,31 +35,26 @@ fn file(client: &Client, parameters: &[(&'static str, &str)]) -> Call<GetFile> {
 async fn no_argument_leaves_its_template() {
     let server = server(200, "", "").await;
     let client = Client::builder().base_url(server.uri()).build().unwrap();
-    let refused = [
-        "",
-        ".",
-        "..",
-        "%2e",
-        "%2E%2e",
-        ".%2e",
-        "\t..",
-        ".\n.",
-        "..\r",
-        "\t",
-        " ",
-        "%09..",
-        ". .",
-        "\u{a0}..",
-        "\u{0}",
-        "/",
-        "\\",
-        "../x",
-        "x/..",
-        "..\\x",
-        "%2e%2e%2fx",
-        "x/./y",
+    let refused: [(&[&str], &str); 6] = [
+        (&[""], "be empty in the path"),
+        (&["\t", " ", "\u{0}", "%20"], "be all blanks in the path"),
+        (&["/", "\\", "//", "%2f"], "be all slashes in the path"),
+        (&[".", ".."], "be `.` or `..` in the path"),
+        (
+            &[
+                "%2e", "%2E%2e", ".%2e", "\t..", ".\n.", "..\r", "%09..", ". .", "\u{a0}..",
+            ],
+            "be `.` or `..` in the path, also not with blanks or encoded",
+        ),
+        (
+            &["../x", "x/..", "..\\x", "%2e%2e%2fx", "x/./y"],
+            "have `.` or `..` between slashes in the path",
+        ),
     ];
-    for name in refused {
+    let refused = refused
+        .iter()
+        .flat_map(|(names, rule)| names.iter().map(move |name| (*name, *rule)));
+    for (name, rule) in refused {
         let error = client
             .bank_connections()
             .delete_user(name)
@@ -67,7 +62,7 @@ async fn no_argument_leaves_its_template() {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "`deleteUser` was not sent: `name` must not be empty, `.` or `..` in the path",
+            format!("`deleteUser` was not sent: `name` must not {rule}"),
             "{name:?}"
         );
     }

@@ -104,6 +104,10 @@ impl TransportError {
 }
 
 /// A request that was not sent.
+///
+/// Besides the limits of the document, no argument of a path is empty, all blanks or all slashes, or
+/// `.` or `..`, by itself or between slashes, with blanks or percent-encoded: a reader on the way
+/// would take the path for another one. Everything else is sent percent-encoded.
 #[derive(Clone)]
 pub struct InvalidRequest {
     pub(super) info: &'static OperationInfo,

@@ -63,11 +63,9 @@ fn fill(path: &mut String, segment: &str, values: &[(&str, String)]) -> Result<(
         rest = after;
     }
     path.extend(utf8_percent_encode(rest, LITERAL));
-    match first {
-        Some(name) if path.get(start..).is_none_or(is_dotted) => {
-            let rule = "must not be empty, `.` or `..` in the path";
-            Err(Violation::new(name, rule))
-        }
+    let filled = path.get(start..).unwrap_or_default();
+    match (first, fault(filled)) {
+        (Some(name), Some(rule)) => Err(Violation::new(name, rule)),
         _ => Ok(()),
     }
 }
@@ -78,13 +76,29 @@ fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
     Some((literal, name, after))
 }
 
-/// Whether a segment is empty or leads elsewhere for some reader: URL parsers drop tabs and line
-/// breaks, servers trim blanks, and proxies decode twice, or resolve dots after decoding slashes.
-fn is_dotted(segment: &str) -> bool {
+/// Why a segment is no part of this path, or leads elsewhere for some reader: URL parsers drop tabs
+/// and line breaks, servers trim blanks, and proxies decode twice, or resolve dots after decoding
+/// slashes.
+fn fault(segment: &str) -> Option<&'static str> {
     let once = percent_decode_str(segment).decode_utf8_lossy();
     let twice = percent_decode_str(&once).decode_utf8_lossy();
     let is_visible = |c: &char| !c.is_whitespace() && !c.is_control();
     let text: String = twice.chars().filter(is_visible).collect();
-    let mut parts = text.split(['/', '\\']);
-    text.split(['/', '\\']).all(str::is_empty) || parts.any(|part| matches!(part, "." | ".."))
+    let is_dots = |part: &str| matches!(part, "." | "..");
+    let is_slash = |c: char| matches!(c, '/' | '\\');
+    if once.is_empty() {
+        Some("must not be empty in the path")
+    } else if text.is_empty() {
+        Some("must not be all blanks in the path")
+    } else if text.chars().all(is_slash) {
+        Some("must not be all slashes in the path")
+    } else if is_dots(&once) {
+        Some("must not be `.` or `..` in the path")
+    } else if is_dots(&text) {
+        Some("must not be `.` or `..` in the path, also not with blanks or encoded")
+    } else if text.split(is_slash).any(is_dots) {
+        Some("must not have `.` or `..` between slashes in the path")
+    } else {
+        None
+    }
 }

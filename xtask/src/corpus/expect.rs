@@ -22,20 +22,21 @@ struct Expected {
     operations: usize,
     #[serde(default)]
     models: usize,
-    /// By code; errors too.
+    /// By code; errors and notes too.
     #[serde(default)]
     messages: BTreeMap<String, usize>,
 }
 
 impl From<&Result> for Expected {
     fn from(result: &Result) -> Self {
-        let codes = result.tally.errors.iter().chain(&result.tally.warnings);
         Self {
             result: result.outcome.name().to_owned(),
             operations: result.operations,
             models: result.models,
-            messages: codes
-                .map(|(code, number)| ((*code).to_owned(), *number))
+            messages: result
+                .tally
+                .codes()
+                .map(|(code, number)| (code.to_owned(), number))
                 .collect(),
         }
     }

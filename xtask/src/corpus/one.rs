@@ -29,6 +29,7 @@ fn attempt(candidate: &Candidate, package: &str) -> (Result, BTreeMap<String, St
         files: Files::Here,
         spec: candidate.path.clone(),
         overlays: Vec::new(),
+        root: None,
         selection: Selection::default(),
     };
     let mut result = Result::new(&candidate.name, Outcome::Generated);

@@ -43,8 +43,9 @@ pub fn table(results: &[Result]) -> String {
 }
 
 fn row(result: &Result) -> [String; 7] {
-    let codes = result.tally.errors.iter().chain(&result.tally.warnings);
-    let mut messages: Vec<String> = codes
+    let mut messages: Vec<String> = result
+        .tally
+        .codes()
         .map(|(code, number)| format!("{code}×{number}"))
         .collect();
     if result.lints > 0 {

@@ -59,10 +59,11 @@ fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
         files: Files::Here,
         spec: spec.unwrap_or_default(),
         overlays: args.overlay.clone(),
+        root: None,
         selection: Selection {
             tags: args.tag.clone(),
             operations: args.operation.clone(),
-            shown: Vec::new(),
+            ..Selection::default()
         },
     };
     Ok((input(args.old), input(args.new)))

@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::package::{Name, Version};
 use crate::report::{self, Tally};
 use crate::terminal::Terminal;
-use crate::{manifest, membership, workspace};
+use crate::{manifest, membership, way_out, workspace};
 
 /// A document, a folder, and how the one becomes a crate in the other.
 #[derive(Debug)]
@@ -63,7 +63,13 @@ impl Job {
         let (generated, diagnostics) =
             codegen::generate(&document, &self.input.selection, &package);
         let Some(mut generated) = generated else {
-            return Err(report::failed(&diagnostics, &document, terminal));
+            let selection = &self.input.selection;
+            return Err(way_out::refused(
+                &diagnostics,
+                &document,
+                selection,
+                terminal,
+            ));
         };
         report::show(&diagnostics, &document, terminal);
         let tally = Tally::of(&diagnostics);

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod broken;
 mod check;
 mod corpus;
 mod diff;

@@ -172,7 +172,7 @@ pub struct Answer {
 }
 
 /// The statuses that a documented answer stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// One status.
     Code(u16),

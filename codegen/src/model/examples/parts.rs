@@ -11,7 +11,7 @@ impl<'s> Examples<'_, 's> {
     /// An example of a schema from those of its parts.
     pub(super) fn parts(&mut self, schema: SchemaId, depth: usize) -> Option<(Example, usize)> {
         let node: &'s Schema = self.lowering.schema(schema);
-        let default = node.notes.default.as_ref();
+        let default = node.notes.default.as_ref().map(|default| &default.value);
         let default = default.filter(|value| {
             !value.is_null() && !has_reference(value) && self.lowering.fits(schema, value).is_ok()
         });

@@ -70,7 +70,7 @@ pub struct Notes {
     /// Only in requests.
     pub write_only: bool,
     /// What the server takes in the value's absence.
-    pub default: Option<Value>,
+    pub default: Option<Example>,
     /// A sample value.
     pub example: Option<Example>,
     /// `x-sensitive`, or what the settings say: whether texts are to be hidden (which they are
@@ -80,7 +80,7 @@ pub struct Notes {
     pub rust_name: Option<String>,
 }
 
-/// A sample value.
+/// A value that the document gives: a sample, or a default.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// Where it stands.

@@ -12,6 +12,7 @@ use super::media::{followed, is_named};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, codes, private};
 use crate::pointer::Pointer;
+use crate::rfc9110::is_json;
 
 /// The fields of an event besides its data.
 const FIELDS: [&str; 3] = ["event", "id", "retry"];
@@ -136,7 +137,7 @@ fn kinds(place: &Pointer, schema: &Value) -> Vec<Pointer> {
 
 fn holds_json(schema: &Value) -> bool {
     let media_type = schema.get("contentMediaType").and_then(Value::as_str);
-    media_type.is_some_and(|name| name == "application/json" || name.ends_with("+json"))
+    media_type.is_some_and(is_json)
 }
 
 /// Whether no text is allowed.
@@ -156,7 +157,7 @@ fn owned(document: &mut Document, mut place: Pointer, copies: &mut Copies) -> Op
             return Some(place);
         };
         let file = reference.split('#').next().unwrap_or_default().to_owned();
-        let target = Pointer::parse_reference(&place, reference).ok()?;
+        let target = Pointer::parse_reference_from_root(&place, reference).ok()?;
         let target = document.canonical(target);
         if copies.values().any(|copy| *copy == target) {
             place = target;
@@ -235,7 +236,7 @@ fn unwrap_all(document: &mut Document, stream: &Pointer, copies: &mut Copies) {
             let original = if is_name {
                 named
             } else {
-                document.canonical(Pointer::parse_reference(&place, target).ok()?)
+                document.canonical(Pointer::parse_reference_from_root(&place, target).ok()?)
             };
             let file = target
                 .split('#')

@@ -133,7 +133,7 @@ pub(super) fn nodes(document: &Document) -> Vec<Node> {
             }
         }
         for reference in references(value) {
-            let target = Pointer::parse_reference(&place, reference);
+            let target = Pointer::parse_reference_from_root(&place, reference);
             if let Ok(target) = target.map(|target| document.canonical(target))
                 && let Some(value) = document.value(&target)
             {

@@ -190,7 +190,7 @@ impl Names {
                 remark: None,
             });
         }
-        let path = Pointer::parse_reference(&file, &format!("#{fragment}")).ok()?;
+        let path = Pointer::parse_reference_from_root(&file, &format!("#{fragment}")).ok()?;
         let within = path.rebase(&file, &resource)?;
         if document.value(&within).is_some() {
             return Some(Meaning {

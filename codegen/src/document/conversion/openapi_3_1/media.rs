@@ -105,7 +105,7 @@ pub(super) fn followed<'d>(
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
             return Some((place, value));
         };
-        let target = Pointer::parse_reference(&place, reference).ok()?;
+        let target = Pointer::parse_reference_from_root(&place, reference).ok()?;
         place = document.canonical(target);
     }
     None

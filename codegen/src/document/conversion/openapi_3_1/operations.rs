@@ -12,7 +12,8 @@ pub(super) fn responses(site: &mut Site<'_>) {
         None => true,
         Some(responses) => responses.as_object().is_some_and(serde_json::Map::is_empty),
     };
-    if !is_empty {
+    // The next stage refuses an operation that is a reference.
+    if !is_empty || site.has("$ref") {
         return;
     }
     site.set("responses", json!({ "default": { "description": "" } }));

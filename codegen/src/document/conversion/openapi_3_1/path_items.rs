@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::document::{codes, private};
+use crate::rfc9110::is_token;
 
 const FIXED: [&str; 9] = [
     "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY",
@@ -48,13 +49,7 @@ pub(super) fn operations(site: &mut Site<'_>) {
 
 /// What is wrong with a method, and the remedy.
 fn fault(method: &str) -> Option<(&'static str, &'static str)> {
-    let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
-    let is_token = !method.is_empty()
-        && method.len() <= 100
-        && method
-            .bytes()
-            .all(|c| c.is_ascii_alphanumeric() || is_sign(c));
-    if !is_token {
+    if method.len() > 100 || !is_token(method) {
         Some((
             "not a token of HTTP",
             "use letters, digits and signs such as `-`",

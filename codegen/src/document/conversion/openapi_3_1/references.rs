@@ -4,25 +4,11 @@ use serde_json::{Value, json};
 
 use super::site::Site;
 use crate::document::private;
-
-/// What describes a use of a schema: the next stage honours it beside `$ref`.
-const NOTES: [&str; 11] = [
-    "$ref",
-    "$defs",
-    "definitions",
-    "title",
-    "description",
-    "default",
-    "example",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "nullable",
-];
+use crate::document::references::may_stand_beside;
 
 /// In a schema, keywords beside `$ref` hold together with what it refers to: `allOf` says that.
 pub(super) fn siblings(site: &mut Site<'_>) {
-    let restricts = |key: &String| !NOTES.contains(&key.as_str()) && !key.starts_with("x-");
+    let restricts = |key: &String| !may_stand_beside(key);
     let restricted = site.members.keys().any(restricts) || site.has(private::TYPES);
     if !restricted || !site.get("$ref").is_some_and(Value::is_string) {
         return;

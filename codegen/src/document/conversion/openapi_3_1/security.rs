@@ -78,7 +78,7 @@ pub(super) fn names(document: &mut Document, nodes: &[Node]) {
                     Some(own) => within(own, reference).unwrap_or_else(|| reference.clone()),
                     None => reference.clone(),
                 };
-                let target = Pointer::parse_reference(&node.place, &target).ok()?;
+                let target = Pointer::parse_reference_from_root(&node.place, &target).ok()?;
                 let target = document.canonical(target);
                 document.value(&target)?;
                 let is_scheme = target.parent().is_some_and(|parent| parent == holder);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, shared};
 use crate::document::origin::Origins;
 use crate::document::{codes, private};
 use crate::pointer::Pointer;
@@ -62,12 +62,25 @@ impl Site<'_> {
 
     /// Drops a member that the client cannot honour.
     pub fn give_up(&mut self, key: &str, effect: &str, remedy: &str) -> Option<Value> {
+        self.drop_with(&codes::NOT_HONOURED, "honoured", key, effect, remedy)
+    }
+
+    /// Drops a member that restricts values in a way that the client does not check.
+    pub fn unchecked(&mut self, key: &str, effect: &str, remedy: &str) {
+        self.drop_with(&shared::UNCHECKED, "checked", key, effect, remedy);
+    }
+
+    fn drop_with(
+        &mut self,
+        code: &'static Code,
+        done: &str,
+        key: &str,
+        effect: &str,
+        remedy: &str,
+    ) -> Option<Value> {
         let value = self.take(key)?;
-        let remark = Diagnostic::new(
-            &codes::NOT_HONOURED,
-            format!("`{key}` is not honoured"),
-            self.place.child(key),
-        );
+        let message = format!("`{key}` is not {done}");
+        let remark = Diagnostic::new(code, message, self.place.child(key));
         self.remark(remark.key().label(effect).help(remedy));
         Some(value)
     }

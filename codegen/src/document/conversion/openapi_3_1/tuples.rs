@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::document::codes;
 
 /// A tuple is a list whose items are of one of several schemas.
 pub(super) fn items(site: &mut Site<'_>) {
@@ -49,6 +51,12 @@ pub(super) fn items(site: &mut Site<'_>) {
             .all(|pair| matches!(pair, [a, b] if a == b))
     {
         // Whatever comes behind may be anything, which one type could not hold.
+        if !prefix.is_empty() {
+            positions_are_lost(
+                site,
+                "items are raw JSON, whose types by position are not known",
+            );
+        }
         site.set("items", json!({}));
         return;
     }
@@ -66,6 +74,22 @@ pub(super) fn items(site: &mut Site<'_>) {
             site.moves.rename(&to.child("anyOf").index(0), &to);
             site.set("items", schemas.swap_remove(0));
         }
-        _ => site.set("items", json!({ "anyOf": schemas })),
+        _ => {
+            positions_are_lost(
+                site,
+                "a list, each of whose items may be of every one of the types",
+            );
+            site.set("items", json!({ "anyOf": schemas }));
+        }
     }
+}
+
+fn positions_are_lost(site: &mut Site<'_>, effect: &str) {
+    let remark = Diagnostic::new(
+        &codes::NOT_HONOURED,
+        "the positions of `prefixItems` are not honoured",
+        site.place.child("prefixItems"),
+    );
+    let help = "look at the items by their number, or describe an object instead of a list";
+    site.remark(remark.key().label(effect).help(help));
 }

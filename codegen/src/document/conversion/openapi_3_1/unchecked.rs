@@ -45,12 +45,12 @@ pub(super) fn keywords(site: &mut Site<'_>) {
     }
     for key in UNCHECKED {
         let effect = "a value that breaks it is sent and read all the same";
-        site.give_up(key, effect, "check it where it matters");
+        site.unchecked(key, effect, "check it where it matters");
     }
     for key in CONDITIONAL {
         let effect = "not checked; properties that only it declares are not known";
         let remedy = "declare all properties beside it, those of a condition as optional";
-        site.give_up(key, effect, remedy);
+        site.unchecked(key, effect, remedy);
     }
     dialect(site, "$schema");
 }

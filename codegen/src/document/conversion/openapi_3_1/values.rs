@@ -51,6 +51,18 @@ pub(super) fn example(site: &mut Site<'_>) {
 
 /// Encoded bytes have formats in 3.0. What else a text holds is the caller's business.
 pub(super) fn content(site: &mut Site<'_>) {
+    let is_text_type = |kind: &Value| match kind {
+        Value::String(kind) => kind == "string",
+        Value::Array(kinds) => kinds.iter().any(|kind| kind == "string"),
+        _ => true,
+    };
+    if !site.get("type").is_none_or(is_text_type) {
+        for key in ["contentEncoding", "contentMediaType", "contentSchema"] {
+            let remedy = "remove it, or let the type be `string`";
+            site.give_up(key, "it speaks of texts, and this is none", remedy);
+        }
+        return;
+    }
     let is_known = |encoding: &Value| encoding == "base64" || encoding == "binary";
     if site
         .get("contentEncoding")

@@ -12,7 +12,7 @@ const MAX_STEPS: usize = 32;
 /// The place that a Reference Object in the file of `base` leads to.
 pub(super) fn target(document: &Document, base: &Pointer, value: &Value) -> Option<Pointer> {
     let reference = value.get("$ref")?.as_str()?;
-    let target = Pointer::parse_reference(base, reference).ok()?;
+    let target = Pointer::parse_reference_from_root(base, reference).ok()?;
     let target = document.canonical(target);
     document.value(&target).is_some().then_some(target)
 }
