@@ -46,12 +46,40 @@ impl<'a> Review<'a> {
             self.covered(Some(answer), covering(&new.success, answer), &what);
         }
         self.failures(before, now);
+        self.readings(old, new);
+    }
+
+    /// The other ways to read the successes.
+    fn readings(&mut self, old: &'a Operation, new: &'a Operation) {
+        let what = |hint: &str| format!("the answer as {hint}");
+        for reading in &new.readings {
+            let what = what(&reading.hint);
+            let known = old.readings.iter().find(|known| known.hint == reading.hint);
+            let Some(known) = known else {
+                self.say_new(&new.pointer, &what);
+                continue;
+            };
+            for answer in &reading.success {
+                if let Some((_, known)) = same_status(&known.success, answer) {
+                    let place = Place::New(answer.pointer.clone());
+                    let payloads = (&known.payload, &answer.payload);
+                    self.payload(payloads, place, &what, Travel::RECEIVED);
+                }
+            }
+        }
+        for reading in &old.readings {
+            if new.readings.iter().all(|known| known.hint != reading.hint) {
+                let place = Place::Old(old.pointer.clone());
+                let effects = (Effect::Breaking, Effect::Breaking);
+                self.say(effects, place, format!("{} is gone", what(&reading.hint)));
+            }
+        }
     }
 
     fn failures(&mut self, before: Named<'a>, now: Named<'a>) {
         let (old, new) = (before.operation, now.operation);
         for (answer, name) in new.failures.iter().zip(&now.names.failures) {
-            let what = format!("the error {}", words(answer.status));
+            let what = error_words(answer);
             let Some((index, known)) = same_status(&old.failures, answer) else {
                 self.say_new(&answer.pointer, &what);
                 self.covered(covering(&old.failures, answer), Some(answer), &what);
@@ -70,7 +98,7 @@ impl<'a> Review<'a> {
         }
         for answer in &old.failures {
             if same_status(&new.failures, answer).is_none() {
-                let what = format!("the error {}", words(answer.status));
+                let what = error_words(answer);
                 let place = Place::Old(answer.pointer.clone());
                 let effects = (Effect::None, Effect::Breaking);
                 self.say(effects, place, format!("{what} is gone"));
@@ -105,12 +133,13 @@ fn yields(operation: &Operation) -> &'static str {
 
 fn same_status<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<(usize, &'a Answer)> {
     let mut answers = answers.iter().enumerate();
-    answers.find(|(_, answer)| answer.status == wanted.status)
+    answers.find(|(_, answer)| answer.status == wanted.status && answer.hint == wanted.hint)
 }
 
 /// The answer that stands for a status without being of it: the narrowest, as they are in order.
 fn covering<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<&'a Answer> {
-    answers.iter().find(|all| covers(all.status, wanted.status))
+    let mut answers = answers.iter();
+    answers.find(|all| covers(all.status, wanted.status) && all.hint.is_none())
 }
 
 fn covers(all: Status, some: Status) -> bool {
@@ -118,6 +147,14 @@ fn covers(all: Status, some: Status) -> bool {
         (Status::Any | Status::AnySuccess, _) => true,
         (Status::Range(class), Status::Code(code)) => code / 100 == class,
         (one, other) => one == other,
+    }
+}
+
+fn error_words(answer: &Answer) -> String {
+    let status = words(answer.status);
+    match &answer.hint {
+        None => format!("the error {status}"),
+        Some(hint) => format!("the error {status} as {hint}"),
     }
 }
 
