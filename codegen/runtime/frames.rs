@@ -26,14 +26,22 @@ pub(super) struct Frames {
     searched: usize,
     record: Record,
     event: Event,
-    /// Whether something has come that belongs to such a stream, or something that does not.
-    is_stream: bool,
-    is_foreign: bool,
+    seen: Seen,
     /// Whether nothing has been read yet, so that a byte order mark may follow.
     is_new: bool,
     /// Whether a line feed belongs to the carriage return before it.
     after_return: bool,
     end: Option<End>,
+}
+
+/// What has come of a body that is to be a stream.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    /// Only what does not belong to such a stream.
+    Foreign,
+    /// Something that belongs to it.
+    Stream,
 }
 
 /// Why there are no more items.
@@ -64,8 +72,7 @@ impl Frames {
             searched: 0,
             record: Record::default(),
             event: Event::default(),
-            is_stream: false,
-            is_foreign: false,
+            seen: Seen::Nothing,
             is_new: true,
             after_return: false,
             end: None,
@@ -135,8 +142,11 @@ impl Frames {
 
     /// Whether a body has something, and nothing of what such a stream is made of.
     fn is_something_else(&self) -> bool {
-        let is_foreign = self.is_foreign || !is_field(&String::from_utf8_lossy(&self.buffer));
-        is_foreign && !self.is_stream
+        match self.seen {
+            Seen::Nothing => !is_field(&String::from_utf8_lossy(&self.buffer)),
+            Seen::Foreign => true,
+            Seen::Stream => false,
+        }
     }
 
     fn next_line(&mut self, at_end: bool) -> Option<Bytes> {
@@ -161,9 +171,11 @@ impl Frames {
                 let start = self.buffer.iter().position(|byte| *byte == SEPARATOR);
                 // What stands before the separator belongs to no record.
                 let before = self.buffer.split_to(start.unwrap_or(self.buffer.len()));
-                self.is_foreign |= !before.trim_ascii().is_empty();
+                if self.seen == Seen::Nothing && !before.trim_ascii().is_empty() {
+                    self.seen = Seen::Foreign;
+                }
                 start?;
-                self.is_stream = true;
+                self.seen = Seen::Stream;
                 self.searched = 1;
                 self.record = Record::default();
             }
@@ -199,9 +211,9 @@ impl Frames {
                 let line = self.within(line)?;
                 let text = String::from_utf8_lossy(&line);
                 if is_field(&text) {
-                    self.is_stream = true;
-                } else {
-                    self.is_foreign = true;
+                    self.seen = Seen::Stream;
+                } else if self.seen == Seen::Nothing {
+                    self.seen = Seen::Foreign;
                 }
                 self.event.add(&text);
                 if self.event.size > self.limit {

@@ -22,12 +22,12 @@ impl Context<'_> {
                         names.push(name);
                     }
                 }
-                let named = (!names.is_empty()).then(|| quote!(as #(#names)|*));
+                let as_these = (!names.is_empty()).then(|| quote!(as #(#names)|*));
                 let statuses = success.iter().map(|answer| {
                     let (status, beside) = (status(answer.status), beside(answer));
                     quote!(#status #beside)
                 });
-                quote!(#kind #named = #(#statuses),*)
+                quote!(#kind #as_these = #(#statuses),*)
             }
             None if success.is_empty() => TokenStream::new(),
             None => quote!(enum),
@@ -63,7 +63,7 @@ impl Context<'_> {
         let rows = success
             .iter()
             .zip(variants)
-            .map(|(answer, name)| row(answer, name, &answer.media_types, beside(answer)));
+            .map(|(answer, name)| row(answer, name, &answer.media_types, beside(answer).as_ref()));
         let rows: Vec<TokenStream> = rows.collect();
         let variants = self.variants(success, variants, file);
         file.runtime("self");
@@ -142,7 +142,7 @@ fn failures(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
     let mut rows: Vec<((usize, bool), TokenStream)> = Vec::new();
     for (answer, name) in answers.iter().zip(names) {
         let row = if answer.hint.is_some() {
-            row(answer, name, &answer.media_types, Some(quote!(if named)))
+            row(answer, name, &answer.media_types, Some(&quote!(if named)))
         } else {
             of_status += 1;
             row(answer, name, &[], None)
@@ -158,7 +158,7 @@ fn row(
     answer: &Answer,
     name: &str,
     media_types: &[String],
-    which: Option<TokenStream>,
+    which: Option<&TokenStream>,
 ) -> TokenStream {
     let (name, status) = (ident(name), status(answer.status));
     let is_named = answer.hint.is_some() || named(answer).next().is_some();

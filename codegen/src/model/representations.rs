@@ -268,7 +268,7 @@ fn is_sayable(name: &str) -> bool {
     let Some((group, subtype)) = essence.split_once('/') else {
         return false;
     };
-    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| is_token(byte));
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(is_token);
     let is_range = |part: &str| !part.contains('*') || part == "*";
     let is_open = group == "*" && subtype != "*";
     is_part(group)

@@ -36,7 +36,7 @@ pub(super) fn mark(types: &mut Types, operations: &[Operation], headers: &[Heade
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
     match payload {
         Payload::Json(ty) | Payload::Plain(ty) | Payload::Form(ty, _) | Payload::Items(ty, _) => {
-            ty.named(found)
+            ty.named(found);
         }
         Payload::Multipart(form) => found.extend(*form),
         Payload::Text | Payload::Bytes | Payload::Stream | Payload::Empty => {}

@@ -139,10 +139,9 @@ fn typed(content_type: &str, body: &str) -> ResponseTemplate {
 
 /// Why an answer is not as documented.
 async fn fault<O: Operation>(answer: ResponseTemplate) -> String {
-    match answered::<O>(answer).await {
-        Err(Error::Decode(error)) => error.cause().to_string(),
-        Err(other) => panic!("another error: {other}"),
-        Ok(_) => panic!("no error"),
+    match answered::<O>(answer).await.err() {
+        Some(Error::Decode(error)) => error.cause().to_string(),
+        other => format!("{other:?}"),
     }
 }
 
