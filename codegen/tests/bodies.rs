@@ -48,6 +48,49 @@ fn answers_of_every_kind_are_as_reviewed() {
     check("answers", &wanted);
 }
 
+/// A media type more is a way more, and changes none that there are, wherever it stands.
+#[test]
+fn another_media_type_changes_nothing_that_there_is() {
+    let client = |media_types: &[&str]| {
+        let content: Vec<String> = media_types
+            .iter()
+            .map(|name| format!("{name}: {{schema: {{type: string}}}}"))
+            .collect();
+        let content = content.join(", ");
+        files(format!(
+            "{{openapi: 3.0.3, info: {{title: t, version: v}}, paths: {{/p: {{get: {{\
+             operationId: getIt, responses: {{\
+             '200': {{description: d, content: {{{content}}}}}, \
+             '400': {{description: d, content: {{{content}}}}}}}}}}}}}}}"
+        ))
+    };
+    let declared = |media_types: &[&str]| -> Vec<String> {
+        let client = client(media_types);
+        let lines = client["src/api/untagged.rs"].lines().map(str::trim);
+        let is_public = |line: &&str| {
+            let starts = ["pub fn", "pub enum", "type Output", "impl", "Bad"];
+            starts.iter().any(|start| line.starts_with(start)) && !line.contains(" = 400")
+        };
+        lines.filter(is_public).map(str::to_owned).collect()
+    };
+    let mut known = vec!["application/json"];
+    let mut before = declared(&known);
+    for name in [
+        "text/csv",
+        "application/xml",
+        "text/plain",
+        "image/png",
+        "text/event-stream",
+        "application/pdf",
+    ] {
+        known.insert(0, name);
+        let now = declared(&known);
+        let gone: Vec<&String> = before.iter().filter(|line| !now.contains(line)).collect();
+        assert_eq!(gone, [""; 0], "{name}");
+        before = now;
+    }
+}
+
 /// Compares these parts of a fixture's client, and what is said about it, with their snapshots.
 fn check(name: &str, wanted: &[&str]) {
     let document = document(fixture(&format!("{name}.yaml")));
