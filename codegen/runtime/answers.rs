@@ -3,6 +3,7 @@
 use super::decode::ReadError;
 use super::operation::Answer;
 use super::response::Reply;
+use reqwest::StatusCode;
 
 /// An enum with a variant for each documented answer. Implemented by generated code only.
 pub trait Answers: Sized {
@@ -15,18 +16,33 @@ pub trait Answers: Sized {
 }
 
 impl Reply {
-    /// What is no success: a documented error, or a status that the document does not name.
+    /// What is no documented success: a documented error, or a status that the document does not
+    /// name. One from 200 to 299 is no error, even if the document has one for all other statuses.
     pub(crate) fn otherwise<T, E: Answers>(&self) -> Result<Answer<T, E>, ReadError> {
-        Ok(E::read(self)?.map_or(Answer::Undocumented, Answer::Failure))
+        if self.status.is_success() {
+            return Ok(Answer::Undocumented);
+        }
+        match E::read(self) {
+            // It is a proxy's answer, and no error of the operation.
+            Err(_) if self.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
+                Ok(Answer::Undocumented)
+            }
+            read => Ok(read?.map_or(Answer::Undocumented, Answer::Failure)),
+        }
     }
 }
 
 /// Makes an enum of documented answers from rows such as `NotFound(json) = 404`.
 ///
 /// A row names what the variant carries (`json`, `text`, `bytes`, `stream`; nothing where there
-/// is no body) and its status: one, a range, or `_` for those that no other row names.
+/// is no body), its media types where they matter, and its status: one, a range, or `_` for those
+/// that no other row names. With `if named` it stands for answers of its media types only, and
+/// `beside` names those of the same status that are read in another way.
 macro_rules! answers {
-    ($type:ident { $($variant:ident $(($kind:ident))? = $first:tt $(..= $last:tt)?),* $(,)? }) => {
+    ($type:ident { $(
+        $variant:ident $(($kind:ident $(as $($media:literal)|+)?))?
+            = $first:tt $(..= $last:tt)? $(if $guard:ident)? $(beside $($other:literal)|+)?
+    ),* $(,)? }) => {
         $crate::runtime::closed_debug!(enum $type { $($variant $(($kind))?),* });
 
         impl $crate::runtime::Answers for $type {
@@ -35,9 +51,15 @@ macro_rules! answers {
                 reply: &$crate::runtime::Reply,
             ) -> ::std::result::Result<::std::option::Option<Self>, $crate::runtime::ReadError> {
                 ::std::result::Result::Ok(match reply.code() {
-                    $($first $(..= $last)? => ::std::option::Option::Some(
-                        Self::$variant $(($crate::runtime::body!(read $kind reply)))?
-                    ),)*
+                    $($first $(..= $last)?
+                        if $crate::runtime::body!(
+                            takes reply [$($guard)?] [$($($($media),+)?)?]
+                        ) => {
+                            $crate::runtime::body!(refuse reply [$($($other),+)?]);
+                            ::std::option::Option::Some(Self::$variant $((
+                                $crate::runtime::body!(read $kind reply [$($($media),+)?])
+                            ))?)
+                        })*
                     _ => ::std::option::Option::None,
                 })
             }
@@ -46,7 +68,9 @@ macro_rules! answers {
             fn write(&self) -> $crate::runtime::Written {
                 match *self {
                     $($crate::runtime::body!(pattern $variant body $($kind)?) =>
-                        $crate::runtime::body!(write $first body $($kind)?),)*
+                        $crate::runtime::body!(
+                            write $first body [$($kind)?] [$($($($media),+)?)?]
+                        ),)*
                 }
             }
         }
@@ -55,9 +79,13 @@ macro_rules! answers {
 pub(crate) use answers;
 
 /// Tells an operation which statuses are its successes: `json = 200, 202` where all carry the
-/// same, `enum` where its output is one of [`answers!`], nothing where it has none.
+/// same, `enum` where its output is one of [`answers!`], nothing where it has none. Media types
+/// stand as there.
 macro_rules! success {
-    ($kind:ident = $first:tt $(..= $last:tt)? $(, $more:tt $(..= $end:tt)?)*) => {
+    ($kind:ident $(as $($media:literal)|+)? =
+        $first:tt $(..= $last:tt)? $(beside $($other:literal)|+)?
+        $(, $more:tt $(..= $end:tt)? $(beside $($others:literal)|+)?)*
+    ) => {
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -65,16 +93,18 @@ macro_rules! success {
             $crate::runtime::ReadError,
         > {
             match reply.code() {
-                $first $(..= $last)? $(| $more $(..= $end)?)* => ::std::result::Result::Ok(
-                    $crate::runtime::Answer::Success($crate::runtime::body!(read $kind reply)),
-                ),
-                _ => reply.otherwise(),
+                $first $(..= $last)? => $crate::runtime::body!(refuse reply [$($($other),+)?]),
+                $($more $(..= $end)? => $crate::runtime::body!(refuse reply [$($($others),+)?]),)*
+                _ => return reply.otherwise(),
             }
+            ::std::result::Result::Ok($crate::runtime::Answer::Success(
+                $crate::runtime::body!(read $kind reply [$($($media),+)?]),
+            ))
         }
 
         #[cfg(feature = "mock")]
         fn write(body: &Self::Output) -> $crate::runtime::Written {
-            $crate::runtime::body!(write $first body $kind)
+            $crate::runtime::body!(write $first body [$kind] [$($($media),+)?])
         }
     };
     (enum) => {
@@ -117,20 +147,37 @@ pub(crate) use success;
 
 /// The parts of a row's code that depend on what the answer carries.
 macro_rules! body {
-    (read json $reply:ident) => { $reply.json()? };
-    (read text $reply:ident) => { $reply.text()? };
-    (read bytes $reply:ident) => { $reply.bytes() };
-    (read stream $reply:ident) => { $reply.download()? };
-    (read lines $reply:ident) => { $reply.items($crate::runtime::Framing::Lines)? };
-    (read records $reply:ident) => { $reply.items($crate::runtime::Framing::Sequence)? };
-    (read events $reply:ident) => { $reply.items($crate::runtime::Framing::Events)? };
-    (read json_events $reply:ident) => { $reply.items($crate::runtime::Framing::JsonEvents)? };
-    (read empty $reply:ident) => { () };
+    (read json $reply:ident [$($media:literal),*]) => { $reply.json()? };
+    (read plain $reply:ident [$($media:literal),*]) => { $reply.plain(&[$($media),*])? };
+    (read text $reply:ident [$($media:literal),*]) => { $reply.text(&[$($media),*])? };
+    (read bytes $reply:ident [$($media:literal),*]) => { $reply.bytes(&[$($media),*])? };
+    (read stream $reply:ident [$($media:literal),*]) => { $reply.download(&[$($media),*])? };
+    (read lines $reply:ident [$($media:literal),*]) => {
+        $reply.items($crate::runtime::Framing::Lines)?
+    };
+    (read records $reply:ident [$($media:literal),*]) => {
+        $reply.items($crate::runtime::Framing::Sequence)?
+    };
+    (read events $reply:ident [$($media:literal),*]) => {
+        $reply.items($crate::runtime::Framing::Events)?
+    };
+    (read json_events $reply:ident [$($media:literal),*]) => {
+        $reply.items($crate::runtime::Framing::JsonEvents)?
+    };
+    (read empty $reply:ident []) => { () };
+    (takes $reply:ident [] [$($media:literal),*]) => { true };
+    (takes $reply:ident [named] [$($media:literal),+]) => { $reply.is_named(&[$($media),+]) };
+    (refuse $reply:ident []) => { {} };
+    (refuse $reply:ident [$($other:literal),+]) => { $reply.refuse(&[$($other),+])? };
     (pattern $variant:ident $body:ident) => { Self::$variant };
     (pattern $variant:ident $body:ident $kind:ident) => { Self::$variant(ref $body) };
-    (write $status:tt $body:ident) => { $crate::runtime::body!(write $status (&()) empty) };
     // No status stands for all the others; this one is a plain failure.
-    (write _ $body:tt $kind:ident) => { $crate::runtime::Written::$kind(500, $body) };
-    (write $status:tt $body:tt $kind:ident) => { $crate::runtime::Written::$kind($status, $body) };
+    (write _ $body:ident $kind:tt $media:tt) => {
+        $crate::runtime::body!(write 500 $body $kind $media)
+    };
+    (write $status:tt $body:ident [] []) => { $crate::runtime::Written::empty($status, &()) };
+    (write $status:tt $body:ident [$kind:ident] [$($media:literal),*]) => {
+        $crate::runtime::Written::$kind($status, $body).of(&[$($media),*])
+    };
 }
 pub(crate) use body;

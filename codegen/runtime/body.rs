@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, ready};
 
 type Cause = Box<dyn Error + Send + Sync>;
@@ -107,16 +107,30 @@ impl Request {
         match body.data {
             Data::Bytes(bytes) => {
                 self.body = Some(bytes);
-                self.stream = None;
+                (self.pieces, self.stream) = (None, None);
             }
             stream @ Data::Stream(_) => self.segments([stream].into()),
         }
     }
 
-    /// A body in pieces.
+    /// A body in pieces. It can be sent again if all of it is in memory.
     pub(super) fn segments(&mut self, segments: VecDeque<Data>) {
         self.body = None;
-        self.stream = Some(reqwest::Body::wrap(Segments(segments)));
+        let in_memory = segments.iter().map(|piece| match piece {
+            Data::Bytes(bytes) => Some(bytes.clone()),
+            Data::Stream(_) => None,
+        });
+        if let Some(pieces) = in_memory.collect::<Option<Vec<Bytes>>>() {
+            let body = move || {
+                let segments = pieces.iter().cloned().map(Data::Bytes);
+                reqwest::Body::wrap(Segments(segments.collect()))
+            };
+            self.pieces = Some(Arc::new(body));
+            self.stream = None;
+        } else {
+            self.pieces = None;
+            self.stream = Some(reqwest::Body::wrap(Segments(segments)));
+        }
     }
 }
 

@@ -29,7 +29,7 @@ impl<O: Operation> Call<O> {
     pub(crate) fn new(client: &Client) -> Self {
         let mut request = Box::new(Request::new(O::INFO));
         request.server = O::SERVER;
-        request.streamed = O::STREAMED;
+        (request.streamed, request.accept) = (O::STREAMED, O::ACCEPT);
         Self {
             client: client.clone(),
             request,
@@ -92,6 +92,18 @@ impl<O: Operation> Call<O> {
     ) -> impl Future<Output = Result<Response<O::Output>, Error<O::Error>>> + Send + 'static {
         let reply = attempts::execute(self.client, self.request);
         async move { conclude::<O>(reply.await.map_err(Error::widen)?) }
+    }
+}
+
+/// The same call, whose answer is asked for and read as `A` says. It is no method, since those have
+/// the names of parameters.
+pub(crate) fn answered<O, A: Operation>(call: Call<O>) -> Call<A> {
+    let mut request = call.request;
+    (request.streamed, request.accept) = (A::STREAMED, A::ACCEPT);
+    Call {
+        client: call.client,
+        request,
+        operation: PhantomData,
     }
 }
 

@@ -92,6 +92,8 @@ fn describe(error: &reqwest::Error) -> (String, bool) {
             return describe_tls(tls);
         } else if inner.is::<hyper::Error>() || inner.is::<Broken>() {
             text = Some(inner.to_string());
+        } else if error.is_connect() && inner.to_string() == UNAUTHORISED {
+            return ("the proxy asks for credentials (407)".to_owned(), true);
         }
         cause = inner.source();
     }
@@ -107,6 +109,9 @@ fn describe(error: &reqwest::Error) -> (String, bool) {
     };
     (text.unwrap_or_else(otherwise), false)
 }
+
+/// What the transport says when a proxy answers with 407. Its type is not public.
+const UNAUTHORISED: &str = "tunnel error: proxy authorization required";
 
 /// The error of TLS, which lies in one or two errors of input and output that do not give it as
 /// their source.

@@ -53,8 +53,8 @@ impl Request {
             Err(_) if has_own => {}
             Err(needed) => self.report("security", &format!("needs {needed}")),
         }
-        let accept = || HeaderValue::from_static("application/json, */*;q=0.5");
-        self.headers.entry(ACCEPT).or_insert_with(accept);
+        let accept = HeaderValue::from_static(self.accept);
+        self.headers.entry(ACCEPT).or_insert(accept);
         let method = Method::from_bytes(info.method.as_bytes()).unwrap_or_else(|_| {
             self.report("method", "is no method of HTTP");
             Method::default()
@@ -68,7 +68,8 @@ impl Request {
         self.query.truncate(own.1);
         self.cookies.truncate(own.2);
         let bytes = self.body.as_ref();
-        let stream = self.stream.take();
+        let pieces = self.pieces.as_ref().map(|pieces| pieces());
+        let stream = self.stream.take().or(pieces);
         *complete.body_mut() = stream.or_else(|| Some(bytes?.clone().into()));
         Ok(complete)
     }

@@ -209,8 +209,10 @@ impl ClosedDebug for Download {
 }
 
 impl Reply {
-    /// The body, which has not been received yet.
-    pub fn download(&self) -> Result<Download, ReadError> {
+    /// The body, which has not been received yet, of one of these media types.
+    pub fn download(&self, documented: &[&str]) -> Result<Download, ReadError> {
+        self.expect_plain()?;
+        self.expect_bytes(documented)?;
         let mut download = self.rest()?;
         download.pace = download.pace.map(Pace::of_download);
         Ok(download)

@@ -26,11 +26,22 @@ pub(super) struct Frames {
     searched: usize,
     record: Record,
     event: Event,
+    seen: Seen,
     /// Whether nothing has been read yet, so that a byte order mark may follow.
     is_new: bool,
     /// Whether a line feed belongs to the carriage return before it.
     after_return: bool,
     end: Option<End>,
+}
+
+/// What has come of a body that is to be a stream.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    /// Only what does not belong to such a stream.
+    Foreign,
+    /// Something that belongs to it.
+    Stream,
 }
 
 /// Why there are no more items.
@@ -44,6 +55,8 @@ enum End {
 
 #[derive(Default)]
 struct Event {
+    /// How many bytes its lines have.
+    size: usize,
     data: Option<String>,
     kind: Option<String>,
     id: Option<String>,
@@ -59,6 +72,7 @@ impl Frames {
             searched: 0,
             record: Record::default(),
             event: Event::default(),
+            seen: Seen::Nothing,
             is_new: true,
             after_return: false,
             end: None,
@@ -80,7 +94,7 @@ impl Frames {
     /// Whether the item that is arriving has more bytes than are allowed.
     pub(super) fn is_too_large(&self) -> bool {
         self.end == Some(End::TooLarge)
-            || self.buffer.len().saturating_add(self.event.size()) > self.limit
+            || self.buffer.len().saturating_add(self.event.size) > self.limit
     }
 
     /// Takes an item only if it has no more bytes than are allowed.
@@ -109,11 +123,29 @@ impl Frames {
         if self.is_new && b"\xEF\xBB\xBF".starts_with(&self.buffer) {
             return None;
         }
-        match self.framing {
+        let next = match self.framing {
             Framing::Lines => self.next_line(at_end).map(Ok),
-            Framing::Sequence => self.next_record(at_end).map(Ok),
+            Framing::Sequence => self.next_record(at_end),
             Framing::Events => self.next_event(false),
             Framing::JsonEvents => self.next_event(true),
+        };
+        if next.is_none() && at_end && self.end.is_none() && self.is_something_else() {
+            self.end = Some(End::Told);
+            let what = match self.framing {
+                Framing::Lines | Framing::Sequence => "no sequence of records",
+                Framing::Events | Framing::JsonEvents => "no stream of events",
+            };
+            return Some(Err(ReadError::new(format!("the body is {what}"))));
+        }
+        next
+    }
+
+    /// Whether a body has something, and nothing of what such a stream is made of.
+    fn is_something_else(&self) -> bool {
+        match self.seen {
+            Seen::Nothing => !is_field(&String::from_utf8_lossy(&self.buffer)),
+            Seen::Foreign => true,
+            Seen::Stream => false,
         }
     }
 
@@ -132,14 +164,18 @@ impl Frames {
 
     /// A record ends where the next one begins; or where its text is complete, since the next one
     /// may be long in coming.
-    fn next_record(&mut self, at_end: bool) -> Option<Bytes> {
+    fn next_record(&mut self, at_end: bool) -> Option<Result<Bytes, ReadError>> {
         const SEPARATOR: u8 = 0x1E;
         loop {
             if self.searched == 0 {
                 let start = self.buffer.iter().position(|byte| *byte == SEPARATOR);
                 // What stands before the separator belongs to no record.
-                self.buffer.advance(start.unwrap_or(self.buffer.len()));
+                let before = self.buffer.split_to(start.unwrap_or(self.buffer.len()));
+                if self.seen == Seen::Nothing && !before.trim_ascii().is_empty() {
+                    self.seen = Seen::Foreign;
+                }
                 start?;
+                self.seen = Seen::Stream;
                 self.searched = 1;
                 self.record = Record::default();
             }
@@ -155,9 +191,16 @@ impl Frames {
             let mut record = self.buffer.split_to(self.searched).freeze();
             self.searched = 0;
             record.advance(1);
-            if !record.trim_ascii().is_empty() {
-                return self.within(record);
+            if record.trim_ascii().is_empty() {
+                continue;
             }
+            let is_cut_off = self.record.may_go_on();
+            let record = self.within(record)?;
+            return Some(if is_cut_off {
+                Err(ReadError::new("a record may be cut off"))
+            } else {
+                Ok(record)
+            });
         }
     }
 
@@ -166,8 +209,14 @@ impl Frames {
         while let Some(line) = self.line(true) {
             if !line.is_empty() {
                 let line = self.within(line)?;
-                self.event.add(&String::from_utf8_lossy(&line));
-                if self.event.size() > self.limit {
+                let text = String::from_utf8_lossy(&line);
+                if is_field(&text) {
+                    self.seen = Seen::Stream;
+                } else if self.seen == Seen::Nothing {
+                    self.seen = Seen::Foreign;
+                }
+                self.event.add(&text);
+                if self.event.size > self.limit {
                     self.end = Some(End::TooLarge);
                     return None;
                 }
@@ -245,18 +294,31 @@ impl Record {
         }
     }
 
+    /// Whether more of it may have been to come: of a number, say, only a space tells that there
+    /// are no further digits (RFC 7464, section 2.4).
+    fn may_go_on(&self) -> bool {
+        let has_end = matches!(self.last, b'"' | b'}' | b']');
+        self.depth == 0 && !self.is_string && !has_end && !self.last.is_ascii_whitespace()
+    }
+
     /// Whether it is complete, or can no longer become JSON.
     fn is_whole(&self) -> bool {
         self.is_begun && self.last == b'\n' && !self.is_string && self.depth == 0
     }
 }
 
-impl Event {
-    fn size(&self) -> usize {
-        self.data.as_ref().map_or(0, String::len)
-    }
+/// Whether a line is one of a stream of events: a field that has a meaning, or a comment.
+fn is_field(line: &str) -> bool {
+    let field = line.split(':').next().unwrap_or_default();
+    matches!(field, "" | "data" | "event" | "id" | "retry")
+}
 
+impl Event {
     fn add(&mut self, line: &str) {
+        // A comment may stand between events for as long as it likes, and is no part of one.
+        if !line.starts_with(':') {
+            self.size = self.size.saturating_add(line.len());
+        }
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match field {

@@ -2,6 +2,7 @@
 
 use super::builder::{ClientBuilder, ConfigurationError};
 use reqwest::Url;
+use reqwest::header::{ACCEPT_ENCODING, HeaderValue};
 use std::sync::Arc;
 use std::time::Duration;
 use tower::util::BoxCloneSyncService;
@@ -28,8 +29,8 @@ impl ClientBuilder {
     /// The rules of this client about time-outs, retries, sizes and credentials hold with it as
     /// well. What holds no more, unless it is built so: no redirect is followed (one could carry
     /// a request with its credentials to another host), only `https` is spoken, no `Referer` is
-    /// sent, certificates are checked, and making a connection takes no longer than
-    /// [`connect_timeout`](Self::connect_timeout). To change single settings and keep the rest,
+    /// sent, certificates are checked, nothing is sent again below the client's retries, and making
+    /// a connection takes no longer than [`connect_timeout`](Self::connect_timeout). To change single settings and keep the rest,
     /// there are [`configure`](Self::configure) and [`tls`](Self::tls).
     ///
     /// Blocking calls share its connections with awaited ones, so no thread should block in a
@@ -40,8 +41,9 @@ impl ClientBuilder {
     }
 
     /// Settings of the HTTP client, such as a proxy or the size of the pool:
-    /// `.configure(|http| http.proxy(…))`. Redirects, plain HTTP, `Referer` and logs of what is
-    /// sent stay off whatever it says, and settings of TLS belong into [`tls`](Self::tls).
+    /// `.configure(|http| http.proxy(…))`. Redirects, plain HTTP, `Referer`, logs of what is sent
+    /// and retries that no [`retry`](Self::retry) allows stay off whatever it says, and settings of
+    /// TLS belong into [`tls`](Self::tls).
     pub fn configure(
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
@@ -147,6 +149,8 @@ impl Http {
             let http = http
                 .redirect(reqwest::redirect::Policy::none())
                 .referer(false)
+                // A request that may not be sent twice would be, over HTTP/2.
+                .retry(reqwest::retry::never())
                 .connection_verbose(false)
                 .https_only(is_https)
                 .build()
@@ -170,8 +174,12 @@ impl Http {
 
     pub(super) fn execute(
         &self,
-        request: reqwest::Request,
+        mut request: reqwest::Request,
     ) -> impl Future<Output = Result<reqwest::Response, BoxError>> + use<> {
+        // Without it a server may take any coding, and none is undone here.
+        let identity = HeaderValue::from_static("identity");
+        let codings = request.headers_mut().entry(ACCEPT_ENCODING);
+        codings.or_insert(identity);
         let pool = self.here();
         let sending = match &pool.layered {
             None => Ok(pool.client.execute(request)),

@@ -48,7 +48,8 @@ impl Pattern {
             let rules: Vec<String> = violations.iter().map(ToString::to_string).collect();
             format!("`{}` would not be sent: {}", O::INFO.id, rules.join("; "))
         })?;
-        let body = match request.stream {
+        let pieces = request.pieces.map(|pieces| pieces());
+        let body = match request.stream.or(pieces) {
             Some(stream) => at_hand(stream).map_or(Body::Any, Body::Bytes),
             None => Body::Bytes(request.body.unwrap_or_default()),
         };

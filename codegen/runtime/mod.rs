@@ -37,6 +37,7 @@ mod frames;
 mod headers;
 mod http;
 mod literals;
+mod media;
 mod mock;
 mod mock_example;
 mod mock_pattern;
@@ -55,6 +56,7 @@ mod pace;
 mod parameter;
 mod path;
 mod pattern;
+mod plain;
 mod request;
 mod response;
 mod retry;
@@ -110,6 +112,7 @@ pub use self::union::{Kind, Look, Reader, read_tagged, read_untagged, write_tagg
 pub use self::wait::{Condition, Finished, Wait, Waiting};
 
 pub(crate) use self::answers::{answers, body, success};
+pub(crate) use self::call::answered;
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;
 pub(crate) use self::error::operation_error;

@@ -216,7 +216,7 @@ impl Request {
         }
         if parts.done.is_empty() {
             self.body = Some(Bytes::from_owner(parts.open));
-            self.stream = None;
+            (self.pieces, self.stream) = (None, None);
         } else {
             parts.close();
             self.segments(parts.done);

@@ -16,6 +16,9 @@ pub trait Operation: 'static {
     /// The server of the operation, where it has one of its own.
     const SERVER: Option<OperationServer> = None;
 
+    /// The media types that are read, as the header `Accept` has them.
+    const ACCEPT: &'static str = "application/json, */*;q=0.5";
+
     /// The statuses, from one to another, whose bodies are handed over while they arrive.
     const STREAMED: &'static [(u16, u16)] = &[];
 

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The headers that belong to the transport.
@@ -21,13 +22,18 @@ pub(super) const FRAMING: [&str; 5] = [
     "transfer-encoding",
 ];
 
+/// Makes a body of several pieces that are in memory, each time that it is sent.
+pub(super) type Pieces = Arc<dyn Fn() -> reqwest::Body + Send + Sync>;
+
 /// A request: the generated code states the facts, nothing is sent before it is complete.
 pub(crate) struct Request {
     pub(super) info: &'static OperationInfo,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Bytes>,
+    pub(super) pieces: Option<Pieces>,
     pub(super) stream: Option<reqwest::Body>,
     pub(super) streamed: &'static [(u16, u16)],
+    pub(super) accept: &'static str,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) idle_timeout: Option<Duration>,
@@ -50,8 +56,10 @@ impl Request {
             info,
             headers: HeaderMap::new(),
             body: None,
+            pieces: None,
             stream: None,
             streamed: &[],
+            accept: "*/*",
             timeout: None,
             attempt_timeout: None,
             idle_timeout: None,
@@ -72,8 +80,10 @@ impl Request {
             info: self.info,
             headers: self.headers.clone(),
             body: self.body.clone(),
+            pieces: self.pieces.clone(),
             stream: None,
             streamed: self.streamed,
+            accept: self.accept,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             idle_timeout: self.idle_timeout,
@@ -133,7 +143,7 @@ impl Request {
         self.headers
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         self.body = Some(body);
-        self.stream = None;
+        (self.pieces, self.stream) = (None, None);
     }
 
     /// A header of the caller. Those that frame the request belong to the transport.

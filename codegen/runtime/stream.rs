@@ -4,7 +4,7 @@ use super::closed::ClosedDebug;
 use super::decode::{self, ReadError};
 use super::download::Download;
 use super::error::Error;
-use super::failure::DecodeError;
+use super::failure::{DecodeError, TransportError};
 use super::frames::{Frames, Framing};
 use super::pace::Pace;
 use super::response::Reply;
@@ -34,11 +34,14 @@ pub struct ItemStream<T> {
     item: PhantomData<fn() -> T>,
 }
 
+/// An item, or the end.
+type Step<T> = Option<Result<T, Error>>;
+
 impl<T: DeserializeOwned> ItemStream<T> {
     /// The size that one item may have, unless another one is set.
     pub const LIMIT: usize = 8 * 1024 * 1024;
 
-    /// Sets how many bytes one item may have.
+    /// Sets how many bytes one item may have: of an event all its lines count, comments aside.
     pub fn limit(mut self, bytes: usize) -> Self {
         self.frames.set_limit(bytes);
         self
@@ -56,34 +59,44 @@ impl<T: DeserializeOwned> ItemStream<T> {
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
-            if self.frames.is_over() {
-                return Poll::Ready(None);
-            }
-            if let Some(frame) = self.frames.next(self.has_ended) {
-                return Poll::Ready(Some(self.read(frame)));
-            }
-            if self.frames.is_over() {
-                return Poll::Ready(None);
-            }
-            if self.frames.is_too_large() {
-                self.end();
-                let limit = self.frames.limit();
-                let received = Some((self.download.status, self.download.headers.clone()));
-                let error = transport::too_large(self.download.info, limit, received);
-                return Poll::Ready(Some(Err(error.widen())));
-            }
-            if self.has_ended {
-                return Poll::Ready(None);
-            }
-            match ready!(self.download.poll_chunk(context)) {
-                Some(Ok(chunk)) => self.frames.push(&chunk),
-                Some(Err(error)) => {
-                    self.end();
-                    return Poll::Ready(Some(Err(error)));
-                }
-                None => self.has_ended = true,
+            if let Some(outcome) = ready!(self.poll_step(context)) {
+                return Poll::Ready(outcome);
             }
         }
+    }
+
+    /// The next item or the end; or nothing yet, where something has arrived.
+    fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Step<T>>> {
+        if self.frames.is_over() {
+            return Poll::Ready(Some(None));
+        }
+        if let Some(frame) = self.frames.next(self.has_ended) {
+            return Poll::Ready(Some(Some(self.read(frame))));
+        }
+        if self.frames.is_over() {
+            return Poll::Ready(Some(None));
+        }
+        if self.frames.is_too_large() {
+            self.end();
+            let limit = self.frames.limit();
+            let text = format!("an item has more than {limit} bytes");
+            let mut error = TransportError::new(self.download.info, text);
+            error.reply = Some((self.download.status, self.download.headers.clone()));
+            error.is_lasting = true;
+            return Poll::Ready(Some(Some(Err(Error::Transport(Box::new(error))))));
+        }
+        if self.has_ended {
+            return Poll::Ready(Some(None));
+        }
+        match ready!(self.download.poll_chunk(context)) {
+            Some(Ok(chunk)) => self.frames.push(&chunk),
+            Some(Err(error)) => {
+                self.end();
+                return Poll::Ready(Some(Some(Err(error))));
+            }
+            None => self.has_ended = true,
+        }
+        Poll::Ready(None)
     }
 
     /// Forgets what has arrived of an item that will never be complete.
@@ -122,13 +135,19 @@ impl<T: DeserializeOwned> ItemStream<T> {
     /// [`idle_timeout`](super::Call::idle_timeout) the thread waits for as long.
     pub fn items(mut self) -> impl Iterator<Item = Result<T, Error>> + Send {
         std::iter::from_fn(move || {
-            let latest = self.download.latest();
-            let next = super::blocking::wait(self.next(), latest);
-            next.unwrap_or_else(|| {
-                self.end();
-                Err(self.download.late(transport::LATE))
-            })
-            .transpose()
+            loop {
+                // What arrives gives the next piece its full time, also in the middle of an item.
+                let latest = self.download.latest();
+                let step = poll_fn(|context| self.poll_step(context));
+                match super::blocking::wait(step, latest) {
+                    Some(None) => {}
+                    Some(Some(outcome)) => return outcome,
+                    None => {
+                        self.end();
+                        return Some(Err(self.download.late(transport::LATE)));
+                    }
+                }
+            }
         })
     }
 }
@@ -156,6 +175,8 @@ impl<T> ClosedDebug for ItemStream<T> {
 impl Reply {
     /// The items of the body, which has not been received yet.
     pub fn items<T: DeserializeOwned>(&self, framing: Framing) -> Result<ItemStream<T>, ReadError> {
+        self.expect_plain()?;
+        self.expect_items(matches!(framing, Framing::Lines | Framing::Sequence))?;
         let mut download = self.rest()?;
         download.pace = download.pace.map(Pace::of_items);
         Ok(ItemStream {

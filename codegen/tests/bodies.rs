@@ -11,19 +11,13 @@ use codegen::format::part_text;
 use codegen::{Selection, names};
 use support::{Snapshots, document, files, package, shown};
 
-fn fixture() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bodies.yaml");
-    std::fs::read_to_string(path).unwrap()
+fn fixture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    std::fs::read_to_string(path.join(name)).unwrap()
 }
 
 #[test]
 fn bodies_of_every_kind_are_as_reviewed() {
-    let document = document(fixture());
-    let (api, diagnostics) = codegen::lower(&document, &Selection::default());
-    let api = api.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &document)));
-    let sources = emit::emit(&api, &names::assign(&api), &package());
-    let mut snapshots = Snapshots::of("bodies");
-    snapshots.check("warnings", &shown(&diagnostics, &document));
     let wanted = [
         "login",
         "downloadFile",
@@ -34,6 +28,77 @@ fn bodies_of_every_kind_are_as_reviewed() {
         "UploadFileForm",
         "PutPartsForm",
     ];
+    check("bodies", &wanted);
+}
+
+/// Each media type of an answer has a way in, and what comes unasked depends on none of them.
+#[test]
+fn answers_of_every_kind_are_as_reviewed() {
+    let wanted = [
+        "getReport",
+        "getState",
+        "putState",
+        "getCount",
+        "putCount",
+        "hasCount",
+        "getDotnet",
+        "getVersions",
+        "ReportPort",
+    ];
+    check("answers", &wanted);
+}
+
+/// A media type more is a way more, and changes none that there are, wherever it stands.
+#[test]
+fn another_media_type_changes_nothing_that_there_is() {
+    let client = |media_types: &[&str]| {
+        let content: Vec<String> = media_types
+            .iter()
+            .map(|name| format!("{name}: {{schema: {{type: string}}}}"))
+            .collect();
+        let content = content.join(", ");
+        files(format!(
+            "{{openapi: 3.0.3, info: {{title: t, version: v}}, paths: {{/p: {{get: {{\
+             operationId: getIt, responses: {{\
+             '200': {{description: d, content: {{{content}}}}}, \
+             '400': {{description: d, content: {{{content}}}}}}}}}}}}}}}"
+        ))
+    };
+    let declared = |media_types: &[&str]| -> Vec<String> {
+        let client = client(media_types);
+        let lines = client["src/api/untagged.rs"].lines().map(str::trim);
+        let is_public = |line: &&str| {
+            let starts = ["pub fn", "pub enum", "type Output", "impl", "Bad"];
+            starts.iter().any(|start| line.starts_with(start)) && !line.contains(" = 400")
+        };
+        lines.filter(is_public).map(str::to_owned).collect()
+    };
+    let mut known = vec!["application/json"];
+    let mut before = declared(&known);
+    for name in [
+        "text/csv",
+        "application/xml",
+        "text/plain",
+        "image/png",
+        "text/event-stream",
+        "application/pdf",
+    ] {
+        known.insert(0, name);
+        let now = declared(&known);
+        let gone: Vec<&String> = before.iter().filter(|line| !now.contains(line)).collect();
+        assert_eq!(gone, [""; 0], "{name}");
+        before = now;
+    }
+}
+
+/// Compares these parts of a fixture's client, and what is said about it, with their snapshots.
+fn check(name: &str, wanted: &[&str]) {
+    let document = document(fixture(&format!("{name}.yaml")));
+    let (api, diagnostics) = codegen::lower(&document, &Selection::default());
+    let api = api.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &document)));
+    let sources = emit::emit(&api, &names::assign(&api), &package());
+    let mut snapshots = Snapshots::of(name);
+    snapshots.check("warnings", &shown(&diagnostics, &document));
     for source in &sources {
         let Content::Rust(RustFile { parts, texts, .. }) = &source.content else {
             continue;
@@ -51,7 +116,7 @@ fn bodies_of_every_kind_are_as_reviewed() {
 /// What a client pays for follows from what its document needs.
 #[test]
 fn bodies_bring_their_files_and_crates_with_them() {
-    let all = files(fixture());
+    let all = files(fixture("bodies.yaml"));
     for file in ["body", "download", "form", "multipart"] {
         assert!(
             all.contains_key(&format!("src/runtime/{file}.rs")),

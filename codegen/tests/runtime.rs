@@ -8,6 +8,8 @@ mod runtime;
 #[path = "runtime/sample.rs"]
 mod sample;
 
+#[path = "runtime/answers.rs"]
+mod answers;
 #[path = "runtime/bodies.rs"]
 mod bodies;
 #[path = "runtime/calls.rs"]

@@ -6,20 +6,43 @@ use quote::{ToTokens as _, quote};
 use super::Context;
 use super::docs::Words;
 use super::file::{File, ident};
-use crate::model::{Answer, Framing, Operation, Payload, Status};
+use crate::model::{Answer, Framing, Operation, Payload, Status, single_output};
 use crate::names::OperationNames;
 
 impl Context<'_> {
     /// The successes, as `success!` has them.
-    pub(super) fn success(operation: &Operation) -> TokenStream {
-        match operation.single_output() {
+    pub(super) fn success(success: &[Answer]) -> TokenStream {
+        match single_output(success) {
             Some(payload) => {
                 let kind = kind(payload).map_or_else(|| ident("empty"), ident);
-                let statuses = operation.success.iter().map(|answer| status(answer.status));
-                quote!(#kind = #(#statuses),*)
+                let mut names: Vec<&String> = Vec::new();
+                let has_any = success.iter().any(is_any);
+                for name in success.iter().filter(|_| !has_any).flat_map(named) {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                let as_these = (!names.is_empty()).then(|| quote!(as #(#names)|*));
+                let statuses = success.iter().map(|answer| {
+                    let (status, beside) = (status(answer.status), beside(answer));
+                    quote!(#status #beside)
+                });
+                quote!(#kind #as_these = #(#statuses),*)
             }
-            None if operation.success.is_empty() => TokenStream::new(),
+            None if success.is_empty() => TokenStream::new(),
             None => quote!(enum),
+        }
+    }
+
+    /// What a call yields.
+    pub(super) fn output(&self, success: &[Answer], name: &str, file: &mut File) -> TokenStream {
+        match single_output(success) {
+            Some(payload) => self.payload(payload, file),
+            None if success.is_empty() => quote!(()),
+            None => {
+                let output = ident(name);
+                quote!(#output)
+            }
         }
     }
 
@@ -27,17 +50,22 @@ impl Context<'_> {
     pub(super) fn output_enum(
         &self,
         operation: &Operation,
-        names: &OperationNames,
+        success: &[Answer],
+        (name, variants): (&str, &[String]),
         file: &mut File,
     ) -> TokenStream {
-        if operation.success.is_empty() || operation.single_output().is_some() {
+        if success.is_empty() || single_output(success).is_some() {
             return TokenStream::new();
         }
-        let name = ident(&names.output);
+        let name = ident(name);
         let id = crate::markdown::code_span(&operation.id);
         let docs = file.docs(format!("What {id} yields."));
-        let variants = self.variants(&operation.success, &names.success, file);
-        let rows = rows(&operation.success, &names.success);
+        let rows = success
+            .iter()
+            .zip(variants)
+            .map(|(answer, name)| row(answer, name, &answer.media_types, beside(answer).as_ref()));
+        let rows: Vec<TokenStream> = rows.collect();
+        let variants = self.variants(success, variants, file);
         file.runtime("self");
         quote! {
             #docs
@@ -63,7 +91,7 @@ impl Context<'_> {
             file.docs(format!("The errors that the document names for {id}."))
         };
         let variants = self.variants(&operation.failures, &names.failures, file);
-        let rows = rows(&operation.failures, &names.failures);
+        let rows = failures(&operation.failures, &names.failures);
         file.runtime("self");
         quote! {
             #docs
@@ -85,6 +113,15 @@ impl Context<'_> {
                     Status::AnySuccess => "Status 200 to 299.".to_owned(),
                     Status::Any => "Any status that the document does not name.".to_owned(),
                 };
+                let status = match (&answer.hint, answer.media_types.as_slice()) {
+                    (Some(_), names @ [_, ..]) => {
+                        let names = names.iter().map(|name| crate::markdown::code_span(name));
+                        let names: Vec<String> = names.collect();
+                        let status = status.trim_end_matches('.');
+                        format!("{status}, as {}.", names.join(" or "))
+                    }
+                    _ => status,
+                };
                 let docs = file.docs(Words::of(&answer.docs, &status).paragraph(status.as_str()));
                 let name = ident(name);
                 match &answer.payload {
@@ -99,18 +136,62 @@ impl Context<'_> {
     }
 }
 
-/// The variants with what they carry and the statuses that they stand for.
-fn rows(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
-    answers
-        .iter()
-        .zip(names)
-        .map(|(answer, name)| {
-            let (name, status) = (ident(name), status(answer.status));
-            let kind = kind(&answer.payload).map(ident);
-            let kind = kind.map(|kind| quote!((#kind)));
-            quote!(#name #kind = #status)
-        })
-        .collect()
+/// The errors: of one status, those of certain media types before the usual one.
+fn failures(answers: &[Answer], names: &[String]) -> Vec<TokenStream> {
+    let mut of_status = 0;
+    let mut rows: Vec<((usize, bool), TokenStream)> = Vec::new();
+    for (answer, name) in answers.iter().zip(names) {
+        let row = if answer.hint.is_some() {
+            row(answer, name, &answer.media_types, Some(&quote!(if named)))
+        } else {
+            of_status += 1;
+            row(answer, name, &[], None)
+        };
+        rows.push(((of_status, answer.hint.is_none()), row));
+    }
+    rows.sort_by_key(|(place, _)| *place);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// A variant with what it carries and the statuses that it stands for.
+fn row(
+    answer: &Answer,
+    name: &str,
+    media_types: &[String],
+    which: Option<&TokenStream>,
+) -> TokenStream {
+    let (name, status) = (ident(name), status(answer.status));
+    let is_named = answer.hint.is_some() || named(answer).next().is_some();
+    let named = (is_named && !media_types.is_empty()).then(|| quote!(as #(#media_types)|*));
+    let kind = kind(&answer.payload).map(ident);
+    let kind = kind.map(|kind| quote!((#kind #named)));
+    quote!(#name #kind = #status #which)
+}
+
+/// The media types that matter to how an answer is read, or written by a mock: JSON is taken
+/// whatever it is called.
+fn named(answer: &Answer) -> impl Iterator<Item = &String> {
+    let matters = match answer.payload {
+        _ if is_any(answer) => false,
+        Payload::Plain(_) | Payload::Text | Payload::Bytes | Payload::Stream => true,
+        Payload::Json(_) => {
+            let mut names = answer.media_types.iter();
+            !answer.beside.is_empty() && !names.any(|name| name == "application/json")
+        }
+        Payload::Form(..) | Payload::Multipart(_) | Payload::Items(..) | Payload::Empty => false,
+    };
+    answer.media_types.iter().filter(move |_| matters)
+}
+
+/// Whether the document leaves open what it is.
+fn is_any(answer: &Answer) -> bool {
+    answer.media_types.iter().any(|name| name == "*/*")
+}
+
+/// The media types of the same statuses that are read in another way.
+fn beside(answer: &Answer) -> Option<TokenStream> {
+    let names = &answer.beside;
+    (!names.is_empty()).then(|| quote!(beside #(#names)|*))
 }
 
 /// The statuses as a pattern.
@@ -132,6 +213,7 @@ fn status(status: Status) -> TokenStream {
 fn kind(payload: &Payload) -> Option<&'static str> {
     match payload {
         Payload::Json(_) => Some("json"),
+        Payload::Plain(_) => Some("plain"),
         Payload::Text => Some("text"),
         Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => Some("bytes"),
         Payload::Stream => Some("stream"),
@@ -144,9 +226,8 @@ fn kind(payload: &Payload) -> Option<&'static str> {
 }
 
 /// The statuses whose answers are handed over while they arrive, as an associated constant.
-pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
-    if !operation
-        .success
+pub(super) fn streamed(success: &[Answer], failures: &[Answer]) -> Option<TokenStream> {
+    if !success
         .iter()
         .any(|answer| matches!(answer.payload, Payload::Stream | Payload::Items(..)))
     {
@@ -154,7 +235,7 @@ pub(super) fn streamed(operation: &Operation) -> Option<TokenStream> {
     }
     let mut ranges: Vec<(u16, u16)> = Vec::new();
     for code in 100..600 {
-        let answers = operation.success.iter().chain(&operation.failures);
+        let answers = success.iter().chain(failures);
         let found = answers
             .filter_map(|answer| {
                 let rank = match answer.status {

@@ -28,6 +28,13 @@ impl<'a> Context<'a> {
                 let sends = quote!(#call.request.json(#media_type, #value););
                 (argument.ty, quote!(#prepare #checks #sends))
             }
+            Payload::Plain(ty) => {
+                let argument = self.borrowed(&name, ty, file);
+                let (prepare, value) = (argument.prepare, argument.value);
+                let checks = self.body_checks(&value, ty, &body.rules, call);
+                let sends = quote!(#call.request.plain(#media_type, #value););
+                (argument.ty, quote!(#prepare #checks #sends))
+            }
             Payload::Text => {
                 let sends = quote!(#call.request.text(#media_type, #name););
                 (quote!(&str), sends)
@@ -131,6 +138,18 @@ fn field_style(name: &str, style: &FieldStyle, file: &mut File) -> TokenStream {
     quote!((#name, #style))
 }
 
+/// These media types, each once.
+pub(super) fn spans(media_types: &[String]) -> String {
+    let mut spans: Vec<String> = Vec::new();
+    for name in media_types {
+        let span = crate::markdown::code_span(name);
+        if !spans.contains(&span) {
+            spans.push(span);
+        }
+    }
+    spans.join(" or ")
+}
+
 /// What documentation says of how a body is sent: nothing of JSON, which is the usual way.
 pub(super) fn sent_as(body: &Body) -> Option<String> {
     let media_type = crate::markdown::code_span(&body.media_type);
@@ -138,6 +157,7 @@ pub(super) fn sent_as(body: &Body) -> Option<String> {
         Payload::Json(_) => return None,
         Payload::Form(..)
         | Payload::Multipart(_)
+        | Payload::Plain(_)
         | Payload::Text
         | Payload::Bytes
         | Payload::Stream

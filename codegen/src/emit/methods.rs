@@ -166,6 +166,7 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
     let statuses: Vec<String> = operation
         .failures
         .iter()
+        .filter(|answer| answer.hint.is_none())
         .map(|answer| match answer.status {
             Status::Code(code) => code.to_string(),
             Status::Range(class) => format!("{class}XX"),
@@ -177,6 +178,13 @@ fn method_docs(operation: &Operation, names: &OperationNames, body: Option<&Body
         words = words.paragraph(line);
     }
     words = conveniences::docs(operation, names, words);
+    for (reading, own) in operation.readings.iter().zip(&names.readings) {
+        let method = own.method.trim_start_matches("r#");
+        let spans = bodies::spans(&reading.media_types);
+        words = words.paragraph(format!(
+            "[`{method}`](Call::{method}) asks for {spans} instead."
+        ));
+    }
     let words = if statuses.is_empty() {
         words
     } else {

@@ -24,6 +24,8 @@ pub(super) struct Needs {
     pub(super) net: bool,
     pub(super) oauth2: bool,
     pub(super) pattern: bool,
+    /// Values in plain text.
+    pub(super) plain: bool,
     pub(super) stream: bool,
     pub(super) union: bool,
     pub(super) uuid: bool,
@@ -78,11 +80,14 @@ impl Needs {
                 needs.pattern |= parameter.rules.has_pattern();
                 needs.add(&parameter.ty);
             }
-            let answers = operation.success.iter().chain(&operation.failures);
-            let payloads = answers.map(|answer| &answer.payload);
+            let payloads = operation.answers().map(|answer| &answer.payload);
             for payload in payloads {
                 match payload {
                     Payload::Json(ty) => needs.add(ty),
+                    Payload::Plain(ty) => {
+                        needs.plain = true;
+                        needs.add(ty);
+                    }
                     Payload::Stream => needs.download = true,
                     Payload::Items(ty, _) => {
                         (needs.download, needs.stream) = (true, true);
@@ -98,6 +103,10 @@ impl Needs {
             for body in operation.body.iter().chain(&operation.other_bodies) {
                 match &body.payload {
                     Payload::Json(ty) => needs.add(ty),
+                    Payload::Plain(ty) => {
+                        needs.plain = true;
+                        needs.add(ty);
+                    }
                     Payload::Form(ty, _) => {
                         needs.form = true;
                         needs.add(ty);

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::answers;
+use super::bodies;
 use super::file::{File, ident};
 use crate::model::Operation;
 use crate::names::OperationNames;
@@ -24,7 +25,9 @@ impl<'a> Context<'a> {
         let marker_docs = file.docs(marker_docs(operation));
         let setters = self.setters(operation, names, file);
         let implementation = self.implementation(operation, names, file);
-        let output = self.output_enum(operation, names, file);
+        let output = (names.output.as_str(), names.success.as_slice());
+        let output = self.output_enum(operation, &operation.success, output, file);
+        let readings = self.readings(operation, names, file);
         let error = self.error_enum(operation, names, file);
         let conveniences = self.conveniences(handle, operation, names, file);
         quote! {
@@ -36,7 +39,63 @@ impl<'a> Context<'a> {
             #implementation
             #output
             #error
+            #readings
             #conveniences
+        }
+    }
+
+    /// The other ways to read the successes: each turns a call of the operation into one that asks
+    /// for other media types.
+    fn readings(
+        &self,
+        operation: &'a Operation,
+        names: &OperationNames,
+        file: &mut File,
+    ) -> TokenStream {
+        let (marker, error) = (ident(&names.marker), ident(&names.error));
+        let mut methods = TokenStream::new();
+        let mut types = TokenStream::new();
+        for (reading, own) in operation.readings.iter().zip(&names.readings) {
+            let (method, other) = (ident(&own.method), ident(&own.marker));
+            let call = file.runtime("Call");
+            let spans = bodies::spans(&reading.media_types);
+            let docs = file.docs(format!("Asks for {spans} instead."));
+            methods.extend(quote! {
+                #docs
+                pub fn #method(self) -> #call<#other> { runtime::answered(self) }
+            });
+            let route = marker_docs(operation);
+            let method = own.method.trim_start_matches("r#");
+            let docs = file.docs(format!("{route} Read as [`Call::{method}`] says."));
+            let output = self.output(&reading.success, &own.output, file);
+            let accept = accept(reading.accept.as_deref());
+            let streamed = answers::streamed(&reading.success, &operation.failures);
+            let success = Self::success(&reading.success);
+            let variants = (own.output.as_str(), own.success.as_slice());
+            let output_enum = self.output_enum(operation, &reading.success, variants, file);
+            types.extend(quote! {
+                #docs
+                pub enum #other {}
+
+                impl Operation for #other {
+                    type Output = #output;
+                    type Error = #error;
+                    const INFO: &'static OperationInfo = #marker::INFO;
+                    #accept
+                    #streamed
+                    runtime::success!(#success);
+                }
+
+                #output_enum
+            });
+        }
+        if methods.is_empty() {
+            return methods;
+        }
+        quote! {
+            impl Call<#marker> { #methods }
+
+            #types
         }
     }
 
@@ -48,14 +107,7 @@ impl<'a> Context<'a> {
     ) -> TokenStream {
         let marker = ident(&names.marker);
         let error = ident(&names.error);
-        let output = match operation.single_output() {
-            Some(payload) => self.payload(payload, file),
-            None if operation.success.is_empty() => quote!(()),
-            None => {
-                let output = ident(&names.output);
-                quote!(#output)
-            }
-        };
+        let output = self.output(&operation.success, &names.output, file);
         for name in ["self", "Operation", "OperationInfo"] {
             file.runtime(name);
         }
@@ -91,8 +143,9 @@ impl<'a> Context<'a> {
                         Some(#server_type { url: #url, instead_of: #servers::ALL });
                 }
             });
-        let streamed = answers::streamed(operation);
-        let success = Self::success(operation);
+        let accept = accept(operation.accept.as_deref());
+        let streamed = answers::streamed(&operation.success, &operation.failures);
+        let success = Self::success(&operation.success);
         quote! {
             impl Operation for #marker {
                 type Output = #output;
@@ -105,11 +158,17 @@ impl<'a> Context<'a> {
                     security: #security,
                 };
                 #server
+                #accept
                 #streamed
                 runtime::success!(#success);
             }
         }
     }
+}
+
+/// The header `Accept`, where it is another one than that of JSON.
+fn accept(accept: Option<&str>) -> Option<TokenStream> {
+    accept.map(|accept| quote!(const ACCEPT: &'static str = #accept;))
 }
 
 /// What the type says that stands for an operation.

@@ -25,6 +25,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
     ("http.rs", include_str!("../../runtime/http.rs")),
+    ("media.rs", include_str!("../../runtime/media.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),
     (
         "mock_example.rs",
@@ -60,7 +61,7 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 
 impl Needs {
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 22] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 23] {
         [
             (
                 self.base64,
@@ -139,6 +140,11 @@ impl Needs {
                 self.pattern,
                 "pattern.rs",
                 include_str!("../../runtime/pattern.rs"),
+            ),
+            (
+                self.plain,
+                "plain.rs",
+                include_str!("../../runtime/plain.rs"),
             ),
             (
                 self.stream,

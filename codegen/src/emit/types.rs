@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
     /// What an answer's body is read as.
     pub(super) fn payload(&self, payload: &Payload, file: &mut File) -> TokenStream {
         match payload {
-            Payload::Json(ty) => self.ty(ty, file),
+            Payload::Json(ty) | Payload::Plain(ty) => self.ty(ty, file),
             Payload::Text => quote!(String),
             Payload::Form(..) | Payload::Multipart(_) | Payload::Bytes => file.runtime("Bytes"),
             Payload::Stream => {

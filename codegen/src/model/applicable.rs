@@ -43,7 +43,7 @@ pub(super) fn keep(types: &mut Types, operations: &mut [Operation]) {
             retain(&bases, &parameter.ty, &mut parameter.rules);
         }
         for body in operation.body.iter_mut().chain(&mut operation.other_bodies) {
-            if let Payload::Json(ty) | Payload::Form(ty, _) = &body.payload {
+            if let Payload::Json(ty) | Payload::Plain(ty) | Payload::Form(ty, _) = &body.payload {
                 retain(&bases, ty, &mut body.rules);
             }
         }

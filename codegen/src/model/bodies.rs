@@ -3,6 +3,7 @@
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::media::Media;
+use super::representations::subtype;
 use super::{Body, FieldStyle, Hint, OperationId, Payload, QueryStyle, Rules, Type, codes};
 use crate::normal::{self, Encoding, MediaType, Shape};
 use crate::rfc9110::{essence, is_json};
@@ -86,6 +87,13 @@ impl Lowering<'_> {
             Media::Multipart => {
                 let form = self.multipart(id, media_type);
                 ("multipart", Payload::Multipart(form), Rules::default())
+            }
+            Media::Text if self.is_plain(media_type.schema) => {
+                let (ty, rules) = match media_type.schema {
+                    Some(schema) => self.use_of(schema, role("text")),
+                    None => (Type::String, Rules::default()),
+                };
+                ("text", Payload::Plain(ty), rules)
             }
             Media::Text => {
                 self.warn_raw(media_type);
@@ -194,12 +202,4 @@ fn styled(encoding: &Encoding) -> FieldStyle {
         explode,
         allow_reserved: encoding.allow_reserved,
     }
-}
-
-/// What tells a media type from others of its kind, such as `csv` of `text/csv`.
-fn subtype(media_type: &str) -> String {
-    let essence = essence(media_type);
-    essence
-        .split_once('/')
-        .map_or_else(|| essence.clone(), |(_, subtype)| subtype.to_owned())
 }

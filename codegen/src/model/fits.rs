@@ -6,6 +6,7 @@ use serde_json::{Number, Value};
 
 use super::docs::Docs;
 use super::lower::Lowering;
+use super::types::is_int_or_string;
 use super::{integers, samples};
 use crate::normal::{Additional, Limits, Object, Schema, SchemaId, Shape, Union};
 
@@ -137,6 +138,7 @@ impl Checker<'_, '_> {
             Shape::Boolean => must(value.is_boolean(), "be a boolean")?,
             Shape::Integer(format) => integer(value, &node.limits, format.as_deref())?,
             Shape::Number(_) => must(value.is_number(), "be a number")?,
+            shape if is_int_or_string(shape) && value.is_i64() => {}
             Shape::String(format) => text(value, format.as_deref())?,
             Shape::Enum(enumeration) => {
                 must(

@@ -26,6 +26,7 @@ mod nesting;
 mod operations;
 mod patterns;
 mod repeated;
+mod representations;
 mod rules;
 mod samples;
 mod schemes;
@@ -40,8 +41,8 @@ pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyl
 pub use api::{
     Answer, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group, Header,
     HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation,
-    OperationId, Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct,
-    TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
+    OperationId, Parameter, Payload, Placement, Presence, Reading, Scheme, Server, Status, Struct,
+    TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant, single_output,
 };
 pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;

@@ -22,7 +22,7 @@ impl Lowering<'_> {
             .collect();
         let bodies = operation.body.as_ref().map(|body| self.bodies(id, body));
         let mut bodies = bodies.unwrap_or_default().into_iter();
-        let (success, failures) = self.answers(id, &operation.responses);
+        let answers = self.answers(id, &operation.method, &operation.responses);
         let security = self.requirements(operation, schemes);
         let servers = self.own_servers(&operation.servers);
         Operation {
@@ -43,8 +43,10 @@ impl Lowering<'_> {
             parameters,
             body: bodies.next(),
             other_bodies: bodies.collect(),
-            success,
-            failures,
+            success: answers.success,
+            failures: answers.failures,
+            accept: answers.accept,
+            readings: answers.readings,
             security,
             servers,
             // These are looked up when all types are known.

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::literals;
 use super::lower::Lowering;
-use super::{Hint, Rules, Type, TypeId, TypeKind};
+use super::{
+    Hint, Integer, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant,
+};
 use crate::normal::{Additional, Schema, SchemaId, Schemas, Shape};
 
 /// How deep lists and maps without a name lie in each other.
@@ -124,6 +126,7 @@ impl Lowering<'_> {
                 let (ty, rules) = self.container(schema, &hint, rules);
                 TypeKind::Alias(ty, rules)
             }
+            shape if is_int_or_string(shape) => self.int_or_string(schema, rules),
             Shape::Any
             | Shape::Boolean
             | Shape::Integer(_)
@@ -190,6 +193,31 @@ impl Lowering<'_> {
             | Shape::Union(_) => return None,
         })
     }
+
+    /// Both kinds of values of a format that Kubernetes has.
+    fn int_or_string(&mut self, schema: SchemaId, rules: Rules) -> TypeKind {
+        let mut variant = |hint: &str, ty: Type, kind: JsonKind, rules: Rules| UnionVariant {
+            disclosure: self.disclosure(schema, &ty),
+            ty,
+            hint: hint.to_owned(),
+            tags: Vec::new(),
+            has_tag: false,
+            look: Look {
+                kinds: vec![kind],
+                ..Look::default()
+            },
+            rules,
+        };
+        let integer = Type::Integer(Integer::I64);
+        TypeKind::Union(Union {
+            inclusive: false,
+            variants: vec![
+                variant("Integer", integer, JsonKind::Integer, Rules::default()),
+                variant("String", Type::String, JsonKind::String, rules),
+            ],
+            tag: None,
+        })
+    }
 }
 
 /// The type of a text.
@@ -209,9 +237,15 @@ fn string(node: &Schema, format: Option<&str>) -> Type {
     }
 }
 
+/// Whether values are texts or integers, though `type` names one of the two only.
+pub(super) fn is_int_or_string(shape: &Shape) -> bool {
+    matches!(shape, Shape::String(Some(format)) if format == "int-or-string")
+}
+
 /// Whether a schema without a name needs a declaration all the same.
 fn needs_declaration(node: &Schema) -> bool {
     match &node.shape {
+        shape if is_int_or_string(shape) => true,
         Shape::Enum(_) | Shape::Union(_) => true,
         Shape::Object(_) => is_struct(node),
         Shape::Any

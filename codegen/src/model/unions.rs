@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`.
 
 use super::lower::Lowering;
+use super::types::is_int_or_string;
 use super::{Hint, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant};
 use crate::normal::{self, Additional, Schema, SchemaId, Shape};
 
@@ -158,6 +159,9 @@ impl Lowering<'_> {
             Shape::Boolean => look.kinds.push(JsonKind::Boolean),
             Shape::Integer(_) => look.kinds.push(JsonKind::Integer),
             Shape::Number(_) => look.kinds.push(JsonKind::Number),
+            shape if is_int_or_string(shape) => {
+                look.kinds.extend([JsonKind::Integer, JsonKind::String]);
+            }
             Shape::String(_) => look.kinds.push(JsonKind::String),
             Shape::Array(_) => look.kinds.push(JsonKind::Array),
             Shape::Enum(enumeration) => {

@@ -1,8 +1,7 @@
 //! In which direction each type travels, and what follows from it.
 
 use super::{
-    Answer, Field, Header, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind,
-    Types,
+    Field, Header, Operation, Payload, Presence, Rules, Type, TypeDef, TypeId, TypeKind, Types,
 };
 
 /// Marks what requests and answers hold.
@@ -15,11 +14,8 @@ pub(super) fn mark(types: &mut Types, operations: &[Operation], headers: &[Heade
         for body in operation.body.iter().chain(&operation.other_bodies) {
             payload(&body.payload, &mut sent);
         }
-        for Answer {
-            payload: answer, ..
-        } in operation.success.iter().chain(&operation.failures)
-        {
-            payload(answer, &mut received);
+        for answer in operation.answers() {
+            payload(&answer.payload, &mut received);
         }
     }
     for header in headers {
@@ -39,7 +35,9 @@ pub(super) fn mark(types: &mut Types, operations: &[Operation], headers: &[Heade
 
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
     match payload {
-        Payload::Json(ty) | Payload::Form(ty, _) | Payload::Items(ty, _) => ty.named(found),
+        Payload::Json(ty) | Payload::Plain(ty) | Payload::Form(ty, _) | Payload::Items(ty, _) => {
+            ty.named(found);
+        }
         Payload::Multipart(form) => found.extend(*form),
         Payload::Text | Payload::Bytes | Payload::Stream | Payload::Empty => {}
     }

@@ -6,16 +6,24 @@ use crate::model::{Answer, Status};
 
 pub(super) fn variants(answers: &[Answer]) -> Vec<String> {
     let mut scope = Scope::default();
-    answers
-        .iter()
-        .map(|answer| {
+    let mut names = vec![String::new(); answers.len()];
+    // The usual answers first, so that no other way of one takes the name of another.
+    for is_usual in [true, false] {
+        for (answer, slot) in answers.iter().zip(&mut names) {
             let name = match &answer.rust_name {
                 Some(name) => pascal(name),
                 None => of(answer.status),
             };
-            scope.claim(&name, "")
-        })
-        .collect()
+            match &answer.hint {
+                None if is_usual => *slot = scope.claim(&name, ""),
+                Some(hint) if !is_usual => {
+                    *slot = scope.claim(&format!("{name}{}", pascal(hint)), "");
+                }
+                None | Some(_) => {}
+            }
+        }
+    }
+    names
 }
 
 fn of(status: Status) -> String {

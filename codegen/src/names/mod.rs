@@ -73,6 +73,21 @@ pub struct OperationNames {
     pub success: Vec<String>,
     /// The variants of the errors, in step with them.
     pub failures: Vec<String>,
+    /// The other ways to read the successes, in step with them.
+    pub readings: Vec<ReadingNames>,
+}
+
+/// The names of another way to read the successes of an operation.
+#[derive(Clone, Debug)]
+pub struct ReadingNames {
+    /// The method of its call that chooses it.
+    pub method: String,
+    /// The type that stands for the operation when it is read like this.
+    pub marker: String,
+    /// The type of its successes, where there are several.
+    pub output: String,
+    /// The variants of the successes, in step with them.
+    pub success: Vec<String>,
 }
 
 /// The names of a group of operations.

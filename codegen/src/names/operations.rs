@@ -3,7 +3,7 @@
 use super::answers;
 use super::case::{pascal, snake};
 use super::scope::Scope;
-use super::{GroupNames, OperationNames};
+use super::{GroupNames, OperationNames, ReadingNames};
 use crate::model::{Api, Operation};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
@@ -74,13 +74,29 @@ pub(super) fn operations(api: &Api, groups: &[GroupNames]) -> Vec<OperationNames
             .map(|(_, operation)| (snake(&operation.hint), operation.hint.as_str()))
             .collect();
         let given = methods.claim_all(&wanted, "_");
-        for ((index, operation), method) in members.into_iter().zip(given) {
+        for (&(index, operation), method) in members.iter().zip(given) {
             if let Some(slot) = named.get_mut(index) {
                 *slot = Some(operation_names(operation, method, &mut methods, &mut types));
             }
         }
+        // What an operation is called itself does not depend on how another one is read.
+        for (index, operation) in members {
+            if let Some(names) = named.get_mut(index).and_then(Option::as_mut) {
+                name_readings(operation, names, &mut types);
+            }
+        }
     }
     named.into_iter().flatten().collect()
+}
+
+/// Names the types of the ways in which an operation is read.
+fn name_readings(operation: &Operation, names: &mut OperationNames, types: &mut Scope) {
+    let stem = pascal(&operation.hint);
+    for (reading, names) in operation.readings.iter().zip(&mut names.readings) {
+        let stem = format!("{stem}{}", pascal(&format!("as {}", reading.hint)));
+        names.marker = types.claim(&stem, "Operation");
+        names.output = types.claim(&format!("{stem}Output"), "");
+    }
 }
 
 fn operation_names(
@@ -120,6 +136,14 @@ fn operation_names(
             }
         })
         .collect();
+    let readings = operation.readings.iter();
+    let readings = readings.map(|reading| ReadingNames {
+        method: scope.claim(&snake(&format!("answer as {}", reading.hint)), "_"),
+        marker: String::new(),
+        output: String::new(),
+        success: answers::variants(&reading.success),
+    });
+    let readings = readings.collect();
     let mut beside = |name: &str| {
         let method = method.trim_start_matches("r#");
         methods.claim(&format!("{method}_{name}"), "_")
@@ -141,5 +165,6 @@ fn operation_names(
         other_bodies,
         success: answers::variants(&operation.success),
         failures: answers::variants(&operation.failures),
+        readings,
     }
 }

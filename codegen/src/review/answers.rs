@@ -48,6 +48,38 @@ impl<'a> Review<'a> {
             self.covered(Some(answer), covering(&new.success, answer), &what);
         }
         self.failures(before, now);
+        self.readings(old, new);
+    }
+
+    /// The other ways to read the successes.
+    fn readings(&mut self, old: &'a Operation, new: &'a Operation) {
+        let what = |hint: &str| format!("the answer as {hint}");
+        for reading in &new.readings {
+            let what = what(&reading.hint);
+            let known = old.readings.iter().find(|known| known.hint == reading.hint);
+            let Some(known) = known else {
+                self.say_new(&new.pointer, &what);
+                continue;
+            };
+            for answer in &reading.success {
+                let same = known
+                    .success
+                    .iter()
+                    .find(|known| known.status == answer.status && known.hint == answer.hint);
+                if let Some(known) = same {
+                    let place = Place::New(answer.pointer.clone());
+                    let payloads = (&known.payload, &answer.payload);
+                    self.payload(payloads, place, &what, Travel::RECEIVED);
+                }
+            }
+        }
+        for reading in &old.readings {
+            if new.readings.iter().all(|known| known.hint != reading.hint) {
+                let place = Place::Old(old.pointer.clone());
+                let effects = (Effect::Breaking, Effect::Breaking);
+                self.say(effects, place, format!("{} is gone", what(&reading.hint)));
+            }
+        }
     }
 
     fn failures(&mut self, before: Named<'a>, now: Named<'a>) {
@@ -55,7 +87,7 @@ impl<'a> Review<'a> {
         let partners = same_status(&old.failures, &new.failures);
         let named = new.failures.iter().zip(&now.names.failures);
         for ((answer, name), partner) in named.zip(partners.of_new) {
-            let what = format!("the error {}", words(answer.status));
+            let what = error_words(answer);
             let known = partner.and_then(|known| Some((known, old.failures.get(known)?)));
             let Some((index, known)) = known else {
                 self.say_new(&answer.pointer, &what);
@@ -75,7 +107,7 @@ impl<'a> Review<'a> {
         }
         for (answer, is_kept) in old.failures.iter().zip(partners.is_kept) {
             if !is_kept {
-                let what = format!("the error {}", words(answer.status));
+                let what = error_words(answer);
                 let place = Place::Old(answer.pointer.clone());
                 let effects = (Effect::None, Effect::Breaking);
                 self.say(effects, place, format!("{what} is gone"));
@@ -109,13 +141,14 @@ fn yields(operation: &Operation) -> &'static str {
 }
 
 fn same_status(old: &[Answer], new: &[Answer]) -> Partners {
-    let status = |answer: &Answer| answer.status;
+    let status = |answer: &Answer| (answer.status, answer.hint.clone());
     Partners::none(old.len(), new.len()).by(old.iter().map(status), new.iter().map(status))
 }
 
 /// The answer that stands for a status without being of it: the narrowest, as they are in order.
 fn covering<'a>(answers: &'a [Answer], wanted: &Answer) -> Option<&'a Answer> {
-    answers.iter().find(|all| covers(all.status, wanted.status))
+    let mut answers = answers.iter();
+    answers.find(|all| covers(all.status, wanted.status) && all.hint.is_none())
 }
 
 fn covers(all: Status, some: Status) -> bool {
@@ -123,6 +156,14 @@ fn covers(all: Status, some: Status) -> bool {
         (Status::Any | Status::AnySuccess, _) => true,
         (Status::Range(class), Status::Code(code)) => code / 100 == class,
         (one, other) => one == other,
+    }
+}
+
+fn error_words(answer: &Answer) -> String {
+    let status = words(answer.status);
+    match &answer.hint {
+        None => format!("the error {status}"),
+        Some(hint) => format!("the error {status} as {hint}"),
     }
 }
 

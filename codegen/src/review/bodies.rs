@@ -104,7 +104,8 @@ impl<'a> Review<'a> {
                 self.say(effects, place.clone(), text);
                 (one, other)
             }
-            (Payload::Json(one), Payload::Json(other)) => (one, other),
+            (Payload::Json(one), Payload::Json(other))
+            | (Payload::Plain(one), Payload::Plain(other)) => (one, other),
             (Payload::Multipart(Some(one)), Payload::Multipart(Some(other))) => {
                 let effects = self.compare(&Type::Named(*one), &Type::Named(*other), travel);
                 self.say(effects, place, format!("{what} is another form"));
@@ -176,6 +177,7 @@ fn words(payload: &Payload) -> &'static str {
         Payload::Form(..) => "a form",
         Payload::Multipart(Some(_)) => "a form in parts",
         Payload::Multipart(None) => "parts of the caller's making",
+        Payload::Plain(_) => "a value in text",
         Payload::Text => "text",
         Payload::Bytes => "bytes",
         Payload::Stream => "a download",

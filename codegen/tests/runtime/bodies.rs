@@ -326,6 +326,26 @@ async fn sent(call: impl FnOnce(sample::Files<'_>) -> Call<sample::Put>) -> Requ
     server.received_requests().await.unwrap().pop().unwrap()
 }
 
+/// What has all its parts in memory is sent again, like other bodies of bytes.
+#[tokio::test]
+async fn parts_in_memory_are_sent_again() {
+    let server = MockServer::start().await;
+    let fault = ResponseTemplate::new(503).insert_header("retry-after", "0");
+    let fault = Mock::given(any()).respond_with(fault).up_to_n_times(1);
+    fault.mount(&server).await;
+    let last = Mock::given(any()).respond_with(ResponseTemplate::new(200));
+    last.mount(&server).await;
+    let client = client(&server.uri());
+    let form = UploadForm::new(serde_json::json!({ "a": 1 }), b"\x89PNG".as_slice());
+    client.files().upload(form).await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[0].body, requests[1].body);
+    assert!(requests[0].body.windows(4).any(|bytes| bytes == b"\x89PNG"));
+    let length = requests[1].body.len().to_string();
+    assert_eq!(requests[1].headers["content-length"], length.as_str());
+}
+
 /// Why a call is not sent.
 async fn refused(call: impl FnOnce(sample::Files<'_>) -> Call<sample::Put>) -> String {
     let client = client("http://127.0.0.1:9");

@@ -155,6 +155,73 @@ async fn broken_connections_are_made_again() {
     assert!(error.is_connect() && error.attempts() == 3, "{error}");
 }
 
+/// A server that speaks HTTP/2 and refuses each request before it looks at it.
+async fn refusing_streams() -> (String, Arc<AtomicU32>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let count = Arc::new(AtomicU32::new(0));
+    let counter = count.clone();
+    tokio::spawn(async move {
+        const SETTINGS: u8 = 4;
+        const HEADERS: u8 = 1;
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let mut preface = [0; 24];
+        socket.read_exact(&mut preface).await.unwrap();
+        let settings = [0, 0, 0, SETTINGS, 0, 0, 0, 0, 0];
+        socket.write_all(&settings).await.unwrap();
+        let mut head = [0; 9];
+        while socket.read_exact(&mut head).await.is_ok() {
+            let length = usize::from(head[1]) << 8 | usize::from(head[2]);
+            socket.read_exact(&mut vec![0; length]).await.unwrap();
+            match (head[3], head[4]) {
+                (SETTINGS, 0) => {
+                    let acknowledged = [0, 0, 0, SETTINGS, 1, 0, 0, 0, 0];
+                    socket.write_all(&acknowledged).await.unwrap();
+                }
+                (HEADERS, _) => {
+                    counter.fetch_add(1, Ordering::SeqCst);
+                    let mut refused = vec![0, 0, 4, 3, 0];
+                    refused.extend_from_slice(&head[5..]);
+                    refused.extend_from_slice(&[0, 0, 0, 7]);
+                    socket.write_all(&refused).await.unwrap();
+                }
+                _ => {}
+            }
+        }
+    });
+    (base, count)
+}
+
+/// The HTTP client below has retries of its own, which know nothing of the policy.
+#[tokio::test]
+async fn what_http_2_refuses_is_sent_as_often_as_the_policy_says() {
+    let (base, count) = refusing_streams().await;
+    let builder = Client::builder().base_url(base).access_token("TOKEN");
+    let builder = builder.configure(reqwest::ClientBuilder::http2_prior_knowledge);
+    let client = builder.retry(RetryPolicy::none()).build().unwrap();
+    let api = client.bank_connections();
+    let params = EditBankConnectionParams::new();
+    let call = api.edit_bank_connection(BankConnectionId(7), &params);
+    assert!(matches!(call.await, Err(Error::Transport(_))));
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+}
+
+/// It will say the same next time.
+#[tokio::test]
+async fn a_proxy_that_asks_for_credentials_is_named_and_asked_once() {
+    let answer = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
+    let (proxy, count) = broken(answer).await;
+    let builder = Client::builder().base_url("https://api.invalid");
+    let builder = builder.access_token("TOKEN").retry(QUICK);
+    let builder = builder.configure(move |http| http.proxy(reqwest::Proxy::all(&proxy).unwrap()));
+    let error = list(&builder.build().unwrap()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`getAllBankConnections` got no complete answer: the proxy asks for credentials (407)"
+    );
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+}
+
 #[tokio::test]
 async fn each_client_and_each_call_has_its_policy() {
     let server = server(503, "", "").await;

@@ -99,10 +99,59 @@ async fn records_are_items() {
         b"junk\x1E{\"a\":\n1}\n",
         b"\x1E",
         b"[2]\x1E\x1E \x1E3",
-        b"4",
+        b"4 ",
     ];
     let found = values(items::<Sequence, _>(&pieces, 100).await);
     assert_eq!(found, [json!({ "a": 1 }), json!([2]), json!(34)]);
+}
+
+/// Of a number that no space follows, digits may be missing (RFC 7464, section 2.4).
+#[tokio::test]
+async fn a_record_that_may_be_cut_off_is_an_error() {
+    let pieces: [&[u8]; 1] = [b"\x1E12\x1Etrue\x1E-1.5e3\n\x1E\"x\"\x1E{}\x1Enull"];
+    let found = items::<Sequence, Value>(&pieces, 100).await;
+    let text = "`items` answered 200 OK, but not as documented: a record may be cut off";
+    let is_cut_off = |item: &Result<Value, String>| *item == Err(text.to_owned());
+    assert_eq!(found.len(), 6);
+    assert!(is_cut_off(&found[0]) && is_cut_off(&found[1]) && is_cut_off(&found[5]));
+    let whole = values(found[2..5].to_vec());
+    assert_eq!(whole, [json!(-1.5e3), json!("x"), json!({})]);
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_stream_is_an_error() {
+    let error = |what: &str| {
+        let text = "`items` answered 200 OK, but not as documented: the body is";
+        [Err(format!("{text} {what}"))]
+    };
+    for body in [&b"{\"id\": 1}"[..], b"<html>\n<p>down</p>\n", b"[1,\n2]\n"] {
+        let found = items::<Events, Value>(&[body], 100).await;
+        assert_eq!(found, error("no stream of events"));
+        let found = items::<Sequence, Value>(&[body], 100).await;
+        assert_eq!(found, error("no sequence of records"));
+    }
+    // What has no item is a stream all the same.
+    for body in [&b""[..], b": hello\n\n", b"id: 7\n\n", b"\n\n", b"data: 1"] {
+        assert_eq!(items::<Events, Value>(&[body], 100).await, []);
+    }
+    assert_eq!(items::<Sequence, Value>(&[b"\x1E \n"], 100).await, []);
+}
+
+/// All that is kept of an event counts, comments between events do not.
+#[tokio::test]
+async fn all_lines_of_an_event_count() {
+    let error = "`items` got no complete answer: an item has more than 30 bytes";
+    for body in [
+        &b"data: 1\nid: 1234567890123456789012\n\n"[..],
+        b"event: aaaaaaaaaaaaaaaaaaaa\ndata: 1\n\n",
+        b"retry: 1\nretry: 2\nretry: 3\nretry: 4\ndata: 1\n\n",
+    ] {
+        let found = items::<Events, Value>(&[body], 30).await;
+        assert_eq!(found, [Err(error.to_owned())]);
+    }
+    let comments = b": 1234567890\n: 1234567890\n: 1234567890\ndata: 1\n\n";
+    let found = items::<Events, Value>(&[comments], 30).await;
+    assert_eq!(found, [Ok(json!({ "data": "1" }))]);
 }
 
 #[tokio::test]
@@ -143,7 +192,7 @@ async fn items_have_a_limit() {
     let pieces: [&[u8]; 2] = [b"1\n1111111111111", b"111\n2\n"];
     let found = items::<Lines, _>(&pieces, 10).await;
     assert_eq!(found.len(), 2);
-    let error = "`items` got no complete answer: its body has more than 10 bytes";
+    let error = "`items` got no complete answer: an item has more than 10 bytes";
     assert_eq!(found[1], Err(error.to_owned()));
     let pieces: [&[u8]; 2] = [b"data: 12345\ndata: 67890\n", b"data: 1\n\n"];
     let found = items::<Events, _>(&pieces, 10).await;
@@ -154,13 +203,13 @@ async fn items_have_a_limit() {
 /// The limit holds also for what arrives in one piece.
 #[tokio::test]
 async fn items_that_are_complete_have_a_limit() {
-    let error = "`items` got no complete answer: its body has more than 10 bytes";
+    let error = "`items` got no complete answer: an item has more than 10 bytes";
     let error = Err(error.to_owned());
     for text in [&b"1\n11111111111\n2\n"[..], b"1\n11111111111"] {
         let found = items::<Lines, i64>(&[text], 10).await;
         assert_eq!(found, [Ok(1), error.clone()]);
     }
-    let found = items::<Sequence, _>(&[b"\x1E1\x1E11111111111\n\x1E2\n"], 10).await;
+    let found = items::<Sequence, _>(&[b"\x1E1\n\x1E11111111111\n\x1E2\n"], 10).await;
     assert_eq!(found, [Ok(json!(1)), Err(error.clone().unwrap_err())]);
     for text in [
         &b"data: 1234567\n\ndata: 1\n\n"[..],
@@ -222,6 +271,38 @@ fn items_arrive_without_async_code() {
     let stream = Call::<Lines>::new(&client).blocking().unwrap();
     let items: Vec<_> = stream.items().map(Result::ok).collect();
     assert_eq!(items, [Some(1), None, Some(3)]);
+}
+
+/// Each piece gives the next one its full time, as it does in async code.
+#[cfg(feature = "blocking")]
+#[test]
+fn a_stream_without_async_code_lives_as_long_as_bytes_arrive() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        use std::io::{Read as _, Write as _};
+        let (mut connection, _) = listener.accept().unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            connection.read_exact(&mut byte).unwrap();
+            request.push(byte[0]);
+        }
+        let head = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+        connection.write_all(head).unwrap();
+        // Longer than the time for silence and its grace together.
+        for _ in 0..15 {
+            connection.write_all(b"1").unwrap();
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        connection.write_all(b"\n").unwrap();
+    });
+    let client = Client::builder().base_url(base).build().unwrap();
+    let call = Call::<Lines>::new(&client).idle_timeout(Duration::from_millis(1500));
+    let mut items = call.blocking().unwrap().items();
+    assert_eq!(items.next().unwrap().unwrap(), 111_111_111_111_111);
+    assert!(items.next().is_none());
+    server.join().unwrap();
 }
 
 /// `Error` is what a stream yields, whatever the operation's own errors are.

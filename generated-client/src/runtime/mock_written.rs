@@ -6,8 +6,9 @@ use super::operation::{Answer, Operation};
 use super::response::Reply;
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
+use serde_json::Value;
 use std::mem::discriminant;
 use wiremock::ResponseTemplate;
 
@@ -35,6 +36,14 @@ impl Written {
         Self::new(status, "text/plain; charset=utf-8", body)
     }
 
+    pub(crate) fn plain<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
+        match serde_json::to_value(body) {
+            Ok(Value::String(text)) => Self::text(status, &text),
+            Ok(value) => Self::text(status, &value.to_string()),
+            Err(_) => Self::json(status, body),
+        }
+    }
+
     pub(crate) fn bytes(status: u16, body: &Bytes) -> Self {
         Self::new(status, "application/octet-stream", body.clone())
     }
@@ -56,6 +65,15 @@ impl Written {
         }
     }
 
+    /// With the first of these media types that is none of a range, if there is one.
+    pub(crate) fn of(mut self, media_types: &[&'static str]) -> Self {
+        let mut media_types = media_types.iter().filter(|name| !name.contains('*'));
+        if let (Some((content_type, _)), Some(name)) = (&mut self.body, media_types.next()) {
+            *content_type = name;
+        }
+        self
+    }
+
     pub(super) fn with_status(mut self, status: Option<u16>) -> Self {
         self.status = status.unwrap_or(self.status);
         self
@@ -72,8 +90,10 @@ impl Written {
             .any(|&(first, last)| (first..=last).contains(&status));
         let code = StatusCode::from_u16(status).unwrap_or_default();
         let mut reply = Reply::new(code, HeaderMap::new());
-        if let Some((_, body)) = &self.body {
+        if let Some((content_type, body)) = &self.body {
             reply.body = body.clone();
+            let content_type = HeaderValue::from_static(content_type);
+            reply.headers.insert(CONTENT_TYPE, content_type);
         }
         let is_same = match (error, O::read(&reply)) {
             // Its body cannot be read without a connection.

@@ -33,6 +33,7 @@ mod failure;
 mod headers;
 mod http;
 mod literals;
+mod media;
 #[cfg(feature = "mock")]
 mod mock;
 #[cfg(feature = "mock")]
@@ -103,6 +104,7 @@ pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
 pub use self::wait::{Condition, Finished, Wait, Waiting};
 
 pub(crate) use self::answers::{answers, body, success};
+pub(crate) use self::call::answered;
 pub(crate) use self::closed::closed_debug;
 pub(crate) use self::enums::string_enum;
 pub(crate) use self::error::operation_error;

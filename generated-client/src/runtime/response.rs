@@ -4,19 +4,21 @@
 
 use super::decode::{self, ReadError};
 use super::failure::request_id;
+use super::media;
 use super::operation::OperationInfo;
 use super::pace::Pace;
 use super::trace::Trace;
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
 /// An answer as received, with its whole body.
 ///
-/// The content type does not decide how the body is read: what decodes is taken.
+/// JSON is taken whatever its content type says, unless the document describes another body of that
+/// type; text and bytes must have one like the documented ones.
 #[derive(Clone)]
 pub struct Reply {
     pub(crate) status: StatusCode,
@@ -55,46 +57,33 @@ impl Reply {
 
     /// The body as a value in JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
+        self.expect_plain()?;
         decode::json(&self.body).map_err(|error| self.unlike("json", error))
     }
 
-    /// The body as a text in UTF-8.
-    pub fn text(&self) -> Result<String, ReadError> {
+    /// The body as a text in UTF-8, of one of these media types.
+    pub fn text(&self, documented: &[&str]) -> Result<String, ReadError> {
+        self.expect_plain()?;
+        self.expect_text(documented)?;
         match std::str::from_utf8(&self.body) {
             Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
             Err(_) => Err(self.unlike("text", ReadError::new("the body is not valid UTF-8"))),
         }
     }
 
-    /// The body as it is.
-    pub fn bytes(&self) -> Bytes {
-        self.body.clone()
+    /// The body as it is, of one of these media types.
+    pub fn bytes(&self, documented: &[&str]) -> Result<Bytes, ReadError> {
+        self.expect_plain()?;
+        self.expect_bytes(documented)?;
+        Ok(self.body.clone())
     }
 
     /// Adds the content type to an error, if it is not the one that was expected.
     fn unlike(&self, expected: &str, error: ReadError) -> ReadError {
-        let named = self
-            .headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let essence = named
-            .and_then(|text| text.split(';').next())
-            .unwrap_or_default()
-            .trim();
-        if essence.contains(expected) {
+        if media::says(&self.headers, expected) {
             return error;
         }
-        // The header is a text of the server, so only well-known types are repeated.
-        let name = match essence.to_ascii_lowercase().as_str() {
-            "" => "no content type",
-            "application/json" => "application/json",
-            "application/octet-stream" => "application/octet-stream",
-            "application/problem+json" => "application/problem+json",
-            "application/xml" | "text/xml" => "XML",
-            "text/html" => "text/html",
-            "text/plain" => "text/plain",
-            _ => "another content type",
-        };
+        let name = media::name(&self.headers);
         ReadError::new(format!("{error} (the answer has {name})"))
     }
 

@@ -97,7 +97,10 @@ async fn bodies() {
         .collect();
     let json = "application/json";
     let table = [
-        (vec![send(gzip.as_slice())], "the body is not valid JSON"),
+        (
+            vec![send(gzip.as_slice())],
+            "the body has the content coding `gzip`, which was not asked for and is not undone",
+        ),
         (typed(json, b""), "the body is empty, JSON was expected"),
         (typed(json, b"NaN"), "the body is not valid JSON"),
         (

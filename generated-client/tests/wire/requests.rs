@@ -25,6 +25,7 @@ async fn send<O: Operation>(call: impl FnOnce(&Client) -> Call<O>) -> Received {
     let request = server.request();
     let mut headers = vec![
         "accept: application/json, */*;q=0.5".to_owned(),
+        "accept-encoding: identity".to_owned(),
         format!("authorization: Bearer {TOKEN}"),
         format!("host: {}", server.authority()),
         format!(

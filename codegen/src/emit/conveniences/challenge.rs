@@ -55,6 +55,7 @@ impl<'a> Context<'a> {
             Payload::Json(ty) => self.ty(ty, file),
             Payload::Form(..)
             | Payload::Multipart(_)
+            | Payload::Plain(_)
             | Payload::Text
             | Payload::Bytes
             | Payload::Stream

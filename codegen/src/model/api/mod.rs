@@ -8,7 +8,8 @@ mod union;
 
 pub use client::{Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrls};
 pub use operation::{
-    Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Status,
+    Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Reading, Status,
+    single_output,
 };
 pub use shapes::{Disclosure, Field, Literal, LiteralBase, Literals, Presence, Struct};
 pub use types::{Composition, Example, Hint, Integer, Type, TypeDef, TypeId, TypeKind, Types};

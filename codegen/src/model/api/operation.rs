@@ -39,6 +39,10 @@ pub struct Operation {
     pub success: Vec<Answer>,
     /// The errors that a call may yield.
     pub failures: Vec<Answer>,
+    /// What a call asks for, as `Accept` has it; `None` if that is JSON.
+    pub accept: Option<String>,
+    /// The other ways to read the successes.
+    pub readings: Vec<Reading>,
     /// The alternatives of credentials, as indices of [`Api::schemes`].
     pub security: Vec<Vec<usize>>,
     /// Servers of its own.
@@ -54,10 +58,21 @@ pub struct Operation {
 impl Operation {
     /// What all successes carry, if that is the same.
     pub fn single_output(&self) -> Option<&Payload> {
-        let mut payloads = self.success.iter().map(|answer| &answer.payload);
-        let first = payloads.next()?;
-        payloads.all(|payload| payload == first).then_some(first)
+        single_output(&self.success)
     }
+
+    /// All answers, however they are read.
+    pub fn answers(&self) -> impl Iterator<Item = &Answer> {
+        let others = self.readings.iter().flat_map(|reading| &reading.success);
+        self.success.iter().chain(&self.failures).chain(others)
+    }
+}
+
+/// What all of these carry, if that is the same.
+pub fn single_output(success: &[Answer]) -> Option<&Payload> {
+    let mut payloads = success.iter().map(|answer| &answer.payload);
+    let first = payloads.next()?;
+    payloads.all(|payload| payload == first).then_some(first)
 }
 
 /// An argument (required) or a setter (optional).
@@ -115,6 +130,8 @@ pub enum Payload {
     Form(Type, Vec<(String, FieldStyle)>),
     /// Parts: of this struct, or of the caller's making.
     Multipart(Option<TypeId>),
+    /// A number, a boolean or a word of this type, in plain text.
+    Plain(Type),
     /// Plain text.
     Text,
     /// Bytes.
@@ -167,8 +184,29 @@ pub struct Answer {
     pub rust_name: Option<String>,
     /// What it carries.
     pub payload: Payload,
+    /// The media types that are read as this.
+    pub media_types: Vec<String>,
+    /// The media types of the same statuses that are read in another way.
+    pub beside: Vec<String>,
+    /// What tells it from the usual answer of its statuses, where it is another one: the text that
+    /// names are made from.
+    pub hint: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
+}
+
+/// Another way to read the successes of an operation, for the media types that are not read
+/// unasked.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text that names are made from.
+    pub hint: String,
+    /// The media types that it is for.
+    pub media_types: Vec<String>,
+    /// What is asked for, as `Accept` has it.
+    pub accept: Option<String>,
+    /// What a call yields then, in step with the usual successes.
+    pub success: Vec<Answer>,
 }
 
 /// The statuses that a documented answer stands for.

@@ -57,6 +57,7 @@ impl Types {
                 Payload::Json(ty) => Some(ty),
                 Payload::Form(..)
                 | Payload::Multipart(_)
+                | Payload::Plain(_)
                 | Payload::Text
                 | Payload::Bytes
                 | Payload::Stream

@@ -68,6 +68,7 @@ fn repeated<'o>(
             Payload::Json(ty) => Some(ty),
             Payload::Form(..)
             | Payload::Multipart(_)
+            | Payload::Plain(_)
             | Payload::Text
             | Payload::Bytes
             | Payload::Stream
