@@ -25,7 +25,6 @@ pub(super) struct Needs {
     pub(super) oauth2: bool,
     pub(super) pattern: bool,
     pub(super) stream: bool,
-    pub(super) union: bool,
     pub(super) uuid: bool,
     pub(super) wait: bool,
 }
@@ -57,7 +56,6 @@ impl Needs {
                     }
                 }
                 TypeKind::Union(union) => {
-                    needs.union = true;
                     needs.float = true;
                     for variant in &union.variants {
                         needs.pattern |= variant.rules.has_pattern();

@@ -1,7 +1,6 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime::{self, Checks, Secret, Validate};
-use serde::{Deserialize, Serialize};
 use super::TwoStepProcedureId;
 
 /// What to change. Each field has three states: left out, the value stays; an empty string
@@ -9,21 +8,18 @@ use super::TwoStepProcedureId;
 /// undefined.
 ///
 /// Spec: `#/components/schemas/EditBankConnectionParams`
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EditBankConnectionParams {
     /// New user ID for online banking. Cannot be cleared: a connection always has one, the demo
     /// connection aside.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_user_id: Option<String>,
 
     /// New customer ID for online banking. An empty string clears it.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_customer_id: Option<String>,
 
     /// New PIN for online banking, which is stored; any symbols are allowed. An empty string
@@ -31,27 +27,24 @@ pub struct EditBankConnectionParams {
     /// mask that `BankConnection.bankingPin` shows.
     ///
     /// At most 170 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_pin: Option<Secret>,
 
     /// New default: the `procedureId` of one of the connection's `twoStepProcedures` (else 422
     /// `INVALID_TWO_STEP_PROCEDURE`). An empty string clears it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_two_step_procedure_id: Option<TwoStepProcedureId>,
 
     /// New name of the connection. An empty string clears it.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
-runtime::closed_debug!(EditBankConnectionParams {
-    banking_user_id,
-    banking_customer_id,
-    banking_pin,
-    default_two_step_procedure_id,
-    name,
+runtime::object!(EditBankConnectionParams {
+    banking_user_id = "bankingUserId" optional,
+    banking_customer_id = "bankingCustomerId" optional,
+    banking_pin = "bankingPin" optional,
+    default_two_step_procedure_id = "defaultTwoStepProcedureId" optional,
+    name = "name" optional,
 });
 
 impl EditBankConnectionParams {

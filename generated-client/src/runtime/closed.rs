@@ -21,7 +21,8 @@ pub struct Shown<'a, T: ?Sized>(pub &'a T);
 /// Stands for a value of which nothing is shown, be it a number.
 pub struct Hidden;
 
-struct Closed<'a, T: ?Sized>(&'a T);
+/// Shows a value by its closed `Debug`.
+pub(super) struct Closed<'a, T: ?Sized>(pub(super) &'a T);
 
 /// Writes a struct with its fields.
 pub fn fields(f: &mut Formatter<'_>, name: &str, fields: &[(&str, &dyn ClosedDebug)]) -> Result {
@@ -37,7 +38,7 @@ pub fn fields(f: &mut Formatter<'_>, name: &str, fields: &[(&str, &dyn ClosedDeb
 }
 
 /// Whether a value is absent or hidden. `{:-?}` leaves such fields out.
-fn says_nothing(value: &dyn ClosedDebug) -> bool {
+pub(super) fn says_nothing(value: &dyn ClosedDebug) -> bool {
     matches!(
         format!("{:?}", Closed(value)).as_str(),
         "None" | "Some(..)" | ".." | "Absent"

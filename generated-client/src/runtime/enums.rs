@@ -2,10 +2,7 @@
 
 //! Open string enums: known values are variants, others are kept.
 
-use super::closed::ClosedDebug;
-use serde::de::{Error, Visitor};
 use std::fmt;
-use std::marker::PhantomData;
 
 /// A value of an enum that this client does not know yet.
 ///
@@ -29,28 +26,6 @@ impl UnknownValue {
 impl fmt::Debug for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("..")
-    }
-}
-
-/// Reads a text and converts it without copying it first.
-pub struct TextVisitor<T>(PhantomData<T>);
-
-impl<T> TextVisitor<T> {
-    /// A visitor for `T`.
-    pub(crate) const fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from(text))
     }
 }
 
@@ -94,22 +69,21 @@ macro_rules! string_enum {
         $crate::runtime::closed_debug!(@closed $type);
         $($crate::runtime::closed_debug!(@$how $type);)?
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                decoder.string().map(|text| Self::from(&*text))
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::runtime::TextVisitor::<Self>::new())
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                encoder.string(self.as_str())
             }
         }
+
+        $crate::runtime::serde_traits!($type);
     };
 }
 pub(crate) use string_enum;

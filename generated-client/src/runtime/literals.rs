@@ -41,22 +41,21 @@ macro_rules! integer_enum {
         $crate::runtime::closed_debug!(@closed $type);
         $($crate::runtime::closed_debug!(@$how $type);)?
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                <i64 as $crate::runtime::Decode>::decode(decoder).map(Self::from)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                <i64 as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                $crate::runtime::Encode::encode(&self.as_i64(), encoder)
             }
         }
+
+        $crate::runtime::serde_traits!($type);
     };
 }
 pub(crate) use integer_enum;
@@ -83,24 +82,21 @@ macro_rules! mixed_enum {
             }
         }
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.to_value(), serializer)
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                decoder.value().map(Self::from)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)
-                    .map(Self::from)
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                $crate::runtime::Encode::encode(&self.to_value(), encoder)
             }
         }
 
+        $crate::runtime::serde_traits!($type);
         $crate::runtime::closed_debug!(enum $type $($how)? { $($variant,)* Unknown(_) });
     };
 }

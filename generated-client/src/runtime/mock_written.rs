@@ -2,12 +2,12 @@
 
 //! Answers as mocks write them.
 
+use super::encode::{self, Encode};
 use super::operation::{Answer, Operation};
 use super::response::Reply;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use serde::Serialize;
 use std::mem::discriminant;
 use wiremock::ResponseTemplate;
 
@@ -20,11 +20,11 @@ pub struct Written {
 }
 
 impl Written {
-    pub(crate) fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
-        match serde_json::to_vec(body) {
-            Ok(json) => Self::new(status, "application/json", json.into()),
-            Err(error) => Self {
-                fault: Some(format!("the answer cannot be written as JSON: {error}")),
+    pub(crate) fn json(status: u16, body: &dyn Encode) -> Self {
+        match encode::to_json(body) {
+            Ok(json) => Self::new(status, "application/json", Bytes::from_owner(json)),
+            Err(fault) => Self {
+                fault: Some(format!("the answer cannot be written as JSON: {}", fault.text())),
                 ..Self::empty(status, &())
             },
         }

@@ -2,7 +2,7 @@
 
 //! Named scalars.
 
-/// Gives a transparent newtype over a scalar its conversions, texts and closed `Debug`, which is
+/// Gives a transparent newtype over a scalar its conversions, texts, JSON and closed `Debug`, which is
 /// open to a `shown` text and hides what is `hidden`.
 macro_rules! newtype {
     ($type:ident(String) $($how:ident)?) => {
@@ -51,6 +51,7 @@ macro_rules! newtype {
             }
         }
 
+        $crate::runtime::newtype!(@wire $type);
         $crate::runtime::closed_debug!(@closed $type);
 
         impl ::std::fmt::Debug for $type {
@@ -70,10 +71,44 @@ macro_rules! newtype {
             }
         }
     };
+    (@wire $type:ident) => {
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                $crate::runtime::Decode::decode(decoder).map(Self)
+            }
+        }
+
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                $crate::runtime::Encode::encode(&self.0, encoder)
+            }
+        }
+
+        impl ::serde::Serialize for $type {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+    };
 }
 pub(crate) use newtype;
 
-/// Gives a transparent newtype over a list or a map its conversions and closed `Debug`.
+/// Gives a transparent newtype over an array or a map its conversions, JSON and closed `Debug`.
 macro_rules! wrapper {
     ($type:ident($inner:ty)) => {
         impl ::std::convert::From<$inner> for $type {
@@ -82,6 +117,7 @@ macro_rules! wrapper {
             }
         }
 
+        $crate::runtime::newtype!(@wire $type);
         $crate::runtime::closed_debug!(@closed $type);
 
         impl ::std::fmt::Debug for $type {
