@@ -97,7 +97,7 @@ async fn errors_hold_no_value() {
         (
             200,
             r#"{"connections":[{"id":1,"updateStatus":"CANARY","owners":[1]}]}"#,
-            "at `connections[0].owners[0]`, line 1 column 58: expected a string, found an integer",
+            "at `connections[0].owners[0]`, line 1 column 59: expected a string, found an integer",
         ),
         (
             200,
