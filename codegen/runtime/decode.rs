@@ -26,6 +26,11 @@ impl Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
+/// Reads a model out of JSON, exactly as the client reads its responses.
+pub fn from_json<T: Decode>(json: &[u8]) -> std::result::Result<T, ReadError> {
+    self::json(json)
+}
+
 /// Reads a JSON text.
 pub(super) fn json<T: Decode>(body: &[u8]) -> std::result::Result<T, ReadError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);

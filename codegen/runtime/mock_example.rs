@@ -20,7 +20,7 @@ pub(crate) fn read_example<T: Decode>(name: &str, text: &str, parts: Parts<'_>) 
 
 /// An example as a part of another one.
 pub(crate) fn write_example(example: &dyn Encode) -> Value {
-    let json = encode::to_json(example).ok();
+    let json = encode::write(example).ok();
     match json.and_then(|json| serde_json::from_slice(json.as_ref()).ok()) {
         Some(value) => value,
         None => fail("an example cannot be written"),

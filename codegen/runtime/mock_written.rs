@@ -19,7 +19,7 @@ pub struct Written {
 
 impl Written {
     pub(crate) fn json(status: u16, body: &dyn Encode) -> Self {
-        match encode::to_json(body) {
+        match encode::write(body) {
             Ok(json) => Self::new(status, "application/json", Bytes::from_owner(json)),
             Err(fault) => Self {
                 fault: Some(format!("the answer cannot be written as JSON: {}", fault.text())),

@@ -105,8 +105,10 @@ impl Look {
             let Some(found) = sample.at(path) else {
                 continue;
             };
-            if values.contains(&found) {
+            if values.iter().any(|value| is_same(value, found)) {
                 literals += 1;
+            } else if found == "null" {
+                // It stands for an absent value.
             } else if path.is_empty() || values.len() == 1 {
                 return None;
             }
@@ -147,6 +149,12 @@ impl Look {
                 .iter()
                 .any(|name| !self.knows_name(name) && others.any(|other| other.knows_name(name)))
     }
+}
+
+/// Whether two scalars are the same; `1.0` and `1` are.
+fn is_same(literal: &str, found: &str) -> bool {
+    literal == found
+        || matches!((literal.parse::<f64>(), found.parse::<f64>()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// How well a value fits, better ones greater.
@@ -207,7 +215,9 @@ impl Sample {
                     self.look(decoder, &below, looks)
                 })
             }
-            Some(Kind::Boolean | Kind::Integer | Kind::Number | Kind::String) if looks(path) => {
+            None | Some(Kind::Boolean | Kind::Integer | Kind::Number | Kind::String)
+                if looks(path) =>
+            {
                 let text = decoder.value()?.to_string();
                 self.scalars.insert(path.to_owned(), text);
                 Ok(())

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::file::{File, ident};
+use super::literals::text_of;
 use super::structs::disclosure;
 use crate::model::{JsonKind, Type, TypeDef, TypeId, TypeKind, Union, UnionVariant};
 
@@ -23,14 +24,26 @@ impl<'a> Context<'a> {
         for (variant, member) in union.variants.iter().zip(self.members(id)) {
             let ty = self.ty(&variant.ty, file);
             let docs = match variant.tags.first() {
-                Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(tag))),
+                Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(&text_of(tag)))),
                 None => file.docs(format!("`{}`", member.trim_start_matches("r#"))),
             };
             let member = ident(member);
             let how = disclosure(variant.disclosure, def);
             variants.extend(quote!(#docs #member(#ty),));
             if union.tag.is_some() {
-                let tags = &variant.tags;
+                let tags = variant.tags.iter().map(|tag| match tag.as_i64() {
+                    Some(number) => {
+                        let number = proc_macro2::Literal::i64_unsuffixed(number);
+                        quote!(#number)
+                    }
+                    None => match tag.as_bool() {
+                        Some(flag) => quote!(#flag),
+                        None => {
+                            let text = text_of(tag);
+                            quote!(#text)
+                        }
+                    },
+                });
                 let missing = (!variant.has_tag || variant.tags.len() == 1).then(|| quote!(adds));
                 entries.push(quote!(#member(#ty) #how = #missing [#(#tags),*]));
             } else {

@@ -46,6 +46,7 @@ impl Reader<'_> {
                 notes,
                 nullable: written.nullable,
                 shape: Shape::Same(same),
+                literals: Vec::new(),
                 limits,
             };
         }
@@ -72,6 +73,7 @@ impl Reader<'_> {
                 notes: written.notes,
                 nullable: written.nullable,
                 shape: Shape::Any,
+                literals: Vec::new(),
                 limits: written.limits,
             };
         }
@@ -141,6 +143,7 @@ impl Reader<'_> {
             notes,
             nullable: whole.nullable || nullable,
             shape,
+            literals: whole.values.map(|it| it.values).unwrap_or_default(),
             limits: whole.limits,
         }
     }

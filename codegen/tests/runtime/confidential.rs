@@ -102,7 +102,7 @@ async fn errors_hold_no_value() {
         (
             200,
             r#"{"connections":[{"id":"x, expected CANARY at line 9 column 9"}]}"#,
-            "at `connections[0].id`, line 1 column 61: expected an integer, found a string",
+            "at `connections[0].id`, line 1 column 23: expected an integer, found a string",
         ),
         (
             200,

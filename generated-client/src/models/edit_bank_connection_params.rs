@@ -49,12 +49,14 @@ runtime::object!(EditBankConnectionParams {
 
 impl EditBankConnectionParams {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     /// Sets `bankingUserId`.
     #[must_use]
+    #[inline]
     pub fn banking_user_id(mut self, banking_user_id: impl Into<String>) -> Self {
         self.banking_user_id = Some(banking_user_id.into());
         self
@@ -62,6 +64,7 @@ impl EditBankConnectionParams {
 
     /// Sets `bankingCustomerId`.
     #[must_use]
+    #[inline]
     pub fn banking_customer_id(
         mut self,
         banking_customer_id: impl Into<String>,
@@ -72,6 +75,7 @@ impl EditBankConnectionParams {
 
     /// Sets `bankingPin`.
     #[must_use]
+    #[inline]
     pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
         self.banking_pin = Some(banking_pin.into());
         self
@@ -79,6 +83,7 @@ impl EditBankConnectionParams {
 
     /// Sets `defaultTwoStepProcedureId`.
     #[must_use]
+    #[inline]
     pub fn default_two_step_procedure_id(
         mut self,
         default_two_step_procedure_id: impl Into<TwoStepProcedureId>,
@@ -89,6 +94,7 @@ impl EditBankConnectionParams {
 
     /// Sets `name`.
     #[must_use]
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -96,6 +102,7 @@ impl EditBankConnectionParams {
 }
 
 impl Validate for EditBankConnectionParams {
+    #[inline]
     fn validate(&self, checks: &mut Checks) {
         checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
         checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);

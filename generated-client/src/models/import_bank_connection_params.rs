@@ -92,6 +92,7 @@ runtime::object!(ImportBankConnectionParams {
 
 impl ImportBankConnectionParams {
     /// With what is required.
+    #[inline]
     pub fn new(bank_id: BankId) -> Self {
         Self {
             bank_id,
@@ -109,6 +110,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingUserId`.
     #[must_use]
+    #[inline]
     pub fn banking_user_id(mut self, banking_user_id: impl Into<String>) -> Self {
         self.banking_user_id = Some(banking_user_id.into());
         self
@@ -116,6 +118,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingCustomerId`.
     #[must_use]
+    #[inline]
     pub fn banking_customer_id(
         mut self,
         banking_customer_id: impl Into<String>,
@@ -126,6 +129,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingPin`.
     #[must_use]
+    #[inline]
     pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
         self.banking_pin = Some(banking_pin.into());
         self
@@ -133,6 +137,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `storePin`.
     #[must_use]
+    #[inline]
     pub fn store_pin(mut self, store_pin: bool) -> Self {
         self.store_pin = Some(store_pin);
         self
@@ -140,6 +145,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `name`.
     #[must_use]
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -147,6 +153,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `skipPositionsDownload`.
     #[must_use]
+    #[inline]
     pub fn skip_positions_download(mut self, skip_positions_download: bool) -> Self {
         self.skip_positions_download = Some(skip_positions_download);
         self
@@ -154,6 +161,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `maxDaysForDownload`.
     #[must_use]
+    #[inline]
     pub fn max_days_for_download(mut self, max_days_for_download: i32) -> Self {
         self.max_days_for_download = Some(max_days_for_download);
         self
@@ -161,6 +169,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `accountTypeIds`.
     #[must_use]
+    #[inline]
     pub fn account_type_ids(
         mut self,
         account_type_ids: impl IntoIterator<Item = AccountTypeId>,
@@ -171,6 +180,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `challengeResponse`.
     #[must_use]
+    #[inline]
     pub fn challenge_response(mut self, challenge_response: impl Into<Secret>) -> Self {
         self.challenge_response = Some(challenge_response.into());
         self
@@ -178,6 +188,7 @@ impl ImportBankConnectionParams {
 }
 
 impl Validate for ImportBankConnectionParams {
+    #[inline]
     fn validate(&self, checks: &mut Checks) {
         checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
         checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);

@@ -56,6 +56,7 @@ runtime::object!(UpdateBankConnectionParams {
 
 impl UpdateBankConnectionParams {
     /// With what is required.
+    #[inline]
     pub fn new(bank_connection_id: BankConnectionId) -> Self {
         Self {
             bank_connection_id,
@@ -68,6 +69,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `bankingPin`.
     #[must_use]
+    #[inline]
     pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
         self.banking_pin = Some(banking_pin.into());
         self
@@ -75,6 +77,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `importNewAccounts`.
     #[must_use]
+    #[inline]
     pub fn import_new_accounts(mut self, import_new_accounts: bool) -> Self {
         self.import_new_accounts = Some(import_new_accounts);
         self
@@ -82,6 +85,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `skipPositionsDownload`.
     #[must_use]
+    #[inline]
     pub fn skip_positions_download(mut self, skip_positions_download: bool) -> Self {
         self.skip_positions_download = Some(skip_positions_download);
         self
@@ -89,6 +93,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `challengeResponse`.
     #[must_use]
+    #[inline]
     pub fn challenge_response(mut self, challenge_response: impl Into<Secret>) -> Self {
         self.challenge_response = Some(challenge_response.into());
         self
@@ -96,6 +101,7 @@ impl UpdateBankConnectionParams {
 }
 
 impl Validate for UpdateBankConnectionParams {
+    #[inline]
     fn validate(&self, checks: &mut Checks) {
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
     }

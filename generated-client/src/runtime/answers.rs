@@ -33,6 +33,7 @@ macro_rules! answers {
 
         impl $crate::runtime::Answers for $type {
             #[allow(unreachable_patterns, reason = "`_` names the rest where there is one")]
+            #[inline]
             fn read(
                 reply: &$crate::runtime::Reply,
             ) -> ::std::result::Result<::std::option::Option<Self>, $crate::runtime::ReadError> {
@@ -45,6 +46,7 @@ macro_rules! answers {
             }
 
             #[cfg(feature = "mock")]
+            #[inline]
             fn write(&self) -> $crate::runtime::Written {
                 match *self {
                     $($crate::runtime::body!(pattern $variant body $($kind)?) =>
@@ -60,6 +62,7 @@ pub(crate) use answers;
 /// same, `enum` where its output is one of [`answers!`], nothing where it has none.
 macro_rules! success {
     ($kind:ident = $first:tt $(..= $last:tt)? $(, $more:tt $(..= $end:tt)?)*) => {
+        #[inline]
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -75,11 +78,13 @@ macro_rules! success {
         }
 
         #[cfg(feature = "mock")]
+        #[inline]
         fn write(body: &Self::Output) -> $crate::runtime::Written {
             $crate::runtime::body!(write $first body $kind)
         }
     };
     (enum) => {
+        #[inline]
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -95,11 +100,13 @@ macro_rules! success {
         }
 
         #[cfg(feature = "mock")]
+        #[inline]
         fn write(output: &Self::Output) -> $crate::runtime::Written {
             $crate::runtime::Answers::write(output)
         }
     };
     () => {
+        #[inline]
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -110,6 +117,7 @@ macro_rules! success {
         }
 
         #[cfg(feature = "mock")]
+        #[inline]
         fn write(_: &Self::Output) -> $crate::runtime::Written {
             $crate::runtime::Written::empty(200, &())
         }

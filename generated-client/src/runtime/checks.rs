@@ -227,7 +227,7 @@ impl At<'_> {
         let mut seen = BTreeSet::new();
         let holds = value.items().unwrap_or_default().iter().all(|item| {
             // What cannot be written is reported when the request is built.
-            encode::to_json(item).is_ok_and(|json| seen.insert(json.as_ref().to_vec()))
+            encode::write(item).is_ok_and(|json| seen.insert(json.as_ref().to_vec()))
         });
         self.rule(holds, || "must not repeat an item".to_owned())
     }

@@ -72,6 +72,7 @@ impl ClosedDebug for Hidden {
 }
 
 macro_rules! shown { ($($type:ty),*) => { $(impl ClosedDebug for $type {
+    #[inline]
     fn closed(&self, f: &mut Formatter<'_>) -> Result { Debug::fmt(self, f) }
 })* } }
 shown!(
@@ -92,11 +93,13 @@ shown!(
 );
 
 macro_rules! hidden { ($($type:ty),*) => { $(impl ClosedDebug for $type {
+    #[inline]
     fn closed(&self, f: &mut Formatter<'_>) -> Result { f.write_str("..") }
 })* } }
 hidden!(str, String, Value, serde_json::Map<String, Value>, Bytes);
 
 impl<T: ClosedDebug> ClosedDebug for Option<T> {
+    #[inline]
     fn closed(&self, f: &mut Formatter<'_>) -> Result {
         self.as_ref().map(Closed).fmt(f)
     }
@@ -150,6 +153,7 @@ macro_rules! closed_debug {
     (enum $type:ident { $($variant:ident $(($payload:tt $($how:ident)?))?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
             #[allow(unused_variables, reason = "an enum may have no variants")]
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match *self {
                     $($crate::runtime::closed_debug!(@pattern $variant payload $($payload)?) =>
@@ -165,6 +169,7 @@ macro_rules! closed_debug {
     };
     ($type:ident { $($field:ident $(: $how:ident)?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::fields(f, stringify!($type), &[
                     $((stringify!($field),
@@ -176,6 +181,7 @@ macro_rules! closed_debug {
     };
     (@closed $type:ident) => {
         impl $crate::runtime::ClosedDebug for $type {
+            #[inline]
             fn closed(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(self, f)
             }
@@ -183,6 +189,7 @@ macro_rules! closed_debug {
     };
     (@hidden $type:ident) => {
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::variant(f, stringify!($type), Some(&$crate::runtime::Hidden))
             }

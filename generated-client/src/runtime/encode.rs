@@ -10,6 +10,19 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::{self, Display};
+
+/// Why a value cannot be written. Holds no part of the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteError(String);
+
+impl Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WriteError {}
 
 /// A value that is written into JSON.
 pub trait Encode {
@@ -138,8 +151,16 @@ impl Encoder {
     }
 }
 
+/// Writes a model as JSON, with what only responses hold. What JSON cannot say is an error.
+pub fn to_json(value: &dyn Encode) -> std::result::Result<Bytes, WriteError> {
+    match write(value) {
+        Ok(json) => Ok(Bytes::from_owner(json)),
+        Err(fault) => Err(WriteError(fault.describe(""))),
+    }
+}
+
 /// The JSON of a value as it is.
-pub(super) fn to_json(value: &dyn Encode) -> Result<WipedBuffer> {
+pub(super) fn write(value: &dyn Encode) -> Result<WipedBuffer> {
     let mut encoder = Encoder::default();
     value.encode(&mut encoder)?;
     Ok(encoder.output)

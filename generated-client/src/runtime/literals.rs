@@ -7,6 +7,7 @@ macro_rules! integer_enum {
     ($type:ident $($how:ident)? { $($variant:ident = $number:literal),* $(,)? }) => {
         impl $type {
             /// The number in JSON.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match *self {
                     $(Self::$variant => $number,)*
@@ -16,6 +17,7 @@ macro_rules! integer_enum {
         }
 
         impl ::std::convert::From<i64> for $type {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($number => Self::$variant,)*
@@ -27,12 +29,14 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $type {
             type Err = ::std::num::ParseIntError;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
                 text.parse::<i64>().map(Self::from)
             }
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -65,6 +69,7 @@ macro_rules! mixed_enum {
     ($type:ident $($how:ident)? { $($variant:ident = $value:expr),* $(,)? }) => {
         impl $type {
             /// The value in JSON.
+            #[inline]
             pub fn to_value(&self) -> ::serde_json::Value {
                 match self {
                     $(Self::$variant => ::serde_json::Value::from($value),)*
@@ -74,6 +79,7 @@ macro_rules! mixed_enum {
         }
 
         impl ::std::convert::From<::serde_json::Value> for $type {
+            #[inline]
             fn from(value: ::serde_json::Value) -> Self {
                 $(if value == ::serde_json::Value::from($value) {
                     return Self::$variant;

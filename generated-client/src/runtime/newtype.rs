@@ -8,12 +8,14 @@ macro_rules! newtype {
     ($type:ident(String) $($how:ident)?) => {
         impl $type {
             /// The text.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
         impl ::std::convert::From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self(text.into())
             }
@@ -26,12 +28,14 @@ macro_rules! newtype {
     };
     (@all $type:ident($inner:ty) $($how:ident)?) => {
         impl ::std::convert::From<$inner> for $type {
+            #[inline]
             fn from(value: $inner) -> Self {
                 Self(value)
             }
         }
 
         impl ::std::convert::From<$type> for $inner {
+            #[inline]
             fn from(value: $type) -> Self {
                 value.0
             }
@@ -40,12 +44,14 @@ macro_rules! newtype {
         impl ::std::str::FromStr for $type {
             type Err = <$inner as ::std::str::FromStr>::Err;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::str::FromStr::from_str(text).map(Self)
             }
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.0, f)
             }
@@ -55,6 +61,7 @@ macro_rules! newtype {
         $crate::runtime::closed_debug!(@closed $type);
 
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let value = $crate::runtime::closed_debug!(@field (&self.0) $($how)?);
                 $crate::runtime::variant(f, stringify!($type), Some(value))
@@ -62,10 +69,12 @@ macro_rules! newtype {
         }
 
         impl $crate::runtime::Checked for $type {
+            #[inline]
             fn text(&self) -> ::std::option::Option<&str> {
                 $crate::runtime::Checked::text(&self.0)
             }
 
+            #[inline]
             fn number(&self) -> ::std::option::Option<$crate::runtime::Number> {
                 $crate::runtime::Checked::number(&self.0)
             }
@@ -112,6 +121,7 @@ pub(crate) use newtype;
 macro_rules! wrapper {
     ($type:ident($inner:ty)) => {
         impl ::std::convert::From<$inner> for $type {
+            #[inline]
             fn from(value: $inner) -> Self {
                 Self(value)
             }
@@ -121,6 +131,7 @@ macro_rules! wrapper {
         $crate::runtime::closed_debug!(@closed $type);
 
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::variant(f, stringify!($type), Some(&self.0))
             }

@@ -22,7 +22,7 @@ pub(crate) fn serialize<S: Serializer>(
     value: &dyn Encode,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
-    let json = encode::to_json(value).map_err(|fault| S::Error::custom(fault.describe("")))?;
+    let json = encode::write(value).map_err(|fault| S::Error::custom(fault.describe("")))?;
     let text = std::str::from_utf8(json.as_ref()).unwrap_or_default();
     Json(&RefCell::new(Decoder::new(text))).serialize(serializer)
 }
