@@ -40,7 +40,7 @@ pub(super) fn json<T: Decode>(body: &[u8]) -> std::result::Result<T, ReadError> 
     let Ok(text) = std::str::from_utf8(body) else {
         return Err(ReadError::new("the body is not valid UTF-8"));
     };
-    from_text(text).map_err(|fault| ReadError::new(fault.describe(text)))
+    from_text(text).map_err(|fault| ReadError::new(fault.describe(Some(text))))
 }
 
 /// Reads a JSON text, with a fault that knows its place.

@@ -153,7 +153,7 @@ impl Encoder {
 pub fn to_json(value: &dyn Encode) -> std::result::Result<Bytes, WriteError> {
     match write(value) {
         Ok(json) => Ok(Bytes::from_owner(json)),
-        Err(fault) => Err(WriteError(fault.describe(""))),
+        Err(fault) => Err(WriteError(fault.describe(None))),
     }
 }
 

@@ -84,6 +84,11 @@ macro_rules! newtype {
             fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
                 $crate::runtime::Decode::decode(decoder).map(Self)
             }
+
+            #[inline]
+            fn empty() -> ::std::option::Option<Self> {
+                $crate::runtime::Decode::empty().map(Self)
+            }
         }
 
         impl $crate::runtime::Encode for $type {

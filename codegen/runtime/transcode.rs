@@ -20,7 +20,7 @@ pub(crate) fn serialize<S: Serializer>(
     value: &dyn Encode,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
-    let json = encode::write(value).map_err(|fault| S::Error::custom(fault.describe("")))?;
+    let json = encode::write(value).map_err(|fault| S::Error::custom(fault.describe(None)))?;
     let text = std::str::from_utf8(json.as_ref()).unwrap_or_default();
     Json(&RefCell::new(Decoder::new(text))).serialize(serializer)
 }
@@ -32,7 +32,7 @@ pub(crate) fn deserialize<'de, T: Decode, D: Deserializer<'de>>(
     let mut json = WipedBuffer::default();
     Text(&mut json).deserialize(deserializer)?;
     let text = std::str::from_utf8(json.as_ref()).unwrap_or_default();
-    decode::from_text(text).map_err(|fault| D::Error::custom(fault.describe("")))
+    decode::from_text(text).map_err(|fault| D::Error::custom(fault.describe(None)))
 }
 
 /// The value that a decoder reads next, passed on.

@@ -21,6 +21,7 @@ pub struct Config {
     pub operations: Vec<String>,
     pub overlays: Vec<PathBuf>,
     pub debug: Debugging,
+    pub reading: Reading,
     /// What the crate's manifest holds besides what is generated.
     pub manifest: toml_edit::Table,
 }
@@ -42,6 +43,8 @@ struct File {
     overlays: Vec<PathBuf>,
     #[serde(default)]
     debug: Debugging,
+    #[serde(default)]
+    reading: Reading,
     /// Copied as it stands, so taken from the text with its comments.
     #[serde(default, rename = "manifest")]
     _manifest: serde::de::IgnoredAny,
@@ -54,6 +57,15 @@ pub struct Debugging {
     /// The values whose texts are harmless, as `Schema` or `Schema.property`.
     #[serde(default)]
     pub show: Vec<String>,
+}
+
+/// How lenient the client reads.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Whether the server sends null for arrays and maps without items, as Go's do.
+    #[serde(default)]
+    pub null_as_empty: bool,
 }
 
 impl Config {
@@ -94,6 +106,7 @@ impl Config {
                 .map(|overlay| folder.join(overlay))
                 .collect(),
             debug: file.debug,
+            reading: file.reading,
             manifest,
         })
     }

@@ -44,7 +44,7 @@ impl Input {
             let selection = Selection {
                 tags: tag,
                 operations: operation,
-                shown: Vec::new(),
+                ..Selection::default()
             };
             return Ok((
                 Self {
@@ -67,6 +67,7 @@ impl Input {
             tags: config.tags.clone(),
             operations: config.operations.clone(),
             shown: config.debug.show.clone(),
+            null_as_empty: config.reading.null_as_empty,
         };
         Self {
             files,

@@ -101,8 +101,10 @@ impl<'a> Context<'a> {
                 (false, true) => Some(quote!(write_only)),
                 (true, true) | (false, false) => None,
             };
+            let empty = (field.null_is_empty && field.presence == Presence::Required)
+                .then(|| quote!(null_is_empty));
             let how = disclosure(field.disclosure, def);
-            quote!(#member = #wire #presence #direction #how,)
+            quote!(#member = #wire #presence #direction #empty #how,)
         });
         let rest = object.rest.as_ref().map(|_| {
             let member = ident(self.rest(id));

@@ -20,6 +20,8 @@ pub struct Selection {
     pub operations: Vec<String>,
     /// Values whose texts are harmless, as `Schema` or `Schema.property`.
     pub shown: Vec<String>,
+    /// Whether servers send null for arrays and maps without items.
+    pub null_as_empty: bool,
 }
 
 /// An Operation Object and the path item that it stands in.

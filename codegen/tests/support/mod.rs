@@ -57,7 +57,7 @@ pub fn selection(tags: &[&str], operations: &[&str]) -> Selection {
     Selection {
         tags: owned(tags),
         operations: owned(operations),
-        shown: Vec::new(),
+        ..Selection::default()
     }
 }
 

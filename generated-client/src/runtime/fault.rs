@@ -72,14 +72,15 @@ impl Fault {
         path.trim_start_matches('.').to_owned()
     }
 
-    /// The place and what is wrong.
-    pub(super) fn describe(&self, json: &str) -> String {
+    /// The place and what is wrong, with line and column in the text that was read.
+    pub(super) fn describe(&self, json: Option<&str>) -> String {
         let mut output = String::new();
         let path = self.path();
         if !path.is_empty() {
             let _ = write!(output, "at `{path}`, ");
         }
-        if let Some(before) = self.0.offset.and_then(|offset| json.get(..offset)) {
+        let before = json.zip(self.0.offset);
+        if let Some(before) = before.and_then(|(json, offset)| json.get(..offset)) {
             let line = before.matches('\n').count() + 1;
             let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
             let _ = write!(output, "line {line} column {column}: ");

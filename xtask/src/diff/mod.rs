@@ -62,7 +62,7 @@ fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
         selection: Selection {
             tags: args.tag.clone(),
             operations: args.operation.clone(),
-            shown: Vec::new(),
+            ..Selection::default()
         },
     };
     Ok((input(args.old), input(args.new)))
