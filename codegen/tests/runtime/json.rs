@@ -205,7 +205,7 @@ fn serde_reads_and_writes_the_same() {
     assert_eq!(
         format!("{whole:-?}"),
         "Whole { parts: [Part { id: 1 }], map: Some({Part { id: -2 }}), number: Some(0.1), \
-         made: Some(3), state: Null, rest: {[None, true, ..]} }"
+         made: Some(3), state: Null, rest: {..} }"
     );
 }
 
