@@ -47,6 +47,7 @@ macro_rules! answers {
 
         impl $crate::runtime::Answers for $type {
             #[allow(unreachable_patterns, reason = "`_` names the rest where there is one")]
+            #[inline]
             fn read(
                 reply: &$crate::runtime::Reply,
             ) -> ::std::result::Result<::std::option::Option<Self>, $crate::runtime::ReadError> {
@@ -65,6 +66,7 @@ macro_rules! answers {
             }
 
             #[cfg(feature = "mock")]
+            #[inline]
             fn write(&self) -> $crate::runtime::Written {
                 match *self {
                     $($crate::runtime::body!(pattern $variant body $($kind)?) =>
@@ -86,6 +88,7 @@ macro_rules! success {
         $first:tt $(..= $last:tt)? $(beside $($other:literal)|+)?
         $(, $more:tt $(..= $end:tt)? $(beside $($others:literal)|+)?)*
     ) => {
+        #[inline]
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -103,11 +106,13 @@ macro_rules! success {
         }
 
         #[cfg(feature = "mock")]
+        #[inline]
         fn write(body: &Self::Output) -> $crate::runtime::Written {
             $crate::runtime::body!(write $first body [$kind] [$($($media),+)?])
         }
     };
     (enum) => {
+        #[inline]
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -123,11 +128,13 @@ macro_rules! success {
         }
 
         #[cfg(feature = "mock")]
+        #[inline]
         fn write(output: &Self::Output) -> $crate::runtime::Written {
             $crate::runtime::Answers::write(output)
         }
     };
     () => {
+        #[inline]
         fn read(
             reply: &$crate::runtime::Reply,
         ) -> ::std::result::Result<
@@ -138,6 +145,7 @@ macro_rules! success {
         }
 
         #[cfg(feature = "mock")]
+        #[inline]
         fn write(_: &Self::Output) -> $crate::runtime::Written {
             $crate::runtime::Written::empty(200, &())
         }

@@ -2,8 +2,8 @@
 //! rule, never the value.
 
 use super::checked::{Checked, Items, Number, Properties};
+use super::encode::{self, Encode};
 use super::nullable::Nullable;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::{self, Display, Write as _};
 
@@ -220,12 +220,12 @@ impl At<'_> {
     /// `uniqueItems`, comparing what is sent.
     pub fn unique_items<C: Items + ?Sized>(&mut self, value: &C) -> &mut Self
     where
-        C::Item: Serialize,
+        C::Item: Encode,
     {
         let mut seen = BTreeSet::new();
         let holds = value.items().unwrap_or_default().iter().all(|item| {
             // What cannot be written is reported when the request is built.
-            serde_json::to_string(item).is_ok_and(|text| seen.insert(text))
+            encode::write(item).is_ok_and(|json| seen.insert(json.as_ref().to_vec()))
         });
         self.rule(holds, || "must not repeat an item".to_owned())
     }

@@ -19,7 +19,8 @@ pub struct Shown<'a, T: ?Sized>(pub &'a T);
 /// Stands for a value of which nothing is shown, be it a number.
 pub struct Hidden;
 
-struct Closed<'a, T: ?Sized>(&'a T);
+/// Shows a value by its closed `Debug`.
+pub(super) struct Closed<'a, T: ?Sized>(pub(super) &'a T);
 
 /// Writes a struct with its fields.
 pub fn fields(f: &mut Formatter<'_>, name: &str, fields: &[(&str, &dyn ClosedDebug)]) -> Result {
@@ -35,7 +36,7 @@ pub fn fields(f: &mut Formatter<'_>, name: &str, fields: &[(&str, &dyn ClosedDeb
 }
 
 /// Whether a value is absent or hidden. `{:-?}` leaves such fields out.
-fn says_nothing(value: &dyn ClosedDebug) -> bool {
+pub(super) fn says_nothing(value: &dyn ClosedDebug) -> bool {
     matches!(
         format!("{:?}", Closed(value)).as_str(),
         "None" | "Some(..)" | ".." | "Absent"
@@ -69,6 +70,7 @@ impl ClosedDebug for Hidden {
 }
 
 macro_rules! shown { ($($type:ty),*) => { $(impl ClosedDebug for $type {
+    #[inline]
     fn closed(&self, f: &mut Formatter<'_>) -> Result { Debug::fmt(self, f) }
 })* } }
 shown!(
@@ -89,11 +91,13 @@ shown!(
 );
 
 macro_rules! hidden { ($($type:ty),*) => { $(impl ClosedDebug for $type {
+    #[inline]
     fn closed(&self, f: &mut Formatter<'_>) -> Result { f.write_str("..") }
 })* } }
 hidden!(str, String, Value, serde_json::Map<String, Value>, Bytes);
 
 impl<T: ClosedDebug> ClosedDebug for Option<T> {
+    #[inline]
     fn closed(&self, f: &mut Formatter<'_>) -> Result {
         self.as_ref().map(Closed).fmt(f)
     }
@@ -147,6 +151,7 @@ macro_rules! closed_debug {
     (enum $type:ident { $($variant:ident $(($payload:tt $($how:ident)?))?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
             #[allow(unused_variables, reason = "an enum may have no variants")]
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match *self {
                     $($crate::runtime::closed_debug!(@pattern $variant payload $($payload)?) =>
@@ -162,6 +167,7 @@ macro_rules! closed_debug {
     };
     ($type:ident { $($field:ident $(: $how:ident)?),* $(,)? }) => {
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::fields(f, stringify!($type), &[
                     $((stringify!($field),
@@ -173,6 +179,7 @@ macro_rules! closed_debug {
     };
     (@closed $type:ident) => {
         impl $crate::runtime::ClosedDebug for $type {
+            #[inline]
             fn closed(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(self, f)
             }
@@ -180,6 +187,7 @@ macro_rules! closed_debug {
     };
     (@hidden $type:ident) => {
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::variant(f, stringify!($type), Some(&$crate::runtime::Hidden))
             }

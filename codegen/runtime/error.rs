@@ -243,6 +243,7 @@ macro_rules! operation_error {
         $crate::runtime::answers!($type { $($variants)* });
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(self, f)
             }

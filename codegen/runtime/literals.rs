@@ -5,6 +5,7 @@ macro_rules! integer_enum {
     ($type:ident $($how:ident)? { $($variant:ident = $number:literal),* $(,)? }) => {
         impl $type {
             /// The number in JSON.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match *self {
                     $(Self::$variant => $number,)*
@@ -14,6 +15,7 @@ macro_rules! integer_enum {
         }
 
         impl ::std::convert::From<i64> for $type {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($number => Self::$variant,)*
@@ -25,12 +27,14 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $type {
             type Err = ::std::num::ParseIntError;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
                 text.parse::<i64>().map(Self::from)
             }
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -39,22 +43,21 @@ macro_rules! integer_enum {
         $crate::runtime::closed_debug!(@closed $type);
         $($crate::runtime::closed_debug!(@$how $type);)?
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                <i64 as $crate::runtime::Decode>::decode(decoder).map(Self::from)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                <i64 as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                $crate::runtime::Encode::encode(&self.as_i64(), encoder)
             }
         }
+
+        $crate::runtime::serde_traits!($type);
     };
 }
 pub(crate) use integer_enum;
@@ -64,6 +67,7 @@ macro_rules! mixed_enum {
     ($type:ident $($how:ident)? { $($variant:ident = $value:expr),* $(,)? }) => {
         impl $type {
             /// The value in JSON.
+            #[inline]
             pub fn to_value(&self) -> ::serde_json::Value {
                 match self {
                     $(Self::$variant => ::serde_json::Value::from($value),)*
@@ -73,6 +77,7 @@ macro_rules! mixed_enum {
         }
 
         impl ::std::convert::From<::serde_json::Value> for $type {
+            #[inline]
             fn from(value: ::serde_json::Value) -> Self {
                 $(if value == ::serde_json::Value::from($value) {
                     return Self::$variant;
@@ -81,24 +86,21 @@ macro_rules! mixed_enum {
             }
         }
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.to_value(), serializer)
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                decoder.value().map(Self::from)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)
-                    .map(Self::from)
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                $crate::runtime::Encode::encode(&self.to_value(), encoder)
             }
         }
 
+        $crate::runtime::serde_traits!($type);
         $crate::runtime::closed_debug!(enum $type $($how)? { $($variant,)* Unknown(_) });
     };
 }

@@ -1,12 +1,11 @@
 //! Answers as mocks write them.
 
+use super::encode::{self, Encode};
 use super::operation::{Answer, Operation};
 use super::response::Reply;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
-use serde::Serialize;
-use serde_json::Value;
 use std::mem::discriminant;
 use wiremock::ResponseTemplate;
 
@@ -19,11 +18,14 @@ pub struct Written {
 }
 
 impl Written {
-    pub(crate) fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
-        match serde_json::to_vec(body) {
-            Ok(json) => Self::new(status, "application/json", json.into()),
-            Err(error) => Self {
-                fault: Some(format!("the answer cannot be written as JSON: {error}")),
+    pub(crate) fn json(status: u16, body: &dyn Encode) -> Self {
+        match encode::write(body) {
+            Ok(json) => Self::new(status, "application/json", Bytes::from_owner(json)),
+            Err(fault) => Self {
+                fault: Some(format!(
+                    "the answer cannot be written as JSON: {}",
+                    fault.text()
+                )),
                 ..Self::empty(status, &())
             },
         }
@@ -34,11 +36,10 @@ impl Written {
         Self::new(status, "text/plain; charset=utf-8", body)
     }
 
-    pub(crate) fn plain<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
-        match serde_json::to_value(body) {
-            Ok(Value::String(text)) => Self::text(status, &text),
-            Ok(value) => Self::text(status, &value.to_string()),
-            Err(_) => Self::json(status, body),
+    pub(crate) fn plain(status: u16, body: &dyn Encode) -> Self {
+        match encode::plain(body) {
+            Some(text) => Self::text(status, &text),
+            None => Self::json(status, body),
         }
     }
 

@@ -1,13 +1,14 @@
 //! The three states of an optional and nullable request field.
 
 use super::checked::{Checked, Number};
+use super::decode::Decode;
+use super::decoder::Decoder;
+use super::encode::{Encode, Encoder};
+use super::fault;
 use super::secret::Secret;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field that can be left out, sent as `null`, or sent with a value.
-///
-/// The generated fields carry `#[serde(default, skip_serializing_if = "Nullable::is_absent")]`,
-/// which is what keeps an absent field out of the JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Nullable<T> {
     /// Not sent: the server keeps what it has.
@@ -75,6 +76,34 @@ impl From<&str> for Nullable<Secret> {
 impl From<String> for Nullable<Secret> {
     fn from(value: String) -> Self {
         Self::Value(value.into())
+    }
+}
+
+impl<T: Encode> Encode for Nullable<T> {
+    fn encode(&self, encoder: &mut Encoder) -> fault::Result<()> {
+        match self {
+            Self::Value(value) => value.encode(encoder),
+            Self::Absent | Self::Null => {
+                encoder.null();
+                Ok(())
+            }
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_absent()
+    }
+}
+
+impl<T: Decode> Decode for Nullable<T> {
+    #[inline]
+    fn decode(decoder: &mut Decoder<'_>) -> fault::Result<Self> {
+        Option::decode(decoder).map(Self::from)
+    }
+
+    #[inline]
+    fn missing() -> Option<Self> {
+        Some(Self::Absent)
     }
 }
 

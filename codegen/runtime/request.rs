@@ -2,6 +2,7 @@
 
 use super::builder::parse_base;
 use super::checks::{At, Checks, Subject, Validate, Violation};
+use super::encode::{self, Encode};
 use super::failure::{REQUEST_ID, is_id};
 use super::operation::{OperationInfo, OperationServer};
 use super::retry::RetryPolicy;
@@ -9,7 +10,6 @@ use super::secret::WipedBuffer;
 use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -121,11 +121,14 @@ impl Request {
     }
 
     /// A body in JSON. It is written at once, into a buffer that is wiped after sending.
-    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
-        let mut buffer = WipedBuffer::default();
-        match serde_json::to_writer(&mut buffer, body) {
-            Ok(()) => self.bytes(content_type, Bytes::from_owner(buffer)),
-            Err(_) => self.report("body", "cannot be written as JSON"),
+    pub(crate) fn json(&mut self, content_type: &'static str, body: &dyn Encode) {
+        match encode::to_request(body) {
+            Ok(json) => self.bytes(content_type, json),
+            Err(fault) => {
+                let path = fault.path();
+                let place = if path.is_empty() { "body" } else { &path };
+                self.report(place, fault.text());
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Complete answers: as received, and as given to the caller.
 
-use super::decode::{self, ReadError};
+use super::decode::{self, Decode, ReadError};
 use super::failure::request_id;
 use super::media;
 use super::operation::OperationInfo;
@@ -9,7 +9,6 @@ use super::trace::Trace;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderValue};
-use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
@@ -54,7 +53,7 @@ impl Reply {
     }
 
     /// The body as a value in JSON.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
+    pub fn json<T: Decode>(&self) -> Result<T, ReadError> {
         self.expect_plain()?;
         decode::json(&self.body).map_err(|error| self.unlike("json", error))
     }

@@ -1,7 +1,7 @@
 //! Answers that are one item after another.
 
 use super::closed::ClosedDebug;
-use super::decode::{self, ReadError};
+use super::decode::{self, Decode, ReadError};
 use super::download::Download;
 use super::error::Error;
 use super::failure::{DecodeError, TransportError};
@@ -12,7 +12,6 @@ use super::transport;
 use bytes::Bytes;
 use futures_core::Stream;
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
 use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -37,7 +36,7 @@ pub struct ItemStream<T> {
 /// An item, or the end.
 type Step<T> = Option<Result<T, Error>>;
 
-impl<T: DeserializeOwned> ItemStream<T> {
+impl<T: Decode> ItemStream<T> {
     /// The size that one item may have, unless another one is set.
     pub const LIMIT: usize = 8 * 1024 * 1024;
 
@@ -129,7 +128,7 @@ impl<T: DeserializeOwned> ItemStream<T> {
 }
 
 #[cfg(feature = "blocking")]
-impl<T: DeserializeOwned> ItemStream<T> {
+impl<T: Decode> ItemStream<T> {
     /// The items without async code, as they arrive. For streams of blocking calls: those of an
     /// awaited one arrive only while its runtime has another thread than this one, and without an
     /// [`idle_timeout`](super::Call::idle_timeout) the thread waits for as long.
@@ -152,7 +151,7 @@ impl<T: DeserializeOwned> ItemStream<T> {
     }
 }
 
-impl<T: DeserializeOwned> Stream for ItemStream<T> {
+impl<T: Decode> Stream for ItemStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -174,7 +173,7 @@ impl<T> ClosedDebug for ItemStream<T> {
 
 impl Reply {
     /// The items of the body, which has not been received yet.
-    pub fn items<T: DeserializeOwned>(&self, framing: Framing) -> Result<ItemStream<T>, ReadError> {
+    pub fn items<T: Decode>(&self, framing: Framing) -> Result<ItemStream<T>, ReadError> {
         self.expect_plain()?;
         self.expect_items(matches!(framing, Framing::Lines | Framing::Sequence))?;
         let mut download = self.rest()?;

@@ -4,27 +4,14 @@
 //! kinds of JSON value they are, which properties they need and know, which literals they hold.
 //! What fits none is kept as raw JSON.
 
-use super::secret::Wiped;
-use serde::de::{DeserializeOwned, Error};
-use serde::{Serialize, Serializer};
+use super::decode::Decode;
+use super::decoder::Decoder;
+use super::encode::{Encode, Encoder};
+use super::fault::Result;
+use super::object::{Model, Table};
 use serde_json::Value;
-use std::cell::Cell;
 use std::cmp::Reverse;
-
-/// What the values of a type look like.
-#[derive(Debug)]
-pub struct Look {
-    /// The kinds of JSON value.
-    pub kinds: &'static [Kind],
-    /// Properties that are always there.
-    pub required: &'static [&'static str],
-    /// All properties that the type knows.
-    pub known: &'static [&'static str],
-    /// Whether it keeps properties that it does not know.
-    pub open: bool,
-    /// Properties with one of a few literal values, as JSON texts; `""` is the value itself.
-    pub literals: &'static [(&'static str, &'static [&'static str])],
-}
+use std::collections::BTreeMap;
 
 /// A kind of JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +22,139 @@ pub enum Kind {
     Integer,
     /// Any number.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// A list.
+    /// An array.
     Array,
     /// An object.
     Object,
+}
+
+/// What the values of a type look like.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    kinds: &'static [Kind],
+    table: Option<&'static Table>,
+    /// Properties that it knows beside those of a table; `None` if it takes all.
+    known: Option<&'static [&'static str]>,
+    /// Values, as JSON texts, that stand at a path of properties, `""` for the value itself.
+    literals: &'static [(&'static str, &'static [&'static str])],
+}
+
+impl Look {
+    /// Objects with the properties of a model.
+    pub const fn object<T: Model>() -> Self {
+        let open: Option<&[&str]> = if T::TABLE.rest.is_some() {
+            None
+        } else {
+            Some(&[])
+        };
+        Self {
+            kinds: &[Kind::Object],
+            table: Some(T::TABLE),
+            known: open,
+            literals: &[],
+        }
+    }
+
+    /// Values of these kinds.
+    pub const fn of(kinds: &'static [Kind]) -> Self {
+        Self {
+            kinds,
+            table: None,
+            known: None,
+            literals: &[],
+        }
+    }
+
+    /// Objects have no properties but these and those of the table.
+    #[must_use]
+    pub const fn knows(mut self, names: &'static [&'static str]) -> Self {
+        self.known = Some(names);
+        self
+    }
+
+    /// These properties, at paths of names joined by `/`, have one of these values.
+    #[must_use]
+    pub const fn holds(
+        mut self,
+        literals: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.literals = literals;
+        self
+    }
+
+    fn knows_name(&self, name: &str) -> bool {
+        let in_table = self
+            .table
+            .is_some_and(|table| table.fields.iter().any(|field| field.name == name));
+        in_table || self.known.is_some_and(|known| known.contains(&name))
+    }
+
+    /// How well a value fits, if it does at all.
+    fn fit(&self, sample: &Sample) -> Option<Fit> {
+        let exact = self.kinds.contains(&sample.kind);
+        let is_number = sample.kind == Kind::Integer && self.kinds.contains(&Kind::Number);
+        // `1.0` is a whole number, too.
+        let is_whole = sample.kind == Kind::Number && self.kinds.contains(&Kind::Integer);
+        if !exact && !is_number && !is_whole {
+            return None;
+        }
+        let mut literals = 0;
+        for (path, values) in self.literals {
+            let Some(found) = sample.at(path) else {
+                continue;
+            };
+            if values.iter().any(|value| is_same(value, found)) {
+                literals += 1;
+            } else if found == "null" {
+                // It stands for an absent value.
+            } else if path.is_empty() || values.len() == 1 {
+                return None;
+            }
+        }
+        let fields = self.table.map_or(&[][..], |table| table.fields);
+        let mut required = fields.iter().filter(|field| field.is_always_there());
+        if sample.kind == Kind::Object && !required.all(|field| sample.has(field.name)) {
+            return None;
+        }
+        let given = sample.given.iter();
+        let known = given.filter(|name| self.knows_name(name)).count();
+        let is_open = self.known.is_none();
+        Some(Fit {
+            unknown: Reverse(if is_open {
+                0
+            } else {
+                sample.given.len() - known
+            }),
+            exact,
+            literals,
+            known,
+            required: fields
+                .iter()
+                .filter(|field| field.is_always_there())
+                .count(),
+        })
+    }
+
+    /// Whether it would lose a property that another one knows.
+    fn loses<'l>(
+        &self,
+        sample: &Sample,
+        mut others: impl Iterator<Item = &'l Self> + Clone,
+    ) -> bool {
+        self.known.is_some()
+            && sample
+                .given
+                .iter()
+                .any(|name| !self.knows_name(name) && others.any(|other| other.knows_name(name)))
+    }
+}
+
+/// Whether two scalars are the same; `1.0` and `1` are.
+fn is_same(literal: &str, found: &str) -> bool {
+    literal == found
+        || matches!((literal.parse::<f64>(), found.parse::<f64>()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// How well a value fits, better ones greater.
@@ -54,194 +168,234 @@ struct Fit {
     required: usize,
 }
 
-impl Look {
-    /// How well `value` fits, if it does at all.
-    fn fit(&self, value: &Value) -> Option<Fit> {
-        let kind = kind_of(value)?;
-        let exact = self.kinds.contains(&kind);
-        let is_number = kind == Kind::Integer && self.kinds.contains(&Kind::Number);
-        if !exact && !is_number {
-            return None;
-        }
-        let mut literals = 0;
-        for (name, values) in self.literals {
-            let found = if name.is_empty() {
-                Some(value)
-            } else {
-                value.get(name)
-            };
-            let Some(found) = found.filter(|found| !found.is_null()) else {
-                continue;
-            };
-            let text = found.to_string();
-            if values.contains(&text.as_str()) {
-                literals += 1;
-            } else if name.is_empty() || values.len() == 1 {
-                return None;
-            }
-        }
-        let mut fit = Fit {
-            unknown: Reverse(0),
-            exact,
-            literals,
-            known: 0,
-            required: 0,
-        };
-        if let Value::Object(object) = value {
-            if !self.required.iter().all(|name| object.contains_key(*name)) {
-                return None;
-            }
-            fit.required = self.required.len();
-            let given = object.iter().filter(|(_, value)| !value.is_null()).count();
-            fit.known = self
-                .known
-                .iter()
-                .filter(|name| object.get(**name).is_some_and(|value| !value.is_null()))
-                .count();
-            if !self.open {
-                fit.unknown = Reverse(given.saturating_sub(fit.known));
-            }
-        }
-        Some(fit)
-    }
+/// What is seen of a value before it is read.
+struct Sample {
+    kind: Kind,
+    /// The names of all properties, and of those that are not null.
+    names: Vec<String>,
+    given: Vec<String>,
+    /// The scalars at the paths that the looks ask for, as JSON texts.
+    scalars: BTreeMap<String, String>,
 }
 
-fn kind_of(value: &Value) -> Option<Kind> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(_) => Kind::Boolean,
-        Value::Number(number) if number.is_f64() => Kind::Number,
-        Value::Number(_) => Kind::Integer,
-        Value::String(_) => Kind::String,
-        Value::Array(_) => Kind::Array,
-        Value::Object(_) => Kind::Object,
-    })
+impl Sample {
+    fn of(decoder: &mut Decoder<'_>, looks: &dyn Fn(&str) -> bool) -> Result<Option<Self>> {
+        let Some(kind) = decoder.kind() else {
+            return Ok(None);
+        };
+        let mut sample = Self {
+            kind,
+            names: Vec::new(),
+            given: Vec::new(),
+            scalars: BTreeMap::new(),
+        };
+        sample.look(decoder, "", looks)?;
+        Ok(Some(sample))
+    }
+
+    fn look(
+        &mut self,
+        decoder: &mut Decoder<'_>,
+        path: &str,
+        looks: &dyn Fn(&str) -> bool,
+    ) -> Result<()> {
+        match decoder.kind() {
+            Some(Kind::Object) if path.is_empty() || looks(path) => {
+                decoder.members(&mut |key, decoder| {
+                    let is_given = !decoder.is_null();
+                    let below = if path.is_empty() {
+                        self.names.push(key.clone().into_owned());
+                        if is_given {
+                            self.given.push(key.clone().into_owned());
+                        }
+                        key.into_owned()
+                    } else {
+                        format!("{path}/{key}")
+                    };
+                    self.look(decoder, &below, looks)
+                })
+            }
+            None | Some(Kind::Boolean | Kind::Integer | Kind::Number | Kind::String)
+                if looks(path) =>
+            {
+                let text = decoder.value()?.to_string();
+                self.scalars.insert(path.to_owned(), text);
+                Ok(())
+            }
+            _ => decoder.skip(),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known == name)
+    }
+
+    fn at(&self, path: &str) -> Option<&str> {
+        self.scalars.get(path).map(String::as_str)
+    }
 }
 
 /// Reads a value as one of a union's types.
-pub type Reader<U> = fn(&Value) -> Option<U>;
+pub type Reader<U> = fn(&mut Decoder<'_>) -> Result<U>;
 
-/// Reads a value as the type that it fits best. `None` if it fits none, or, where a value may be
-/// of several types at once (`anyOf`), if the best would lose what another one knows.
-pub fn read_untagged<U>(
-    value: &Value,
+/// Reads a value as the type that it fits best; as raw JSON if it fits none, or, where a value may
+/// be of several types at once (`anyOf`), if the best would lose what another one knows.
+pub fn decode_untagged<U>(
+    decoder: &mut Decoder<'_>,
     inclusive: bool,
     variants: &[(Look, Reader<U>)],
-) -> Option<U> {
-    let mut fits: Vec<(Fit, &Look, Reader<U>)> = variants
-        .iter()
-        .filter_map(|(look, read)| Some((look.fit(value)?, look, *read)))
-        .collect();
-    // A stable sort: of equals, the first in the document wins.
-    fits.sort_by(|(one, ..), (other, ..)| other.cmp(one));
-    let loses = |look: &Look| {
-        let object = value.as_object();
-        object.into_iter().flatten().any(|(name, value)| {
-            let name = name.as_str();
-            !look.open
-                && !value.is_null()
-                && !look.known.contains(&name)
-                && variants
-                    .iter()
-                    .any(|(other, _)| other.known.contains(&name))
+    unknown: fn(Value) -> U,
+) -> Result<U> {
+    let mark = decoder.begin_attempts();
+    let asks = |path: &str| {
+        let mut literals = variants.iter().flat_map(|(look, _)| look.literals);
+        literals.any(|(asked, _)| {
+            asked
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    fits.iter()
-        .filter(|(_, look, _)| !inclusive || !loses(look))
-        .find_map(|(.., read)| read(value))
+    if let Some(sample) = Sample::of(decoder, &asks)? {
+        let mut fits: Vec<(Fit, &Look, Reader<U>)> = variants
+            .iter()
+            .filter_map(|(look, read)| Some((look.fit(&sample)?, look, *read)))
+            .collect();
+        // A stable sort: of equals, the first in the document wins.
+        fits.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+        let looks = variants.iter().map(|(look, _)| look);
+        let fits = fits
+            .iter()
+            .filter(|(_, look, _)| !inclusive || !look.loses(&sample, looks.clone()));
+        for (.., read) in fits {
+            if let Some(value) = decoder.attempt(mark, read) {
+                return Ok(value);
+            }
+        }
+    }
+    decoder.go_back(mark);
+    decoder.value().map(unknown)
 }
 
-/// Reads a value as the type that its tag names: `None` if no type has it.
-pub fn read_tagged<U, E: Error>(
-    value: &Value,
-    tag: &str,
-    variants: &[(&[&str], Reader<U>)],
-) -> Result<Option<U>, E> {
-    let found = match value.get(tag) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Null) | None => return Ok(None),
-        Some(other) => other.to_string(),
-    };
-    match variants
-        .iter()
-        .find(|(tags, _)| tags.contains(&found.as_str()))
-    {
-        None => Ok(None),
-        Some((_, read)) => match read(value) {
-            Some(union) => Ok(Some(union)),
-            None => Err(E::custom(
-                "the value does not fit the type that its tag names",
-            )),
-        },
+/// The value of a discriminator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// A string.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+}
+
+impl From<&'static str> for Tag {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
     }
 }
 
-/// How often one value may be tried as another type after the first has failed. Unions within
-/// unions would otherwise take time that doubles with each level.
-const MOST_FAILURES: u32 = 1_000;
-
-thread_local! {
-    /// How deep in unions this thread is reading, and how often a type did not fit.
-    static READING: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+impl From<i64> for Tag {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
 }
 
-/// Reads one of a union's types.
-pub(crate) fn read_variant<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    let (depth, failures) = READING.get();
-    if failures >= MOST_FAILURES {
-        return None;
+impl From<bool> for Tag {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
     }
-    READING.set((depth + 1, failures));
-    let read = T::deserialize(value).ok();
-    let (_, failures) = READING.get();
-    let failures = failures + u32::from(read.is_none());
-    READING.set((depth, if depth == 0 { 0 } else { failures }));
-    read
 }
 
-/// Writes a value with its tag, which its own type does not have.
-pub fn write_tagged<T: Serialize, S: Serializer>(
-    value: &T,
-    tag: &str,
-    text: &str,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let value = serde_json::to_value(value).map_err(serde::ser::Error::custom)?;
-    let mut value = Wiped(value);
-    if let Value::Object(object) = &mut value.0 {
-        object.insert(tag.to_owned(), Value::from(text));
+impl Tag {
+    fn is(self, value: &Value) -> bool {
+        match self {
+            Self::Text(text) => value.as_str() == Some(text),
+            Self::Integer(number) => value.as_i64() == Some(number),
+            Self::Boolean(flag) => value.as_bool() == Some(flag),
+        }
     }
-    value.0.serialize(serializer)
+}
+
+impl Encode for Tag {
+    fn encode(&self, encoder: &mut Encoder) -> Result<()> {
+        match self {
+            Self::Text(text) => text.encode(encoder),
+            Self::Integer(number) => number.encode(encoder),
+            Self::Boolean(flag) => flag.encode(encoder),
+        }
+    }
+}
+
+/// Reads a value as the type that its tag names; as raw JSON if no type has it.
+pub fn decode_tagged<U>(
+    decoder: &mut Decoder<'_>,
+    name: &str,
+    variants: &[(&[Tag], Reader<U>)],
+    unknown: fn(Value) -> U,
+) -> Result<U> {
+    let mark = decoder.mark();
+    let mut tag = None;
+    if decoder.kind() == Some(Kind::Object) {
+        decoder.members(&mut |key, decoder| {
+            if key != name {
+                return decoder.skip();
+            }
+            if tag.is_some() {
+                return Err(decoder.fault(format!("the field `{name}` is repeated")));
+            }
+            tag = Some(decoder.value()?);
+            Ok(())
+        })?;
+    }
+    decoder.go_back(mark);
+    let known = tag.and_then(|found| {
+        let is_named = |(tags, _): &&(&[Tag], Reader<U>)| tags.iter().any(|tag| tag.is(&found));
+        variants.iter().find(is_named)
+    });
+    match known {
+        Some((_, read)) => read(decoder),
+        None => decoder.value().map(unknown),
+    }
+}
+
+/// Writes a value with its tag, whether or not its type has it as a field.
+pub fn encode_tagged(
+    value: &dyn Encode,
+    name: &'static str,
+    tag: Tag,
+    encoder: &mut Encoder,
+) -> Result<()> {
+    encoder.begin_with(name, tag);
+    value.encode(encoder)
 }
 
 /// Gives a union without a discriminator its reading, writing and closed `Debug`.
 macro_rules! union {
     ($type:ident, $inclusive:literal { $($variant:ident($payload:ty) $($how:ident)? = $look:expr),* $(,)? }) => {
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                const VARIANTS: &[($crate::runtime::Look, $crate::runtime::Reader<$type>)] = &[$(
-                    ($look, |value| $crate::runtime::read_variant::<$payload>(value).map($type::$variant)),
-                )*];
-                let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                let read = $crate::runtime::read_untagged(&value, $inclusive, VARIANTS);
-                ::std::result::Result::Ok(read.unwrap_or($type::Unknown(value)))
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                $crate::runtime::decode_untagged(
+                    decoder,
+                    $inclusive,
+                    &[$(($look, |decoder| {
+                        <$payload as $crate::runtime::Decode>::decode(decoder).map(Self::$variant)
+                    })),*],
+                    Self::Unknown,
+                )
             }
         }
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
                 match self {
-                    $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
-                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                    $(Self::$variant(value) => $crate::runtime::Encode::encode(value, encoder),)*
+                    Self::Unknown(value) => $crate::runtime::Encode::encode(value, encoder),
                 }
             }
         }
 
+        $crate::runtime::serde_traits!($type);
         $crate::runtime::closed_debug!(enum $type { $($variant(_ $($how)?),)* Unknown(_) });
     };
 }
@@ -251,42 +405,42 @@ pub(crate) use union;
 /// the tags means that the type does not have the tag as a field.
 macro_rules! tagged_union {
     ($type:ident, $tag:literal {
-        $($variant:ident($payload:ty) $($how:ident)? = $($adds:ident)? [$($text:literal),*]),* $(,)?
+        $($variant:ident($payload:ty) $($how:ident)? = $($adds:ident)? [$($value:literal),*]),* $(,)?
     }) => {
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                const VARIANTS: &[(&[&str], $crate::runtime::Reader<$type>)] = &[$(
-                    (&[$($text),*], |value| $crate::runtime::read_variant::<$payload>(value).map($type::$variant)),
-                )*];
-                let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                let read = $crate::runtime::read_tagged::<_, D::Error>(&value, $tag, VARIANTS)?;
-                ::std::result::Result::Ok(read.unwrap_or($type::Unknown(value)))
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                $crate::runtime::decode_tagged(
+                    decoder,
+                    $tag,
+                    &[$((&[$($crate::runtime::Tag::from($value)),*], |decoder| {
+                        <$payload as $crate::runtime::Decode>::decode(decoder).map(Self::$variant)
+                    })),*],
+                    Self::Unknown,
+                )
             }
         }
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::tagged_union!(
-                        @write value serializer $tag $($adds)? [$($text),*]
+                        @write value encoder $tag $($adds)? [$($value),*]
                     ),)*
-                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                    Self::Unknown(value) => $crate::runtime::Encode::encode(value, encoder),
                 }
             }
         }
 
+        $crate::runtime::serde_traits!($type);
         $crate::runtime::closed_debug!(enum $type { $($variant(_ $($how)?),)* Unknown(_) });
     };
-    (@write $value:ident $serializer:ident $tag:literal adds [$text:literal $($more:tt)*]) => {
-        $crate::runtime::write_tagged($value, $tag, $text, $serializer)
+    (@write $value:ident $encoder:ident $tag:literal adds [$text:literal $($more:tt)*]) => {
+        $crate::runtime::encode_tagged($value, $tag, $crate::runtime::Tag::from($text), $encoder)
     };
-    (@write $value:ident $serializer:ident $tag:literal $($adds:ident)? [$($text:tt)*]) => {
-        ::serde::Serialize::serialize($value, $serializer)
+    (@write $value:ident $encoder:ident $tag:literal $($adds:ident)? [$($text:tt)*]) => {
+        $crate::runtime::Encode::encode($value, $encoder)
     };
 }
 pub(crate) use tagged_union;

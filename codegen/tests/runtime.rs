@@ -20,6 +20,8 @@ mod confidential;
 mod downloads;
 #[path = "runtime/failures.rs"]
 mod failures;
+#[path = "runtime/json.rs"]
+mod json;
 #[path = "runtime/mocks.rs"]
 mod mocks;
 #[path = "runtime/oauth.rs"]

@@ -12,6 +12,7 @@ use crate::runtime::{HeaderMap, HeaderShape, ReadError, read_header};
 /// server made up. Worth logging, as finAPI's support asks for it.
 ///
 /// `X-Request-Id`, spec: `#/components/headers/RequestId`
+#[inline]
 pub fn x_request_id(
     headers: &HeaderMap,
 ) -> Result<Option<models::RequestId>, ReadError> {

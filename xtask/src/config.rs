@@ -23,6 +23,7 @@ pub struct Config {
     pub root: Option<PathBuf>,
     pub skip_broken: bool,
     pub debug: Debugging,
+    pub reading: Reading,
     /// What the crate's manifest holds besides what is generated.
     pub manifest: toml_edit::Table,
 }
@@ -47,6 +48,8 @@ struct File {
     skip_broken: bool,
     #[serde(default)]
     debug: Debugging,
+    #[serde(default)]
+    reading: Reading,
     /// Copied as it stands, so taken from the text with its comments.
     #[serde(default, rename = "manifest")]
     _manifest: serde::de::IgnoredAny,
@@ -59,6 +62,15 @@ pub struct Debugging {
     /// The values whose texts are harmless, as `Schema` or `Schema.property`.
     #[serde(default)]
     pub show: Vec<String>,
+}
+
+/// How lenient the client reads.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Whether the server sends null for arrays and maps without items, as Go's do.
+    #[serde(default)]
+    pub null_as_empty: bool,
 }
 
 impl Config {
@@ -101,6 +113,7 @@ impl Config {
             root: file.root.map(|root| folder.join(root)),
             skip_broken: file.skip_broken,
             debug: file.debug,
+            reading: file.reading,
             manifest,
         })
     }

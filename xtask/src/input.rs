@@ -49,8 +49,8 @@ impl Input {
             let selection = Selection {
                 tags: tag,
                 operations: operation,
-                shown: Vec::new(),
                 skip_broken,
+                ..Selection::default()
             };
             return Ok((
                 Self {
@@ -78,6 +78,7 @@ impl Input {
             operations: config.operations.clone(),
             shown: config.debug.show.clone(),
             skip_broken: config.skip_broken,
+            null_as_empty: config.reading.null_as_empty,
         };
         Self {
             files,

@@ -14,7 +14,6 @@ use crate::model::TypeId;
 pub(super) struct File {
     content: RustFile,
     runtime: BTreeSet<&'static str>,
-    serde: BTreeSet<&'static str>,
     siblings: BTreeSet<String>,
     modules: BTreeSet<&'static str>,
     maps: bool,
@@ -62,13 +61,6 @@ impl File {
         quote!(#ident)
     }
 
-    /// Imports a derive of serde.
-    pub(super) fn serde(&mut self, name: &'static str) -> TokenStream {
-        self.serde.insert(name);
-        let ident = ident(name);
-        quote!(#ident)
-    }
-
     /// Imports a model that stands in another file.
     pub(super) fn sibling(&mut self, name: &str) {
         self.siblings.insert(name.to_owned());
@@ -91,7 +83,7 @@ impl File {
     pub(super) fn imports(&self) -> impl Iterator<Item = &'static str> {
         let runtime = self.runtime.iter().copied().filter(|name| *name != "self");
         let map = self.maps.then_some("BTreeMap");
-        runtime.chain(self.serde.iter().copied()).chain(map)
+        runtime.chain(map)
     }
 
     /// The finished file; what it uses is imported at its top.
@@ -109,10 +101,6 @@ impl File {
             let itself = self.runtime.remove("self").then(|| quote!(self,));
             let names = self.runtime.iter().map(|name| ident(name));
             imports.extend(quote!(use crate::runtime::{#itself #(#names),*};));
-        }
-        if !self.serde.is_empty() {
-            let names = self.serde.iter().map(|name| ident(name));
-            imports.extend(quote!(use serde::{#(#names),*};));
         }
         if self.maps {
             imports.extend(quote!(

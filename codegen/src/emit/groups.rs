@@ -39,6 +39,7 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<Source> {
 
             impl #client {
                 #accessor_docs
+                #[inline]
                 pub fn #accessor(&self) -> #handle<'_> { #handle { client: self } }
             }
         };

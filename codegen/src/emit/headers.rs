@@ -56,6 +56,7 @@ fn function(
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #name(headers: &HeaderMap) -> Result<Option<#ty>, ReadError> {
             read_header(headers, #wire, HeaderShape::#shape)
         }

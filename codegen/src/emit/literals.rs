@@ -58,7 +58,7 @@ impl Context<'_> {
 }
 
 /// The value as a reader knows it from the document.
-fn text_of(value: &Value) -> String {
+pub(super) fn text_of(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

@@ -45,6 +45,10 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
             "futures-core = { version = \"0.3\", default-features = false }",
         ),
         (needs.body || needs.download, "http-body = \"1\""),
+        (
+            true,
+            "hifijson = { version = \"0.5\", default-features = false, features = [\"alloc\"] }",
+        ),
         (true, "httpdate = \"1\""),
         (
             true,

@@ -58,6 +58,7 @@ impl<'a> Context<'a> {
             impl #handle<'_> {
                 #docs
                 #deprecated
+                #[inline]
                 pub fn #method(self, #arguments) -> #call<#marker> { #content }
             }
         }
@@ -103,6 +104,7 @@ impl<'a> Context<'a> {
                 let empty = ident(empty);
                 setters.extend(quote! {
                     #docs
+                    #[inline]
                     pub fn #empty(mut self) -> Self {
                         self.request.query_empty(#wire);
                         self
@@ -119,6 +121,7 @@ impl<'a> Context<'a> {
             setters.extend(quote! {
                 #docs
                 #deprecated
+                #[inline]
                 pub fn #name(mut self, #name: #ty) -> Self { #sends self }
             });
         }
@@ -134,6 +137,7 @@ impl<'a> Context<'a> {
             let name = ident(name);
             setters.extend(quote! {
                 #docs
+                #[inline]
                 pub fn #name(mut self, #name: #ty) -> Self { #sends self }
             });
         }

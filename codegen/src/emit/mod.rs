@@ -7,7 +7,6 @@
 mod answers;
 mod arguments;
 mod bodies;
-mod case;
 mod checks;
 mod conveniences;
 mod crate_root;

@@ -136,7 +136,6 @@ impl<'a> Context<'a> {
         let name = ident(self.type_name(id));
         let docs = self.type_docs(id, def, file);
         let inner = self.ty(ty, file);
-        let (serialize, deserialize) = (file.serde("Serialize"), file.serde("Deserialize"));
         file.runtime("self");
         let is_scalar = match ty {
             Type::String | Type::Integer(_) | Type::Uuid | Type::Date | Type::DateTime => true,
@@ -156,8 +155,7 @@ impl<'a> Context<'a> {
         if !is_scalar {
             return quote! {
                 #docs
-                #[derive(Clone, PartialEq, #serialize, #deserialize)]
-                #[serde(transparent)]
+                #[derive(Clone, PartialEq)]
                 pub struct #name(pub #inner);
 
                 runtime::wrapper!(#name(#inner));
@@ -167,8 +165,7 @@ impl<'a> Context<'a> {
         let copy = self.is_copy(ty).then(|| quote!(Copy,));
         quote! {
             #docs
-            #[derive(Clone, #copy PartialEq, Eq, Hash, PartialOrd, Ord, #serialize, #deserialize)]
-            #[serde(transparent)]
+            #[derive(Clone, #copy PartialEq, Eq, Hash, PartialOrd, Ord)]
             pub struct #name(pub #inner);
 
             runtime::newtype!(#name(#inner) #how);
@@ -191,6 +188,7 @@ impl<'a> Context<'a> {
         let (validate, checks) = (file.runtime("Validate"), file.runtime("Checks"));
         quote! {
             impl #validate for #name {
+                #[inline]
                 fn validate(&self, checks: &mut #checks) {
                     checks.here()#calls;
                 }

@@ -27,7 +27,6 @@ pub(super) struct Needs {
     /// Values in plain text.
     pub(super) plain: bool,
     pub(super) stream: bool,
-    pub(super) union: bool,
     pub(super) uuid: bool,
     pub(super) wait: bool,
 }
@@ -59,7 +58,6 @@ impl Needs {
                     }
                 }
                 TypeKind::Union(union) => {
-                    needs.union = true;
                     needs.float = true;
                     for variant in &union.variants {
                         needs.pattern |= variant.rules.has_pattern();

@@ -20,10 +20,13 @@ const ALWAYS: &[(&str, &str)] = &[
     ("closed.rs", include_str!("../../runtime/closed.rs")),
     ("complete.rs", include_str!("../../runtime/complete.rs")),
     ("decode.rs", include_str!("../../runtime/decode.rs")),
+    ("decoder.rs", include_str!("../../runtime/decoder.rs")),
+    ("encode.rs", include_str!("../../runtime/encode.rs")),
     ("enums.rs", include_str!("../../runtime/enums.rs")),
     ("error.rs", include_str!("../../runtime/error.rs")),
     ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
+    ("fault.rs", include_str!("../../runtime/fault.rs")),
     ("http.rs", include_str!("../../runtime/http.rs")),
     ("media.rs", include_str!("../../runtime/media.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),
@@ -41,6 +44,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ),
     ("newtype.rs", include_str!("../../runtime/newtype.rs")),
     ("nullable.rs", include_str!("../../runtime/nullable.rs")),
+    ("object.rs", include_str!("../../runtime/object.rs")),
     ("operation.rs", include_str!("../../runtime/operation.rs")),
     ("pace.rs", include_str!("../../runtime/pace.rs")),
     ("parameter.rs", include_str!("../../runtime/parameter.rs")),
@@ -50,10 +54,12 @@ const ALWAYS: &[(&str, &str)] = &[
     ("retry.rs", include_str!("../../runtime/retry.rs")),
     ("secret.rs", include_str!("../../runtime/secret.rs")),
     ("security.rs", include_str!("../../runtime/security.rs")),
-    ("strict.rs", include_str!("../../runtime/strict.rs")),
     ("token.rs", include_str!("../../runtime/token.rs")),
     ("trace.rs", include_str!("../../runtime/trace.rs")),
+    ("text.rs", include_str!("../../runtime/text.rs")),
+    ("transcode.rs", include_str!("../../runtime/transcode.rs")),
     ("transport.rs", include_str!("../../runtime/transport.rs")),
+    ("union.rs", include_str!("../../runtime/union.rs")),
     ("untraced.rs", include_str!("../../runtime/untraced.rs")),
 ];
 
@@ -61,7 +67,7 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 
 impl Needs {
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 23] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 22] {
         [
             (
                 self.base64,
@@ -150,11 +156,6 @@ impl Needs {
                 self.stream,
                 "stream.rs",
                 include_str!("../../runtime/stream.rs"),
-            ),
-            (
-                self.union,
-                "union.rs",
-                include_str!("../../runtime/union.rs"),
             ),
             (self.uuid, "uuid.rs", include_str!("../../runtime/uuid.rs")),
             (self.wait, "wait.rs", include_str!("../../runtime/wait.rs")),

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::case::Case;
 use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use crate::model::{Disclosure, Field, Presence, Struct, Type, TypeDef, TypeId, TypeKind};
@@ -23,37 +22,31 @@ impl<'a> Context<'a> {
         let name = ident(self.type_name(id));
         let docs = self.type_docs(id, def, file);
         let members = self.members(id);
-        let rename_all = Case::of(object, members);
-        let container = rename_all
-            .rule()
-            .map(|rule| quote!(#[serde(rename_all = #rule)]));
         let fields: TokenStream = object
             .fields
             .iter()
             .zip(members)
-            .map(|(field, member)| self.field(field, member, rename_all, file))
+            .map(|(field, member)| self.field(field, member, file))
             .collect();
         let rest = object.rest.as_ref().map(|(ty, _)| {
             let member = ident(self.rest(id));
             let ty = self.ty(ty, file);
             let map = file.map();
             let docs = file.docs("Properties that the document does not name.");
-            quote!(#docs #[serde(flatten)] pub #member: #map<String, #ty>,)
+            quote!(#docs pub #member: #map<String, #ty>,)
         });
         let default = (def.sent && !object.fields.iter().any(is_set)).then(|| quote!(Default,));
-        let (serialize, deserialize) = (file.serde("Serialize"), file.serde("Deserialize"));
         let declaration = quote! {
             #docs
-            #[derive(Clone, #default PartialEq, #serialize, #deserialize)]
-            #container
+            #[derive(Clone, #default PartialEq)]
             #[non_exhaustive]
             pub struct #name { #fields #rest }
         };
         file.runtime("self");
-        let debug = self.debug(id, def, object);
+        let table = self.table(id, def, object);
         let builder = def.sent.then(|| self.builder(id, object, file));
         let checks = def.checked.then(|| self.struct_checks(id, object, file));
-        quote!(#declaration #debug #builder #checks)
+        quote!(#declaration #table #builder #checks)
     }
 
     pub(super) fn members(&self, id: TypeId) -> &'a [String] {
@@ -70,7 +63,7 @@ impl<'a> Context<'a> {
             .map_or("", |names| names.rest.as_str())
     }
 
-    /// The closed `Debug` of a struct.
+    /// The closed `Debug` of a struct that is no model.
     pub(super) fn debug(&self, id: TypeId, def: &TypeDef, object: &Struct) -> TokenStream {
         let how = |own| match disclosure(own, def) {
             Some(how) => quote!(: #how),
@@ -92,23 +85,42 @@ impl<'a> Context<'a> {
         quote!(runtime::closed_debug!(#name { #(#fields),* });)
     }
 
-    fn field(&self, field: &Field, member: &str, case: Case, file: &mut File) -> TokenStream {
+    /// The table of a struct: what each field is called and how it is read, written and shown.
+    fn table(&self, id: TypeId, def: &TypeDef, object: &Struct) -> TokenStream {
+        let name = ident(self.type_name(id));
+        let members = object.fields.iter().zip(self.members(id));
+        let rows = members.map(|(field, member)| {
+            let (member, wire) = (ident(member), &field.name);
+            let presence = match field.presence {
+                Presence::Required | Presence::SentOnly => None,
+                Presence::Nullable => Some(quote!(nullable)),
+                Presence::Optional | Presence::Either => Some(quote!(optional)),
+            };
+            let direction = match (field.read_only, field.write_only) {
+                (true, false) => Some(quote!(read_only)),
+                (false, true) => Some(quote!(write_only)),
+                (true, true) | (false, false) => None,
+            };
+            let empty = (field.null_is_empty && field.presence == Presence::Required)
+                .then(|| quote!(null_is_empty));
+            let how = disclosure(field.disclosure, def);
+            quote!(#member = #wire #presence #direction #empty #how,)
+        });
+        let rest = object.rest.as_ref().map(|_| {
+            let member = ident(self.rest(id));
+            let how = disclosure(object.rest_disclosure, def);
+            quote!(..#member #how)
+        });
+        quote!(runtime::object!(#name { #(#rows)* #rest });)
+    }
+
+    fn field(&self, field: &Field, member: &str, file: &mut File) -> TokenStream {
         let wire = &field.name;
         let docs = file.docs(Words::of(&field.docs, &crate::markdown::code_span(wire)));
         let deprecated = deprecation(field.deprecated, &field.docs);
-        let rename = (case.apply(member) != *wire).then(|| quote!(#[serde(rename = #wire)]));
-        let absent = match field.presence {
-            Presence::Required | Presence::Nullable => None,
-            Presence::Optional | Presence::SentOnly => {
-                Some(quote!(#[serde(skip_serializing_if = "Option::is_none")]))
-            }
-            Presence::Either => {
-                Some(quote!(#[serde(default, skip_serializing_if = "Nullable::is_absent")]))
-            }
-        };
         let ty = self.field_type(field, file);
         let member = ident(member);
-        quote!(#docs #deprecated #rename #absent pub #member: #ty,)
+        quote!(#docs #deprecated pub #member: #ty,)
     }
 
     pub(super) fn field_type(&self, field: &Field, file: &mut File) -> TokenStream {
@@ -171,12 +183,14 @@ impl<'a> Context<'a> {
             let docs = file.docs("With what is required.");
             quote! {
                 #docs
+                #[inline]
                 pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } }
             }
         } else {
             let docs = file.docs("With nothing set.");
             quote! {
                 #docs
+                #[inline]
                 pub fn new() -> Self { Default::default() }
             }
         };
@@ -207,6 +221,7 @@ impl<'a> Context<'a> {
             #docs
             #deprecated
             #[must_use]
+            #[inline]
             pub fn #member(mut self, #member: #ty) -> Self {
                 self.#member = #value;
                 self
@@ -254,6 +269,7 @@ impl<'a> Context<'a> {
         let (validate, checks) = (file.runtime("Validate"), file.runtime("Checks"));
         quote! {
             impl #validate for #name {
+                #[inline]
                 fn validate(&self, checks: &mut #checks) { #statements }
             }
         }

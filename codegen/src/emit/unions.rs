@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::Context;
 use super::file::{File, ident};
+use super::literals::text_of;
 use super::structs::disclosure;
-use crate::model::{JsonKind, Look, TypeDef, TypeId, Union};
+use crate::model::{JsonKind, Type, TypeDef, TypeId, TypeKind, Union, UnionVariant};
 
 impl<'a> Context<'a> {
     pub(super) fn union(
@@ -23,18 +24,30 @@ impl<'a> Context<'a> {
         for (variant, member) in union.variants.iter().zip(self.members(id)) {
             let ty = self.ty(&variant.ty, file);
             let docs = match variant.tags.first() {
-                Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(tag))),
+                Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(&text_of(tag)))),
                 None => file.docs(format!("`{}`", member.trim_start_matches("r#"))),
             };
             let member = ident(member);
             let how = disclosure(variant.disclosure, def);
             variants.extend(quote!(#docs #member(#ty),));
             if union.tag.is_some() {
-                let tags = &variant.tags;
+                let tags = variant.tags.iter().map(|tag| match tag.as_i64() {
+                    Some(number) => {
+                        let number = proc_macro2::Literal::i64_unsuffixed(number);
+                        quote!(#number)
+                    }
+                    None => match tag.as_bool() {
+                        Some(flag) => quote!(#flag),
+                        None => {
+                            let text = text_of(tag);
+                            quote!(#text)
+                        }
+                    },
+                });
                 let missing = (!variant.has_tag || variant.tags.len() == 1).then(|| quote!(adds));
                 entries.push(quote!(#member(#ty) #how = #missing [#(#tags),*]));
             } else {
-                let look = look(&variant.look);
+                let look = self.look(variant, file);
                 entries.push(quote!(#member(#ty) #how = #look));
             }
             let calls = self.checks(&quote!(value), &variant.ty, &variant.rules);
@@ -54,6 +67,7 @@ impl<'a> Context<'a> {
             let others = (checked.len() <= union.variants.len()).then(|| quote!(_ => {}));
             quote! {
                 impl #validate for #name {
+                    #[inline]
                     fn validate(&self, checks: &mut #checks) {
                         match self { #(#checked)* #others }
                     }
@@ -70,30 +84,51 @@ impl<'a> Context<'a> {
             #checks
         }
     }
+
+    /// What an alternative looks like: a model says most of it itself.
+    fn look(&self, variant: &UnionVariant, file: &mut File) -> TokenStream {
+        let look = &variant.look;
+        let look_type = file.runtime("Look");
+        let model = match &variant.ty {
+            Type::Named(id) => Some(*id),
+            Type::Boxed(inner) => inner.named_type(),
+            _ => None,
+        };
+        let model = model.filter(|id| match &self.def(*id).kind {
+            TypeKind::Struct(object) => look.open == object.rest.is_some(),
+            TypeKind::Literals(_)
+            | TypeKind::Newtype(..)
+            | TypeKind::Alias(..)
+            | TypeKind::Union(_) => false,
+        });
+        let known = &look.known;
+        let start = match model {
+            Some(id) => {
+                let model = self.named(id, file);
+                quote!(#look_type::object::<#model>())
+            }
+            None => {
+                let kinds = look.kinds.iter().map(|kind| kind_of(*kind));
+                let knows = (!look.open).then(|| quote!(.knows(&[#(#known),*])));
+                quote!(#look_type::of(&[#(runtime::Kind::#kinds),*]) #knows)
+            }
+        };
+        let literals = look.literals.iter().map(|(path, values)| {
+            let values = values.iter().map(serde_json::Value::to_string);
+            quote!((#path, &[#(#values),*]))
+        });
+        let holds = (!look.literals.is_empty()).then(|| quote!(.holds(&[#(#literals),*])));
+        quote!(#start #holds)
+    }
 }
 
-/// What an alternative looks like, as a constant of the runtime.
-fn look(look: &Look) -> TokenStream {
-    let kinds = look.kinds.iter().map(|kind| match kind {
+fn kind_of(kind: JsonKind) -> TokenStream {
+    match kind {
         JsonKind::Boolean => quote!(Boolean),
         JsonKind::Integer => quote!(Integer),
         JsonKind::Number => quote!(Number),
         JsonKind::String => quote!(String),
         JsonKind::Array => quote!(Array),
         JsonKind::Object => quote!(Object),
-    });
-    let (required, known, open) = (&look.required, &look.known, look.open);
-    let literals = look.literals.iter().map(|(name, values)| {
-        let values = values.iter().map(serde_json::Value::to_string);
-        quote!((#name, &[#(#values),*]))
-    });
-    quote! {
-        runtime::Look {
-            kinds: &[#(runtime::Kind::#kinds),*],
-            required: &[#(#required),*],
-            known: &[#(#known),*],
-            open: #open,
-            literals: &[#(#literals),*],
-        }
     }
 }

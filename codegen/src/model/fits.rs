@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
+use super::unions::text_of;
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::types::is_int_or_string;
@@ -197,7 +198,7 @@ impl Checker<'_, '_> {
 
     fn union(&mut self, schema: SchemaId, union: &Union, value: &Value) -> Fit {
         let tag = union.discriminator.as_ref();
-        let tag = tag.map(|name| value.get(name).and_then(Value::as_str));
+        let tag = tag.map(|name| value.get(name).filter(|tag| !tag.is_null()).map(text_of));
         if tag == Some(None) {
             return Err(Unfit::new(
                 "have the property that tells alternatives apart",
@@ -205,8 +206,9 @@ impl Checker<'_, '_> {
         }
         for variant in &union.variants {
             let is_meant = tag
-                .flatten()
-                .is_none_or(|tag| variant.tags.iter().any(|known| known == tag));
+                .as_ref()
+                .and_then(Option::as_ref)
+                .is_none_or(|tag| variant.tags.contains(tag));
             if is_meant && variant.schema != schema && self.value(variant.schema, value).is_ok() {
                 return Ok(());
             }

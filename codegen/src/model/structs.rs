@@ -4,7 +4,7 @@ use super::docs::Docs;
 use super::lower::Lowering;
 use super::{Disclosure, Field, Hint, Presence, Rules, Struct, Type, TypeId, TypeKind};
 use crate::diagnostic::shared;
-use crate::normal::{Additional, Object, Property, Schema};
+use crate::normal::{Additional, Object, Property, Schema, Shape};
 
 impl Lowering<'_> {
     pub(super) fn structure(&mut self, id: TypeId, node: &Schema, object: &Object) -> TypeKind {
@@ -72,10 +72,27 @@ impl Lowering<'_> {
             read_only: node.notes.read_only || target.notes.read_only,
             write_only: node.notes.write_only || target.notes.write_only,
             presence: Presence::Required,
+            null_is_empty: self.spec.null_as_empty && property.required && has_items(target),
             disclosure: self.disclosure(property.schema, &ty),
             ty,
             only,
             rules,
         }
+    }
+}
+
+/// Whether the values of a schema are arrays or maps.
+fn has_items(schema: &Schema) -> bool {
+    match &schema.shape {
+        Shape::Array(_) => true,
+        Shape::Object(object) => object.properties.is_empty(),
+        Shape::Any
+        | Shape::Same(_)
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enum(_)
+        | Shape::Union(_) => false,
     }
 }

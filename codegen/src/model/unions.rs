@@ -5,6 +5,9 @@ use super::types::is_int_or_string;
 use super::{Hint, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant};
 use crate::normal::{self, Additional, Schema, SchemaId, Shape};
 
+/// How deep in an alternative literal values are looked for that tell it from others.
+const DEEPEST_LITERAL: usize = 2;
+
 /// How many schemas are looked into to see what a union's alternative looks like.
 const MOST_SEEN: usize = 64;
 
@@ -50,7 +53,7 @@ impl Lowering<'_> {
                 disclosure: self.disclosure(variant.schema, &ty),
                 ty,
                 hint,
-                tags: variant.tags.clone(),
+                tags: self.tags_of(variant, union.discriminator.as_deref()),
                 has_tag,
                 look: self.look(target),
                 rules,
@@ -61,7 +64,7 @@ impl Lowering<'_> {
             }
             // Which of its tags a value has, only the variant can keep.
             variants.extend(whole.tags.iter().map(|tag| UnionVariant {
-                hint: tag.clone(),
+                hint: text_of(tag),
                 tags: vec![tag.clone()],
                 ..whole.clone()
             }));
@@ -116,6 +119,31 @@ impl Lowering<'_> {
         }
     }
 
+    /// The values of the tag that stand for an alternative, in the type of its property.
+    pub(in crate::model) fn tags_of(&self, variant: &normal::Variant, tag: Option<&str>) -> Vec<serde_json::Value> {
+        let target = self.schema(self.target(variant.schema));
+        let property = if let Shape::Object(object) = &target.shape {
+            tag.and_then(|tag| object.properties.get(tag))
+        } else {
+            None
+        };
+        let property = property.map(|property| self.schema(self.target(property.schema)));
+        let typed = |text: &String| {
+            let value = serde_json::Value::from(text.as_str());
+            let Some(property) = property else {
+                return value;
+            };
+            let is_text = |literal: &&serde_json::Value| text_of(literal) == *text;
+            if let Some(literal) = property.literals.iter().find(is_text) {
+                return literal.clone();
+            }
+            let is_typed = matches!(&property.shape, Shape::Integer(_) | Shape::Boolean);
+            let read = serde_json::from_str(text).ok().filter(|_| is_typed);
+            read.unwrap_or(value)
+        };
+        variant.tags.iter().map(typed).collect()
+    }
+
     /// What the values of a schema look like. Unions within are looked into, up to a bound.
     fn look(&self, schema: SchemaId) -> Look {
         let mut look = Look::default();
@@ -143,6 +171,31 @@ impl Lowering<'_> {
         look
     }
 
+    /// The values that a property, or properties within it, may have.
+    fn literals_at(
+        &self,
+        schema: SchemaId,
+        path: &str,
+        depth: usize,
+        literals: &mut Vec<(String, Vec<serde_json::Value>)>,
+    ) {
+        let node = self.schema(self.target(schema));
+        if !node.literals.is_empty() {
+            literals.push((path.to_owned(), node.literals.clone()));
+        }
+        if let Shape::Object(object) = &node.shape
+            && depth < DEEPEST_LITERAL
+        {
+            for (name, property) in &object.properties {
+                // The runtime takes paths apart at slashes.
+                if !name.contains('/') {
+                    let below = format!("{path}/{name}");
+                    self.literals_at(property.schema, &below, depth + 1, literals);
+                }
+            }
+        }
+    }
+
     fn plain_look(&self, node: &Schema) -> Look {
         let mut look = Look::default();
         match &node.shape {
@@ -156,9 +209,15 @@ impl Lowering<'_> {
                 ];
                 look.open = true;
             }
-            Shape::Boolean => look.kinds.push(JsonKind::Boolean),
+            Shape::Boolean => {
+                look.kinds.push(JsonKind::Boolean);
+                look.literals.extend(own_literals(node));
+            }
             Shape::Integer(_) => look.kinds.push(JsonKind::Integer),
-            Shape::Number(_) => look.kinds.push(JsonKind::Number),
+            Shape::Number(_) => {
+                look.kinds.push(JsonKind::Number);
+                look.literals.extend(own_literals(node));
+            }
             shape if is_int_or_string(shape) => {
                 look.kinds.extend([JsonKind::Integer, JsonKind::String]);
             }
@@ -193,12 +252,7 @@ impl Lowering<'_> {
                     if property.required {
                         look.required.push(name.clone());
                     }
-                    if let Shape::Enum(enumeration) =
-                        &self.schema(self.target(property.schema)).shape
-                    {
-                        look.literals
-                            .push((name.clone(), enumeration.values.clone()));
-                    }
+                    self.literals_at(property.schema, name, 0, &mut look.literals);
                 }
             }
             // A union has the looks of its alternatives.
@@ -206,6 +260,15 @@ impl Lowering<'_> {
         }
         look
     }
+}
+
+pub(in crate::model) fn text_of(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The values that a schema names, as those of the value itself.
+fn own_literals(node: &Schema) -> Option<(String, Vec<serde_json::Value>)> {
+    (!node.literals.is_empty()).then(|| (String::new(), node.literals.clone()))
 }
 
 impl Look {

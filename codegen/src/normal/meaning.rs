@@ -46,6 +46,7 @@ impl Reader<'_> {
                 notes,
                 nullable: written.nullable,
                 shape: Shape::Same(same),
+                literals: Vec::new(),
                 limits,
             };
         }
@@ -75,6 +76,7 @@ impl Reader<'_> {
                 notes: written.notes,
                 nullable: written.nullable,
                 shape: Shape::Any,
+                literals: Vec::new(),
                 limits: written.limits,
             };
         }
@@ -138,6 +140,7 @@ impl Reader<'_> {
             notes,
             nullable: whole.nullable || nullable,
             shape,
+            literals: whole.values.map(|it| it.values).unwrap_or_default(),
             limits: whole.limits,
         }
     }

@@ -76,6 +76,9 @@ pub struct Spec {
     pub operations: Vec<Operation>,
     /// Every schema that an operation reaches.
     pub schemas: Schemas,
+    /// Whether servers send null for arrays and maps without items (`x-null-as-empty` of the
+    /// document, or the settings).
+    pub null_as_empty: bool,
     /// How the document's version says what messages speak of.
     pub words: &'static Words,
 }

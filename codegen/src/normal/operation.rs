@@ -18,6 +18,7 @@ impl<'d> Reader<'d> {
     pub(super) fn spec(&mut self, selection: &Selection, keep: &dyn Fn(usize) -> bool) -> Spec {
         let root = self.root();
         self.known(&root, &keywords::ROOT);
+        let null_as_empty = self.flag(&root, "x-null-as-empty");
         let info = self.info(&root);
         let servers = self.servers(&root);
         self.open(&selection.shown);
@@ -59,6 +60,7 @@ impl<'d> Reader<'d> {
             .collect();
         let security_schemes = self.security_schemes(&used);
         Spec {
+            null_as_empty: selection.null_as_empty || null_as_empty,
             info,
             servers,
             tags,

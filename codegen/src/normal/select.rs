@@ -23,6 +23,8 @@ pub struct Selection {
     pub shown: Vec<String>,
     /// Whether operations that alone are broken are left out, instead of stopping the run.
     pub skip_broken: bool,
+    /// Whether servers send null for arrays and maps without items.
+    pub null_as_empty: bool,
 }
 
 impl Selection {

@@ -91,7 +91,7 @@ impl<'a> Review<'a> {
 }
 
 /// Whether a tag of the one is none of the other.
-fn lost(one: &[String], other: &[String]) -> bool {
-    let other: HashSet<&String> = other.iter().collect();
+fn lost(one: &[Value], other: &[Value]) -> bool {
+    let other: HashSet<&Value> = other.iter().collect();
     one.iter().any(|tag| !other.contains(tag))
 }

@@ -28,6 +28,20 @@ async fn echo() -> (MockServer, Client) {
     (server, client)
 }
 
+/// Of `Directions`, what only a server may say is left out of requests.
+fn without_read_only(mut value: Value) -> Value {
+    if let Some(Value::Object(directions)) = value.get_mut("directions") {
+        for name in ["id", "created", "optionalRead"] {
+            directions.remove(name);
+        }
+    }
+    value
+}
+
+fn like<T: serde::de::DeserializeOwned>(_: &T, value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
 macro_rules! echo { ($($operation:ident = $schema:literal),* $(,)?) => {
     #[tokio::test]
     async fn every_body_comes_back() {
@@ -40,7 +54,8 @@ macro_rules! echo { ($($operation:ident = $schema:literal),* $(,)?) => {
                 let body = serde_json::from_value(value.clone()).unwrap();
                 let answer = client.untagged().$operation(&body).await;
                 let answer = answer.unwrap_or_else(|error| panic!("{}: {error:?} in {value}", $schema));
-                assert_eq!(answer, body, "{value}");
+                let sent = like(&body, without_read_only(value.clone()));
+                assert_eq!(answer, sent, "{value}");
             }
         )*
     }

@@ -4,7 +4,6 @@ use crate::bodies::sample::NoError;
 use crate::runtime::{
     self, Bytes, Call, Client, Download, Error, Operation, OperationInfo, UnknownValue,
 };
-use serde::Deserialize;
 use serde_json::{Value, json};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -91,24 +90,26 @@ runtime::answers!(Outcome {
 });
 
 /// An error.
-#[derive(Clone, Default, PartialEq, Deserialize, serde::Serialize)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Own {
     /// `code`
-    #[serde(default)]
     pub code: Option<i64>,
 }
 
-runtime::closed_debug!(Own { code });
+runtime::object!(Own {
+    code = "code" optional,
+});
 
 /// A problem.
-#[derive(Clone, Default, PartialEq, Deserialize, serde::Serialize)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Problem {
     /// `title`
-    #[serde(default)]
     pub title: Option<String>,
 }
 
-runtime::closed_debug!(Problem { title });
+runtime::object!(Problem {
+    title = "title" optional,
+});
 
 /// A state.
 #[derive(Clone, Debug, PartialEq, Eq)]

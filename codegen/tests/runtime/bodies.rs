@@ -15,10 +15,9 @@ pub mod sample {
     use crate::runtime::{
         self, Bytes, Call, Checks, Client, Operation, OperationInfo, QueryStyle, Secret, Validate,
     };
-    use serde::{Deserialize, Serialize};
 
     /// A form with secrets.
-    #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
     pub struct Login {
         /// `user`
@@ -28,37 +27,42 @@ pub mod sample {
         pub password: Secret,
 
         /// `age`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub age: Option<i64>,
 
         /// `roles`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub roles: Option<Vec<String>>,
 
         /// `scopes`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub scopes: Option<Vec<String>>,
 
         /// `filter`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub filter: Option<serde_json::Value>,
 
         /// `address`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub address: Option<serde_json::Value>,
 
         /// `items`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub items: Option<Vec<serde_json::Value>>,
 
         /// `claims`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub claims: Option<Vec<i64>>,
 
         /// `redirect`
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub redirect: Option<String>,
     }
+
+    runtime::object!(Login {
+        user = "user",
+        password = "password",
+        age = "age" optional,
+        roles = "roles" optional,
+        scopes = "scopes" optional,
+        filter = "filter" optional,
+        address = "address" optional,
+        items = "items" optional,
+        claims = "claims" optional,
+        redirect = "redirect" optional,
+    });
 
     impl Validate for Login {
         fn validate(&self, checks: &mut Checks) {

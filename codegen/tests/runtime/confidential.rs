@@ -2,12 +2,11 @@
 
 use crate::calls::{client, server};
 use crate::runtime::{
-    Client, ClosedDebug, Error, HeaderMap, Nullable, Reply, StatusCode, closed_debug,
+    self, Client, ClosedDebug, Error, HeaderMap, Nullable, Reply, StatusCode, closed_debug,
 };
 use crate::sample::models::{
     BankConnectionId, BankConnectionList, EditBankConnectionParams, Owner,
 };
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
@@ -88,12 +87,12 @@ async fn errors_hold_no_value() {
         (
             200,
             r#"{"connections":"CANARY"}"#,
-            "at `connections`, line 1 column 23: expected an array, found a string",
+            "at `connections`, line 1 column 16: expected an array, found a string",
         ),
         (
             200,
             r#"{"connections":[{"id":"CANARY"}]}"#,
-            "at `connections[0].id`, line 1 column 30: expected an integer, found a string",
+            "at `connections[0].id`, line 1 column 23: expected an integer, found a string",
         ),
         (
             200,
@@ -103,12 +102,12 @@ async fn errors_hold_no_value() {
         (
             200,
             r#"{"connections":[{"id":"x, expected CANARY at line 9 column 9"}]}"#,
-            "at `connections[0].id`, line 1 column 61: expected an integer, found a string",
+            "at `connections[0].id`, line 1 column 23: expected an integer, found a string",
         ),
         (
             200,
             r#"{"connections":[{"id":1.5}]}"#,
-            "at `connections[0].id`, line 1 column 25: expected an integer, found a number",
+            "at `connections[0].id`, line 1 column 23: expected an integer, found a number",
         ),
         (
             200,
@@ -147,11 +146,13 @@ async fn errors_hold_no_value() {
 
 #[tokio::test]
 async fn map_keys_are_data() {
-    #[derive(Debug, Deserialize)]
     struct Holder {
         #[allow(dead_code, reason = "only read")]
         entries: BTreeMap<String, i32>,
     }
+    runtime::object!(Holder {
+        entries = "entries",
+    });
     let body = r#"{"entries":{"CANARY":"CANARY"}}"#;
     let base = server(200, body, "application/json").await.uri();
     let error = client(&base)
@@ -166,7 +167,7 @@ async fn map_keys_are_data() {
     assert!(
         error
             .to_string()
-            .starts_with("at `entries[*]`, line 1 column 29: expected an integer, found a string")
+            .starts_with("at `entries[*]`, line 1 column 22: expected an integer, found a string")
     );
 }
 
@@ -234,13 +235,7 @@ fn what_is_marked_shows_nothing() {
         Unknown(serde_json::Value),
     }
     const fn look(kinds: &'static [runtime::Kind]) -> runtime::Look {
-        runtime::Look {
-            kinds,
-            required: &[],
-            known: &[],
-            open: false,
-            literals: &[],
-        }
+        runtime::Look::of(kinds).knows(&[])
     }
     runtime::union!(Union, false {
         Account(i64) hidden = look(&[runtime::Kind::Integer]),

@@ -62,19 +62,19 @@ async fn what_is_not_the_documented_json_is_a_decode_error() {
             200,
             "{\"connections\":[",
             "application/json",
-            "line 1 column 16: the JSON ends too early",
+            "at `connections[0]`, line 1 column 17: the JSON ends too early",
         ),
         (
             200,
             "{}",
             "application/json",
-            "line 1 column 2: the field `connections` is missing",
+            "line 1 column 1: the field `connections` is missing",
         ),
         (
             200,
             r#"{"connections":[],"connections":[]}"#,
             "application/json",
-            "line 1 column 31: a field is repeated",
+            "line 1 column 33: the field `connections` is repeated",
         ),
         (
             401,

@@ -3,7 +3,8 @@
 use crate::bodies::{Pieces, sample as files};
 use crate::calls::{LIST, client};
 use crate::runtime::{
-    Body, Bytes, Call, Client, Download, Error, MockServer, Multipart, Operation, read_example,
+    self, Body, Bytes, Call, Client, Download, Error, MockServer, Multipart, Operation,
+    read_example,
 };
 use crate::sample::api::{
     DeleteUser, EditBankConnection, EditBankConnectionError, GetAllBankConnections,
@@ -371,13 +372,19 @@ async fn downloads_are_made_from_bytes() {
     assert!(matches!(error.api(), Some(files::DownloadError::ServerError(b)) if b == "down"));
 }
 
-#[derive(serde::Deserialize, PartialEq, Debug)]
+#[derive(PartialEq)]
 struct Outer {
     inner: Vec<Inner>,
 }
 
-#[derive(serde::Deserialize, PartialEq, Debug)]
+runtime::object!(Outer {
+    inner = "inner",
+});
+
+#[derive(PartialEq)]
 struct Inner(i64);
+
+runtime::newtype!(Inner(i64));
 
 #[test]
 fn examples_name_each_other() {

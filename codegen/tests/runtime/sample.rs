@@ -55,18 +55,15 @@ pub mod security {
 /// `src/models`
 pub mod models {
     use crate::runtime::{self, Checks, Nullable, Secret, UnknownValue, Validate};
-    use serde::{Deserialize, Serialize};
 
     /// Identifier of a bank connection.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-    #[serde(transparent)]
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct BankConnectionId(pub i64);
 
     runtime::newtype!(BankConnectionId(i64));
 
     /// Name of a person.
-    #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-    #[serde(transparent)]
+    #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Owner(pub String);
 
     runtime::newtype!(Owner(String));
@@ -91,69 +88,63 @@ pub mod models {
     });
 
     /// A bank connection.
-    #[derive(Clone, PartialEq, Serialize, Deserialize)]
-    #[serde(rename_all = "camelCase")]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct BankConnection {
         /// Its identifier.
         pub id: BankConnectionId,
 
         /// Its name.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
 
         /// Its status.
         pub update_status: UpdateStatus,
 
         /// Its owners.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub owners: Option<Vec<Owner>>,
     }
 
-    runtime::closed_debug!(BankConnection {
-        id,
-        name,
-        update_status,
-        owners
+    runtime::object!(BankConnection {
+        id = "id",
+        name = "name" optional,
+        update_status = "updateStatus",
+        owners = "owners" optional,
     });
 
     /// A list of bank connections.
-    #[derive(Clone, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct BankConnectionList {
         /// The bank connections.
         pub connections: Vec<BankConnection>,
     }
 
-    runtime::closed_debug!(BankConnectionList { connections });
+    runtime::object!(BankConnectionList {
+        connections = "connections",
+    });
 
     /// What to change.
-    #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-    #[serde(rename_all = "camelCase")]
+    #[derive(Clone, Default, PartialEq)]
     #[non_exhaustive]
     pub struct EditBankConnectionParams {
         /// The new name, or `null` to clear it.
-        #[serde(default, skip_serializing_if = "Nullable::is_absent")]
         pub name: Nullable<String>,
 
         /// The PIN.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub banking_pin: Option<Secret>,
 
         /// How many days to download.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub max_days: Option<i32>,
 
         /// The tags.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub tags: Option<Vec<String>>,
     }
 
-    runtime::closed_debug!(EditBankConnectionParams {
-        name,
-        banking_pin,
-        max_days,
-        tags
+    runtime::object!(EditBankConnectionParams {
+        name = "name" optional,
+        banking_pin = "bankingPin" optional,
+        max_days = "maxDays" optional,
+        tags = "tags" optional,
     });
 
     impl EditBankConnectionParams {
@@ -213,19 +204,20 @@ pub mod models {
     }
 
     /// The body of an error.
-    #[derive(Clone, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct ErrorMessage {
         /// The text for the user.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
 
         /// The code.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         pub code: Option<i32>,
     }
 
-    runtime::closed_debug!(ErrorMessage { message, code });
+    runtime::object!(ErrorMessage {
+        message = "message" optional,
+        code = "code" optional,
+    });
 }
 
 /// `src/api`

@@ -40,7 +40,7 @@ operations! {
 async fn items<O, T>(pieces: &[&'static [u8]], limit: usize) -> Vec<Result<T, String>>
 where
     O: Operation<Output = ItemStream<T>>,
-    T: serde::de::DeserializeOwned,
+    T: runtime::Decode,
 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let client = Client::builder()
@@ -89,7 +89,7 @@ async fn lines_are_items() {
     assert_eq!(found.len(), 4);
     assert_eq!((&found[0], &found[1], &found[3]), (&Ok(1), &Ok(22), &Ok(3)));
     let error = "`items` answered 200 OK, but not as documented: \
-                 line 1 column 3: expected an integer, found a string";
+                 line 1 column 1: expected an integer, found a string";
     assert_eq!(found[2], Err(error.to_owned()));
 }
 

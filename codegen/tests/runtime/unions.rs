@@ -1,24 +1,29 @@
 //! Unions that hold themselves.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq)]
 struct Left {
     inner: Option<Box<Either>>,
     number: i64,
 }
 
-runtime::closed_debug!(Left { inner, number });
+runtime::object!(Left {
+    inner = "inner" optional,
+    number = "number",
+});
 
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq)]
 struct Right {
     inner: Option<Box<Either>>,
     number: i64,
 }
 
-runtime::closed_debug!(Right { inner, number });
+runtime::object!(Right {
+    inner = "inner" optional,
+    number = "number",
+});
 
 #[derive(Clone, PartialEq)]
 enum Either {
@@ -27,21 +32,9 @@ enum Either {
     Unknown(serde_json::Value),
 }
 
-macro_rules! look {
-    () => {
-        runtime::Look {
-            kinds: &[runtime::Kind::Object],
-            required: &["number"],
-            known: &["inner", "number"],
-            open: false,
-            literals: &[],
-        }
-    };
-}
-
 runtime::union!(Either, false {
-    Left(Left) = look!(),
-    Right(Right) = look!(),
+    Left(Left) = runtime::Look::object::<Left>(),
+    Right(Right) = runtime::Look::object::<Right>(),
 });
 
 /// Each level fails for both types, so that trying all would take twice as long for each.

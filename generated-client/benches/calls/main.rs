@@ -8,7 +8,7 @@ mod by_hand;
 mod server;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use finapi_bank_connections::{Client, models};
+use finapi_bank_connections::{Client, models, runtime};
 use std::hint::black_box;
 
 const TOKEN: &str = "a-token-of-a-usual-length-0123456789";
@@ -73,7 +73,9 @@ fn decoding(criterion: &mut Criterion) {
         BenchmarkId::from_parameter("generated"),
         &text,
         |b, text| {
-            b.iter(|| serde_json::from_str::<models::BankConnectionList>(text).expect("a list"));
+            b.iter(|| {
+                runtime::from_json::<models::BankConnectionList>(text.as_bytes()).expect("a list")
+            });
         },
     );
     group.finish();

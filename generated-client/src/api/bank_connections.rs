@@ -16,6 +16,7 @@ pub struct BankConnections<'a> {
 
 impl Client {
     /// The operations tagged `Bank Connections`.
+    #[inline]
     pub fn bank_connections(&self) -> BankConnections<'_> {
         BankConnections { client: self }
     }
@@ -35,6 +36,7 @@ impl BankConnections<'_> {
     /// Errors: [`GetAllBankConnectionsError`] for 401, 403, 500.
     ///
     /// `GET /api/v1/bankConnections`, spec: `#/paths/~1api~1v1~1bankConnections/get`
+    #[inline]
     pub fn get_all_bank_connections(self) -> Call<GetAllBankConnections> {
         Call::new(self.client)
     }
@@ -57,6 +59,7 @@ impl Call<GetAllBankConnections> {
     /// list all, leave the parameter out.
     ///
     /// 1 to 1000 items.
+    #[inline]
     pub fn ids(
         mut self,
         ids: impl IntoIterator<Item = models::BankConnectionId>,
@@ -115,6 +118,7 @@ impl BankConnections<'_> {
     ///
     /// Each call takes at most 1000 items of `ids`,
     /// and their answers are joined. An empty list is refused.
+    #[inline]
     pub fn get_all_bank_connections_in_chunks(
         self,
         ids: impl IntoIterator<Item = models::BankConnectionId>,
@@ -130,12 +134,14 @@ impl runtime::Chunking for GetAllBankConnections {
     const PARAMETER: &'static str = "ids";
     const SIZE: usize = 1000;
 
+    #[inline]
     fn narrow(mut call: Call<Self>, ids: Vec<Self::Item>) -> Call<Self> {
         call.request.query("ids", QueryStyle::Form { explode: false }, &ids);
         call.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
         call
     }
 
+    #[inline]
     fn join(whole: &mut Self::Output, part: Self::Output) {
         runtime::Join::join(&mut whole.connections, part.connections);
     }
@@ -154,6 +160,7 @@ impl BankConnections<'_> {
     /// Errors: [`DeleteAllBankConnectionsError`] for 401, 403, 423, 500.
     ///
     /// `DELETE /api/v1/bankConnections`, spec: `#/paths/~1api~1v1~1bankConnections/delete`
+    #[inline]
     pub fn delete_all_bank_connections(self) -> Call<DeleteAllBankConnections> {
         Call::new(self.client)
     }
@@ -256,6 +263,7 @@ impl BankConnections<'_> {
     /// Errors: [`ImportBankConnectionError`] for 400, 401, 403, 422, 500, 501, 510.
     ///
     /// `POST /api/v1/bankConnections/import`, spec: `#/paths/~1api~1v1~1bankConnections~1import/post`
+    #[inline]
     pub fn import_bank_connection(
         self,
         body: &models::ImportBankConnectionParams,
@@ -381,6 +389,7 @@ impl BankConnections<'_> {
     ///     }
     /// };
     /// ```
+    #[inline]
     pub fn import_bank_connection_with_challenges(
         self,
         body: models::ImportBankConnectionParams,
@@ -445,6 +454,7 @@ impl BankConnections<'_> {
     /// Errors: [`UpdateBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500, 501, 510.
     ///
     /// `POST /api/v1/bankConnections/update`, spec: `#/paths/~1api~1v1~1bankConnections~1update/post`
+    #[inline]
     pub fn update_bank_connection(
         self,
         body: &models::UpdateBankConnectionParams,
@@ -583,6 +593,7 @@ impl BankConnections<'_> {
     ///     }
     /// };
     /// ```
+    #[inline]
     pub fn update_bank_connection_with_challenges(
         self,
         body: models::UpdateBankConnectionParams,
@@ -636,6 +647,7 @@ impl BankConnections<'_> {
     /// Errors: [`GetBankConnectionError`] for 400, 401, 403, 404, 500.
     ///
     /// `GET /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/get`
+    #[inline]
     pub fn get_bank_connection(
         self,
         id: models::BankConnectionId,
@@ -759,6 +771,7 @@ impl BankConnections<'_> {
     /// Errors: [`EditBankConnectionError`] for 400, 401, 403, 404, 422, 423, 500.
     ///
     /// `PATCH /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/patch`
+    #[inline]
     pub fn edit_bank_connection(
         self,
         id: models::BankConnectionId,
@@ -871,6 +884,7 @@ impl BankConnections<'_> {
     /// Errors: [`DeleteBankConnectionError`] for 401, 403, 404, 423, 500.
     ///
     /// `DELETE /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/delete`
+    #[inline]
     pub fn delete_bank_connection(
         self,
         id: models::BankConnectionId,
@@ -971,6 +985,7 @@ impl BankConnections<'_> {
     ///
     /// `GET /api/v1/bankConnections/{ids}`, spec: `#/paths/~1api~1v1~1bankConnections~1{ids}/get`
     #[deprecated = "Deprecated; finAPI is going to remove it."]
+    #[inline]
     pub fn get_multiple_bank_connections(
         self,
         ids: impl IntoIterator<Item = models::BankConnectionId>,

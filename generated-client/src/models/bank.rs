@@ -1,15 +1,13 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 use super::{BankDataSource, BankId, FinapiDateTime};
 
 /// A bank, as far as finAPI knows it. The server sends every field, and null where there is no
 /// value.
 ///
 /// Spec: `#/components/schemas/Bank`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bank {
     /// Identifies a bank, for as long as it lasts: identifiers differ between sandbox and
@@ -22,11 +20,9 @@ pub struct Bank {
 
     /// Which credentials finAPI expects: a German text for the user, which may contain HTML. They
     /// can differ from those of the bank's website, so always show it if there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub login_hint: Option<String>,
 
     /// BIC of the bank.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bic: Option<String>,
 
     /// Bank code (*Bankleitzahl*). The demo bank has `00000000`. A text, and not always made of
@@ -40,17 +36,14 @@ pub struct Bank {
 
     /// The bank's name for the user ID, to label the input field with. If null, the bank needs no
     /// user ID: show no such field.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub login_field_user_id: Option<String>,
 
     /// The bank's name for the customer ID, to label the input field with. If null, the bank needs
     /// no customer ID: show no such field.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub login_field_customer_id: Option<String>,
 
     /// The bank's name for the PIN, mostly `PIN`, to label the input field with. If null, the bank
     /// needs no PIN: show no such field.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub login_field_pin: Option<String>,
 
     /// Whether connections of this bank can be imported and updated. If not, both answer 501.
@@ -70,11 +63,9 @@ pub struct Bank {
 
     /// Country of the bank as a code of two letters (ISO 3166-1 alpha-2). Null for an international
     /// institute.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
 
     /// City of the bank.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
 
     /// Whether this is no real bank but an endpoint for tests, of finAPI or of a bank. Hide such
@@ -94,34 +85,32 @@ pub struct Bank {
     pub health: i32,
 
     /// When finAPI last tried to reach the bank for an import or update, for any user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_communication_attempt: Option<FinapiDateTime>,
 
     /// When finAPI last reached the bank for an import or update, for any user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_successful_communication: Option<FinapiDateTime>,
 }
 
-runtime::closed_debug!(Bank {
-    id,
-    name,
-    login_hint,
-    bic,
-    blz,
-    blzs,
-    login_field_user_id,
-    login_field_customer_id,
-    login_field_pin,
-    is_supported,
-    supported_data_sources,
-    pins_are_volatile,
-    location,
-    city,
-    is_test_bank,
-    popularity,
-    health,
-    last_communication_attempt,
-    last_successful_communication,
+runtime::object!(Bank {
+    id = "id",
+    name = "name",
+    login_hint = "loginHint" optional,
+    bic = "bic" optional,
+    blz = "blz",
+    blzs = "blzs",
+    login_field_user_id = "loginFieldUserId" optional,
+    login_field_customer_id = "loginFieldCustomerId" optional,
+    login_field_pin = "loginFieldPin" optional,
+    is_supported = "isSupported",
+    supported_data_sources = "supportedDataSources",
+    pins_are_volatile = "pinsAreVolatile",
+    location = "location" optional,
+    city = "city" optional,
+    is_test_bank = "isTestBank",
+    popularity = "popularity",
+    health = "health",
+    last_communication_attempt = "lastCommunicationAttempt" optional,
+    last_successful_communication = "lastSuccessfulCommunication" optional,
 });
 
 runtime::example!(Bank, r#"{

@@ -1,7 +1,6 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime::{self, Secret};
-use serde::{Deserialize, Serialize};
 use super::{
     AccountId, Bank, BankConnectionId, BankConnectionType, BankId, CategorizationStatus,
     TwoStepProcedure, TwoStepProcedureId, UpdateResult, UpdateStatus,
@@ -13,8 +12,7 @@ use super::{
 /// (`owners` first), so unknown ones must be passed over.
 ///
 /// Spec: `#/components/schemas/BankConnection`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BankConnection {
     /// Identifies a bank connection of a user.
@@ -31,23 +29,19 @@ pub struct BankConnection {
     /// The name that was given to the connection when it was imported or edited; null if none was.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// The stored user ID for online banking. It may be null for the demo connection. Later
     /// versions show `XXXXX` to clients without a licence for handling credentials.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_user_id: Option<String>,
 
     /// The stored customer ID for online banking; null if there is none, as at most banks. Later
     /// versions show `XXXXX` to clients without a licence for handling credentials.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_customer_id: Option<String>,
 
     /// Tells whether a PIN is stored: null if not, otherwise a mask. Version 1.42 sends one `X` for
     /// each symbol of the PIN and so betrays its length; later versions always send `XXXXX`. Never
     /// use the mask as a PIN, and never send it back in an edit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_pin: Option<Secret>,
 
     /// What is behind a bank connection.
@@ -62,17 +56,14 @@ pub struct BankConnection {
 
     /// How the last import or update that a call started has ended. It is null until the first one
     /// has ended, so right after an import, too.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_manual_update: Option<UpdateResult>,
 
     /// How the last run of finAPI's automatic batch update has ended; null if there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_auto_update: Option<UpdateResult>,
 
     /// The two-step procedures that the bank offers to this user, for money transfers and direct
     /// debits. Each update reads them anew, so the list may change. Seen as an empty list where
     /// there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub two_step_procedures: Option<Vec<TwoStepProcedure>>,
 
     /// Whether the IBAN of the recipient is enough for a money transfer, without the BIC. Each
@@ -97,32 +88,31 @@ pub struct BankConnection {
     /// The two-step procedure that is used when an order names none; one of `twoStepProcedures`. It
     /// is null if none is set. The server resets it to null when an update shows that the bank has
     /// withdrawn the procedure.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_two_step_procedure_id: Option<TwoStepProcedureId>,
 
     /// The accounts of this connection. Already filled in the answer to an import.
     pub account_ids: Vec<AccountId>,
 }
 
-runtime::closed_debug!(BankConnection {
-    id,
-    bank_id,
-    bank,
-    name,
-    banking_user_id,
-    banking_customer_id,
-    banking_pin,
-    r#type,
-    update_status,
-    categorization_status,
-    last_manual_update,
-    last_auto_update,
-    two_step_procedures,
-    iban_only_money_transfer_supported,
-    iban_only_direct_debit_supported,
-    collective_money_transfer_supported,
-    default_two_step_procedure_id,
-    account_ids: hidden,
+runtime::object!(BankConnection {
+    id = "id",
+    bank_id = "bankId",
+    bank = "bank",
+    name = "name" optional,
+    banking_user_id = "bankingUserId" optional,
+    banking_customer_id = "bankingCustomerId" optional,
+    banking_pin = "bankingPin" optional,
+    r#type = "type",
+    update_status = "updateStatus",
+    categorization_status = "categorizationStatus",
+    last_manual_update = "lastManualUpdate" optional,
+    last_auto_update = "lastAutoUpdate" optional,
+    two_step_procedures = "twoStepProcedures" optional,
+    iban_only_money_transfer_supported = "ibanOnlyMoneyTransferSupported",
+    iban_only_direct_debit_supported = "ibanOnlyDirectDebitSupported",
+    collective_money_transfer_supported = "collectiveMoneyTransferSupported",
+    default_two_step_procedure_id = "defaultTwoStepProcedureId" optional,
+    account_ids = "accountIds" hidden,
 });
 
 runtime::example!(BankConnection, r#"{

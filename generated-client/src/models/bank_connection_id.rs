@@ -1,13 +1,11 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 
 /// Identifies a bank connection of a user.
 ///
 /// Spec: `#/components/schemas/BankConnectionId`
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BankConnectionId(pub i64);
 
 runtime::newtype!(BankConnectionId(i64));

@@ -1,7 +1,6 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime::{self, Checks, Secret, Validate};
-use serde::{Deserialize, Serialize};
 use super::TwoStepProcedureId;
 
 /// What to change. Each field has three states: left out, the value stays; an empty string
@@ -9,21 +8,18 @@ use super::TwoStepProcedureId;
 /// undefined.
 ///
 /// Spec: `#/components/schemas/EditBankConnectionParams`
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EditBankConnectionParams {
     /// New user ID for online banking. Cannot be cleared: a connection always has one, the demo
     /// connection aside.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_user_id: Option<String>,
 
     /// New customer ID for online banking. An empty string clears it.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_customer_id: Option<String>,
 
     /// New PIN for online banking, which is stored; any symbols are allowed. An empty string
@@ -31,37 +27,36 @@ pub struct EditBankConnectionParams {
     /// mask that `BankConnection.bankingPin` shows.
     ///
     /// At most 170 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_pin: Option<Secret>,
 
     /// New default: the `procedureId` of one of the connection's `twoStepProcedures` (else 422
     /// `INVALID_TWO_STEP_PROCEDURE`). An empty string clears it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_two_step_procedure_id: Option<TwoStepProcedureId>,
 
     /// New name of the connection. An empty string clears it.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
-runtime::closed_debug!(EditBankConnectionParams {
-    banking_user_id,
-    banking_customer_id,
-    banking_pin,
-    default_two_step_procedure_id,
-    name,
+runtime::object!(EditBankConnectionParams {
+    banking_user_id = "bankingUserId" optional,
+    banking_customer_id = "bankingCustomerId" optional,
+    banking_pin = "bankingPin" optional,
+    default_two_step_procedure_id = "defaultTwoStepProcedureId" optional,
+    name = "name" optional,
 });
 
 impl EditBankConnectionParams {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }
 
     /// Sets `bankingUserId`.
     #[must_use]
+    #[inline]
     pub fn banking_user_id(mut self, banking_user_id: impl Into<String>) -> Self {
         self.banking_user_id = Some(banking_user_id.into());
         self
@@ -69,6 +64,7 @@ impl EditBankConnectionParams {
 
     /// Sets `bankingCustomerId`.
     #[must_use]
+    #[inline]
     pub fn banking_customer_id(
         mut self,
         banking_customer_id: impl Into<String>,
@@ -79,6 +75,7 @@ impl EditBankConnectionParams {
 
     /// Sets `bankingPin`.
     #[must_use]
+    #[inline]
     pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
         self.banking_pin = Some(banking_pin.into());
         self
@@ -86,6 +83,7 @@ impl EditBankConnectionParams {
 
     /// Sets `defaultTwoStepProcedureId`.
     #[must_use]
+    #[inline]
     pub fn default_two_step_procedure_id(
         mut self,
         default_two_step_procedure_id: impl Into<TwoStepProcedureId>,
@@ -96,6 +94,7 @@ impl EditBankConnectionParams {
 
     /// Sets `name`.
     #[must_use]
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -103,6 +102,7 @@ impl EditBankConnectionParams {
 }
 
 impl Validate for EditBankConnectionParams {
+    #[inline]
     fn validate(&self, checks: &mut Checks) {
         checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
         checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);

@@ -1,19 +1,16 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 use super::{ErrorDetails, FinapiDateTime, RequestId};
 
 /// The body of every documented error except 401. Later versions add fields (`endpoint`,
 /// `authContext`, `bank`).
 ///
 /// Spec: `#/components/schemas/ErrorMessage`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorMessage {
     /// What went wrong; usually one entry, but there may be several. Optional in version 1.42.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ErrorDetails>>,
 
     /// When it happened, by the server's clock. In the layout of the other times; for this one
@@ -22,14 +19,13 @@ pub struct ErrorMessage {
 
     /// Identifier of the request that failed: the header `X-REQUEST-ID` of the request, or else one
     /// that the server made up. Also in the response header `X-Request-Id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<RequestId>,
 }
 
-runtime::closed_debug!(ErrorMessage {
-    errors,
-    date,
-    request_id,
+runtime::object!(ErrorMessage {
+    errors = "errors" optional,
+    date = "date",
+    request_id = "requestId" optional,
 });
 
 runtime::example!(ErrorMessage, r#"{

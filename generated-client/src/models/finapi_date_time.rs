@@ -1,7 +1,6 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 
 /// A point in time as finAPI writes it: `yyyy-MM-dd HH:mm:ss.SSS`, German local time (zone
 /// Europe/Berlin, with daylight saving), without an offset. It is no RFC 3339 text, so not a
@@ -11,8 +10,7 @@ use serde::{Deserialize, Serialize};
 /// `2020-11-19T16:54:06.854+01:00`. A reader should take both, and keep what it cannot read.
 ///
 /// Spec: `#/components/schemas/FinapiDateTime`
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FinapiDateTime(pub String);
 
 runtime::newtype!(FinapiDateTime(String));

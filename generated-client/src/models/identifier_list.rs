@@ -1,7 +1,6 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 use super::BankConnectionId;
 
 /// Identifiers of what was deleted; here always those of bank connections.
@@ -10,7 +9,7 @@ use super::BankConnectionId;
 /// that some other body that comes with status 200 is not mistaken for an empty list.
 ///
 /// Spec: `#/components/schemas/IdentifierList`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IdentifierList {
     /// The identifiers, ascending and each one once.
@@ -19,8 +18,8 @@ pub struct IdentifierList {
     pub identifiers: Vec<BankConnectionId>,
 }
 
-runtime::closed_debug!(IdentifierList {
-    identifiers,
+runtime::object!(IdentifierList {
+    identifiers = "identifiers",
 });
 
 runtime::example!(IdentifierList, r#"{"identifiers": [1000042, 1000043]}"#);

@@ -1,15 +1,13 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime::{self, Checks, Secret, Validate};
-use serde::{Deserialize, Serialize};
 use super::{AccountTypeId, BankId};
 
 /// Which bank to connect, with which credentials, and what to import. Leave out what is not
 /// set, and do not send null.
 ///
 /// Spec: `#/components/schemas/ImportBankConnectionParams`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImportBankConnectionParams {
     /// Identifies a bank, for as long as it lasts: identifiers differ between sandbox and
@@ -21,33 +19,28 @@ pub struct ImportBankConnectionParams {
     /// bank.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_user_id: Option<String>,
 
     /// Customer ID for online banking. Most banks have none; see `Bank.loginFieldCustomerId`.
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_customer_id: Option<String>,
 
     /// PIN for online banking; any symbols are allowed. Required (else 422 `ILLEGAL_FIELD_VALUE`),
     /// except for the demo bank.
     ///
     /// At most 170 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_pin: Option<Secret>,
 
     /// Whether finAPI keeps the PIN, so that later updates and orders can do without. Not advised
     /// for a bank with `Bank.pinsAreVolatile`.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub store_pin: Option<bool>,
 
     /// A name for the connection. The name `MSA` makes the demo bank ask a challenge (510).
     ///
     /// At most 64 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 
     /// Whether to fetch only the accounts and, where possible, their balances, but no transactions
@@ -62,7 +55,6 @@ pub struct ImportBankConnectionParams {
     /// - Not guaranteed for banks outside Germany.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub skip_positions_download: Option<bool>,
 
     /// How many days of transactions to fetch, today included: **0, or 14 to 3650**. The values 1
@@ -73,36 +65,34 @@ pub struct ImportBankConnectionParams {
     /// guaranteed for banks outside Germany.
     ///
     /// At least 0. At most 3650. Default: `0`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_days_for_download: Option<i32>,
 
     /// Imports accounts of these types only; all accounts, if left out. If the bank has none of
     /// these types, the answer is 422 `NO_ACCOUNTS_FOR_TYPE_LIST`. An update with
     /// `importNewAccounts` does not keep to this list. Not guaranteed for banks outside Germany.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub account_type_ids: Option<Vec<AccountTypeId>>,
 
     /// The user's answer to the bank's challenge. Only after the same import has been answered with
     /// 510; otherwise the answer is 422 `NO_EXISTING_CHALLENGE`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge_response: Option<Secret>,
 }
 
-runtime::closed_debug!(ImportBankConnectionParams {
-    bank_id,
-    banking_user_id,
-    banking_customer_id,
-    banking_pin,
-    store_pin,
-    name,
-    skip_positions_download,
-    max_days_for_download,
-    account_type_ids,
-    challenge_response,
+runtime::object!(ImportBankConnectionParams {
+    bank_id = "bankId",
+    banking_user_id = "bankingUserId" optional,
+    banking_customer_id = "bankingCustomerId" optional,
+    banking_pin = "bankingPin" optional,
+    store_pin = "storePin" optional,
+    name = "name" optional,
+    skip_positions_download = "skipPositionsDownload" optional,
+    max_days_for_download = "maxDaysForDownload" optional,
+    account_type_ids = "accountTypeIds" optional,
+    challenge_response = "challengeResponse" optional,
 });
 
 impl ImportBankConnectionParams {
     /// With what is required.
+    #[inline]
     pub fn new(bank_id: BankId) -> Self {
         Self {
             bank_id,
@@ -120,6 +110,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingUserId`.
     #[must_use]
+    #[inline]
     pub fn banking_user_id(mut self, banking_user_id: impl Into<String>) -> Self {
         self.banking_user_id = Some(banking_user_id.into());
         self
@@ -127,6 +118,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingCustomerId`.
     #[must_use]
+    #[inline]
     pub fn banking_customer_id(
         mut self,
         banking_customer_id: impl Into<String>,
@@ -137,6 +129,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `bankingPin`.
     #[must_use]
+    #[inline]
     pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
         self.banking_pin = Some(banking_pin.into());
         self
@@ -144,6 +137,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `storePin`.
     #[must_use]
+    #[inline]
     pub fn store_pin(mut self, store_pin: bool) -> Self {
         self.store_pin = Some(store_pin);
         self
@@ -151,6 +145,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `name`.
     #[must_use]
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -158,6 +153,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `skipPositionsDownload`.
     #[must_use]
+    #[inline]
     pub fn skip_positions_download(mut self, skip_positions_download: bool) -> Self {
         self.skip_positions_download = Some(skip_positions_download);
         self
@@ -165,6 +161,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `maxDaysForDownload`.
     #[must_use]
+    #[inline]
     pub fn max_days_for_download(mut self, max_days_for_download: i32) -> Self {
         self.max_days_for_download = Some(max_days_for_download);
         self
@@ -172,6 +169,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `accountTypeIds`.
     #[must_use]
+    #[inline]
     pub fn account_type_ids(
         mut self,
         account_type_ids: impl IntoIterator<Item = AccountTypeId>,
@@ -182,6 +180,7 @@ impl ImportBankConnectionParams {
 
     /// Sets `challengeResponse`.
     #[must_use]
+    #[inline]
     pub fn challenge_response(mut self, challenge_response: impl Into<Secret>) -> Self {
         self.challenge_response = Some(challenge_response.into());
         self
@@ -189,6 +188,7 @@ impl ImportBankConnectionParams {
 }
 
 impl Validate for ImportBankConnectionParams {
+    #[inline]
     fn validate(&self, checks: &mut Checks) {
         checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
         checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);

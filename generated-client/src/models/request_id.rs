@@ -1,7 +1,6 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 
 /// Identifies a request: the `X-REQUEST-ID` that came with it, or one that the server made up,
 /// which begins with `selfgen-`.
@@ -9,8 +8,7 @@ use serde::{Deserialize, Serialize};
 /// At most 255 characters.
 ///
 /// Spec: `#/components/schemas/RequestId`
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub String);
 
 runtime::newtype!(RequestId(String));

@@ -1,14 +1,12 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 use super::TwoStepProcedureId;
 
 /// A way in which the user confirms an order (a money transfer, say) at the bank.
 ///
 /// Spec: `#/components/schemas/TwoStepProcedure`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TwoStepProcedure {
     /// Identifies a two-step procedure within a bank connection, as the bank calls it. It may look
@@ -24,7 +22,6 @@ pub struct TwoStepProcedure {
     /// - `TEXT`: a text that tells the user how to get the TAN.
     /// - `PHOTO`: a picture such as a QR code, in Base64, for the user to look at.
     /// - `FLICKER_CODE`: an animated flicker code, in Base64.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub procedure_challenge_type: Option<String>,
 
     /// If true, requesting an order with this procedure executes it at once. If false, a second
@@ -34,11 +31,11 @@ pub struct TwoStepProcedure {
     pub implicit_execute: bool,
 }
 
-runtime::closed_debug!(TwoStepProcedure {
-    procedure_id,
-    procedure_name,
-    procedure_challenge_type,
-    implicit_execute,
+runtime::object!(TwoStepProcedure {
+    procedure_id = "procedureId",
+    procedure_name = "procedureName",
+    procedure_challenge_type = "procedureChallengeType" optional,
+    implicit_execute = "implicitExecute",
 });
 
 runtime::example!(TwoStepProcedure, r#"{

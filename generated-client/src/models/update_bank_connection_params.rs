@@ -1,15 +1,13 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime::{self, Checks, Secret, Validate};
-use serde::{Deserialize, Serialize};
 use super::BankConnectionId;
 
 /// Which bank connection to update, and what to fetch. Leave out what is not set, and do not
 /// send null.
 ///
 /// Spec: `#/components/schemas/UpdateBankConnectionParams`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBankConnectionParams {
     /// Identifies a bank connection of a user.
@@ -20,7 +18,6 @@ pub struct UpdateBankConnectionParams {
     /// connection.
     ///
     /// At most 170 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub banking_pin: Option<Secret>,
 
     /// Whether to import accounts that are not part of the connection yet. It makes the update
@@ -29,7 +26,6 @@ pub struct UpdateBankConnectionParams {
     /// for the demo connection.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub import_new_accounts: Option<bool>,
 
     /// Whether to fetch only the accounts and, where possible, their balances, but no transactions
@@ -43,25 +39,24 @@ pub struct UpdateBankConnectionParams {
     /// - Not guaranteed for banks outside Germany.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub skip_positions_download: Option<bool>,
 
     /// The user's answer to the bank's challenge. Only after the same update has been answered with
     /// 510; otherwise the answer is 422 `NO_EXISTING_CHALLENGE`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge_response: Option<Secret>,
 }
 
-runtime::closed_debug!(UpdateBankConnectionParams {
-    bank_connection_id,
-    banking_pin,
-    import_new_accounts,
-    skip_positions_download,
-    challenge_response,
+runtime::object!(UpdateBankConnectionParams {
+    bank_connection_id = "bankConnectionId",
+    banking_pin = "bankingPin" optional,
+    import_new_accounts = "importNewAccounts" optional,
+    skip_positions_download = "skipPositionsDownload" optional,
+    challenge_response = "challengeResponse" optional,
 });
 
 impl UpdateBankConnectionParams {
     /// With what is required.
+    #[inline]
     pub fn new(bank_connection_id: BankConnectionId) -> Self {
         Self {
             bank_connection_id,
@@ -74,6 +69,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `bankingPin`.
     #[must_use]
+    #[inline]
     pub fn banking_pin(mut self, banking_pin: impl Into<Secret>) -> Self {
         self.banking_pin = Some(banking_pin.into());
         self
@@ -81,6 +77,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `importNewAccounts`.
     #[must_use]
+    #[inline]
     pub fn import_new_accounts(mut self, import_new_accounts: bool) -> Self {
         self.import_new_accounts = Some(import_new_accounts);
         self
@@ -88,6 +85,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `skipPositionsDownload`.
     #[must_use]
+    #[inline]
     pub fn skip_positions_download(mut self, skip_positions_download: bool) -> Self {
         self.skip_positions_download = Some(skip_positions_download);
         self
@@ -95,6 +93,7 @@ impl UpdateBankConnectionParams {
 
     /// Sets `challengeResponse`.
     #[must_use]
+    #[inline]
     pub fn challenge_response(mut self, challenge_response: impl Into<Secret>) -> Self {
         self.challenge_response = Some(challenge_response.into());
         self
@@ -102,6 +101,7 @@ impl UpdateBankConnectionParams {
 }
 
 impl Validate for UpdateBankConnectionParams {
+    #[inline]
     fn validate(&self, checks: &mut Checks) {
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
     }

@@ -1,36 +1,32 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
 use crate::runtime;
-use serde::{Deserialize, Serialize};
 use super::{ErrorType, FinapiDateTime, UpdateResultCode};
 
 /// How an import or an update has ended.
 ///
 /// Spec: `#/components/schemas/UpdateResult`
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateResult {
     /// The outcome of an import or an update.
     pub result: UpdateResultCode,
 
     /// Why it failed. Always null if `result` is `OK`, and not guaranteed otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
 
     /// Whom `errorMessage` is for. Null if `result` is `OK`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_type: Option<ErrorType>,
 
     /// When it was.
     pub timestamp: FinapiDateTime,
 }
 
-runtime::closed_debug!(UpdateResult {
-    result,
-    error_message,
-    error_type,
-    timestamp,
+runtime::object!(UpdateResult {
+    result = "result",
+    error_message = "errorMessage" optional,
+    error_type = "errorType" optional,
+    timestamp = "timestamp",
 });
 
 runtime::example!(UpdateResult, r#"{

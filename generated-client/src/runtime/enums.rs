@@ -2,10 +2,7 @@
 
 //! Open string enums: known values are variants, others are kept.
 
-use super::closed::ClosedDebug;
-use serde::de::{Error, Visitor};
 use std::fmt;
-use std::marker::PhantomData;
 
 /// A value of an enum that this client does not know yet.
 ///
@@ -32,34 +29,13 @@ impl fmt::Debug for UnknownValue {
     }
 }
 
-/// Reads a text and converts it without copying it first.
-pub struct TextVisitor<T>(PhantomData<T>);
-
-impl<T> TextVisitor<T> {
-    /// A visitor for `T`.
-    pub(crate) const fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from(text))
-    }
-}
-
 /// Gives an enum of unit variants and `Unknown(UnknownValue)` its texts, and a `Debug` if it is
 /// `hidden`.
 macro_rules! string_enum {
     ($type:ident $($how:ident)? { $($variant:ident = $text:literal),* $(,)? }) => {
         impl $type {
             /// The text of the value in JSON.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -69,6 +45,7 @@ macro_rules! string_enum {
         }
 
         impl ::std::convert::From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
@@ -80,12 +57,14 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $type {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, <Self as ::std::str::FromStr>::Err> {
                 ::std::result::Result::Ok(Self::from(text))
             }
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
@@ -94,22 +73,21 @@ macro_rules! string_enum {
         $crate::runtime::closed_debug!(@closed $type);
         $($crate::runtime::closed_debug!(@$how $type);)?
 
-        impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl $crate::runtime::Decode for $type {
+            #[inline]
+            fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
+                decoder.string().map(|text| Self::from(&*text))
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::runtime::TextVisitor::<Self>::new())
+        impl $crate::runtime::Encode for $type {
+            #[inline]
+            fn encode(&self, encoder: &mut $crate::runtime::Encoder) -> $crate::runtime::JsonResult<()> {
+                encoder.string(self.as_str())
             }
         }
+
+        $crate::runtime::serde_traits!($type);
     };
 }
 pub(crate) use string_enum;

@@ -2,9 +2,8 @@
 
 //! Response headers as values.
 
-use super::decode::ReadError;
+use super::decode::{self, Decode, ReadError};
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// How the text of a header becomes a value (the style `simple`).
@@ -27,7 +26,7 @@ pub enum HeaderShape {
 }
 
 /// Reads a header: `None` if the answer has none of this name.
-pub fn read_header<T: DeserializeOwned>(
+pub fn read_header<T: Decode>(
     headers: &HeaderMap,
     name: &str,
     shape: HeaderShape,
@@ -42,7 +41,7 @@ pub fn read_header<T: DeserializeOwned>(
     };
     let text = std::str::from_utf8(value.as_bytes()).map_err(|_| fault())?;
     let value = parse(text, shape).ok_or_else(fault)?;
-    T::deserialize(value).map(Some).map_err(|_| fault())
+    decode::from_text(&value.to_string()).map(Some).map_err(|_| fault())
 }
 
 fn parse(text: &str, shape: HeaderShape) -> Option<Value> {

@@ -2,28 +2,30 @@
 
 //! Examples of models, read.
 
+use super::decode::{self, Decode};
+use super::encode::{self, Encode};
 use super::mock::fail;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The examples that an example names.
 pub(crate) type Parts<'a> = &'a [(&'a str, fn() -> Value)];
 
 /// Reads an example. `{"$ref": "Name"}` stands for the example of the model with this name.
-pub(crate) fn read_example<T: DeserializeOwned>(name: &str, text: &str, parts: Parts<'_>) -> T {
-    let value = serde_json::from_str(text).map(|value| resolve(value, parts));
-    match value.and_then(serde_json::from_value) {
-        Ok(example) => example,
+pub(crate) fn read_example<T: Decode>(name: &str, text: &str, parts: Parts<'_>) -> T {
+    let text = serde_json::from_str(text).map(|value| resolve(value, parts).to_string());
+    match text.map(|text| decode::from_text(&text)) {
+        Ok(Ok(example)) => example,
+        Ok(Err(fault)) => fail(&format!("the example of `{name}`: {}", fault.describe(None))),
         Err(error) => fail(&format!("the example of `{name}`: {error}")),
     }
 }
 
 /// An example as a part of another one.
-pub(crate) fn write_example<T: Serialize>(example: &T) -> Value {
-    match serde_json::to_value(example) {
-        Ok(value) => value,
-        Err(error) => fail(&format!("an example cannot be written: {error}")),
+pub(crate) fn write_example(example: &dyn Encode) -> Value {
+    let json = encode::write(example).ok();
+    match json.and_then(|json| serde_json::from_slice(json.as_ref()).ok()) {
+        Some(value) => value,
+        None => fail("an example cannot be written"),
     }
 }
 

@@ -26,10 +26,13 @@ mod client;
 mod closed;
 mod complete;
 mod decode;
+mod decoder;
+mod encode;
 mod enums;
 mod error;
 mod example;
 mod failure;
+mod fault;
 mod headers;
 mod http;
 mod literals;
@@ -52,6 +55,7 @@ mod oauth_answer;
 mod oauth_cache;
 #[cfg(feature = "oauth2")]
 mod oauth_endpoint;
+mod object;
 mod operation;
 mod overdue;
 mod pace;
@@ -62,14 +66,16 @@ mod response;
 mod retry;
 mod secret;
 mod security;
-mod strict;
+mod text;
 mod token;
 #[cfg(feature = "tracing")]
 mod trace;
 #[cfg(not(feature = "tracing"))]
 #[path = "untraced.rs"]
 mod trace;
+mod transcode;
 mod transport;
+mod union;
 mod wait;
 
 pub use self::answers::Answers;
@@ -81,10 +87,13 @@ pub use self::checks::{At, Checks, Validate, Violation};
 pub use self::chunks::{Chunking, Chunks, Join};
 pub use self::client::Client;
 pub use self::closed::{ClosedDebug, Hidden, Shown, fields, variant};
-pub use self::decode::ReadError;
-pub use self::enums::{TextVisitor, UnknownValue};
+pub use self::decode::{Decode, ReadError, from_json};
+pub use self::decoder::Decoder;
+pub use self::encode::{Encode, Encoder, WriteError, to_json};
+pub use self::enums::UnknownValue;
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
+pub use self::fault::{Fault, Result as JsonResult};
 pub use self::headers::{HeaderShape, read_header};
 pub use self::http::Transport;
 #[cfg(feature = "mock")]
@@ -92,6 +101,7 @@ pub use self::mock::{Mock, MockServer};
 #[cfg(feature = "mock")]
 pub use self::mock_written::Written;
 pub use self::nullable::Nullable;
+pub use self::object::{Field, Member, Model, Object, Slot, Table, Target};
 #[cfg(feature = "oauth2")]
 pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
@@ -101,6 +111,7 @@ pub use self::retry::RetryPolicy;
 pub use self::secret::Secret;
 pub use self::security::{Placement, SecurityScheme};
 pub use self::token::{AuthError, TokenError, TokenFuture, TokenSource};
+pub use self::union::{Kind, Look, Reader, Tag, decode_tagged, decode_untagged, encode_tagged};
 pub use self::wait::{Condition, Finished, Wait, Waiting};
 
 pub(crate) use self::answers::{answers, body, success};
@@ -113,8 +124,12 @@ pub(crate) use self::literals::{integer_enum, mixed_enum};
 #[cfg(feature = "mock")]
 pub(crate) use self::mock_example::{read_example, write_example};
 pub(crate) use self::newtype::{newtype, wrapper};
+pub(crate) use self::object::{debug_object, encode_object, object};
 pub(crate) use self::parameter::{PathStyle, QueryStyle};
 pub(crate) use self::request::Request;
+pub(crate) use self::text::in_text;
+pub(crate) use self::transcode::{deserialize, serde_traits, serialize};
+pub(crate) use self::union::{tagged_union, union};
 
 pub use bytes::Bytes;
 pub use reqwest::StatusCode;

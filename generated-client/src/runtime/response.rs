@@ -2,7 +2,7 @@
 
 //! Complete answers: as received, and as given to the caller.
 
-use super::decode::{self, ReadError};
+use super::decode::{self, Decode, ReadError};
 use super::failure::request_id;
 use super::media;
 use super::operation::OperationInfo;
@@ -11,7 +11,6 @@ use super::trace::Trace;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderValue};
-use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
@@ -56,7 +55,7 @@ impl Reply {
     }
 
     /// The body as a value in JSON.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
+    pub fn json<T: Decode>(&self) -> Result<T, ReadError> {
         self.expect_plain()?;
         decode::json(&self.body).map_err(|error| self.unlike("json", error))
     }

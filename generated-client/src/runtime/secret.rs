@@ -4,6 +4,10 @@
 
 use super::checked::Checked;
 use super::closed::ClosedDebug;
+use super::decode::Decode;
+use super::decoder::Decoder;
+use super::encode::{Encode, Encoder};
+use super::fault::Result;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::fmt;
@@ -55,14 +59,26 @@ impl Checked for Secret {
     }
 }
 
+impl Encode for Secret {
+    fn encode(&self, encoder: &mut Encoder) -> Result<()> {
+        encoder.string(self.expose())
+    }
+}
+
+impl Decode for Secret {
+    fn decode(decoder: &mut Decoder<'_>) -> Result<Self> {
+        String::decode(decoder).map(Self::from)
+    }
+}
+
 impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.serialize_str(self.expose())
     }
 }
 
 impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::from)
     }
 }
@@ -94,8 +110,8 @@ impl AsRef<[u8]> for WipedBuffer {
     }
 }
 
-impl io::Write for WipedBuffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+impl WipedBuffer {
+    pub(super) fn push(&mut self, bytes: &[u8]) {
         let needed = self.0.len().saturating_add(bytes.len());
         if needed > self.0.capacity() {
             // `Vec` would grow by moving and leave the old contents behind.
@@ -104,6 +120,16 @@ impl io::Write for WipedBuffer {
             self.0 = Zeroizing::new(larger);
         }
         self.0.extend_from_slice(bytes);
+    }
+
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.0.truncate(length);
+    }
+}
+
+impl io::Write for WipedBuffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
         Ok(bytes.len())
     }
 

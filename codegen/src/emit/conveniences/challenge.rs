@@ -73,6 +73,7 @@ impl<'a> Context<'a> {
             impl #handle<'_> {
                 #docs
                 #deprecated
+                #[inline]
                 pub fn #method(self, #arguments #parameter: #body) -> runtime::ChallengeCall<#marker> {
                     let #mutable call = Call::new(self.client);
                     #statements

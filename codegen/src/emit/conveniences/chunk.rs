@@ -53,6 +53,7 @@ impl<'a> Context<'a> {
             impl #handle<'_> {
                 #docs
                 #deprecated
+                #[inline]
                 pub fn #method(
                     self,
                     #arguments
@@ -70,11 +71,13 @@ impl<'a> Context<'a> {
                 const PARAMETER: &'static str = #wire;
                 const SIZE: usize = #size;
 
+                #[inline]
                 fn narrow(mut call: Call<Self>, #list: Vec<Self::Item>) -> Call<Self> {
                     #sends
                     call
                 }
 
+                #[inline]
                 fn join(whole: &mut Self::Output, part: Self::Output) {
                     runtime::Join::join(#whole, #part);
                 }

@@ -41,6 +41,8 @@ pub struct Field {
     pub write_only: bool,
     /// What follows from these four for the directions in which its type travels.
     pub presence: Presence,
+    /// Whether null is read as no items.
+    pub null_is_empty: bool,
     /// The only value that it can have, where the schema leaves no other.
     pub only: Option<Value>,
     /// Whether callers are told not to use it.

@@ -26,7 +26,7 @@ pub struct UnionVariant {
     /// The text that a name is made from.
     pub hint: String,
     /// The values of the tag that stand for it; the first is the one to send.
-    pub tags: Vec<String>,
+    pub tags: Vec<Value>,
     /// Whether its own type has the tag as a property.
     pub has_tag: bool,
     /// What a value of it looks like, to tell it from the others.
@@ -46,7 +46,8 @@ pub struct Look {
     pub known: Vec<String>,
     /// Whether it takes properties that it does not know.
     pub open: bool,
-    /// Properties, or the value itself under the name `""`, that have one of a few literal values.
+    /// Paths of properties, joined by slashes, with the few values that they can have; the value
+    /// itself is at `""`.
     pub literals: Vec<(String, Vec<Value>)>,
 }
 

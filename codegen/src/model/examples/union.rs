@@ -27,8 +27,10 @@ impl Examples<'_, '_> {
             let Some((example, size)) = self.of(variant.schema, depth) else {
                 continue;
             };
-            if let (Some(property), Some(tag)) = (&union.discriminator, variant.tags.first()) {
-                if let Some(tagged) = self.tagged(&example, property, &variant.tags, tag) {
+            let property = union.discriminator.as_deref();
+            let tags = self.lowering.tags_of(variant, property);
+            if let (Some(property), Some(tag)) = (property, tags.first()) {
+                if let Some(tagged) = self.tagged(&example, property, &tags, tag) {
                     return Some((tagged, size.saturating_add(1)));
                 }
                 continue;
@@ -51,8 +53,8 @@ impl Examples<'_, '_> {
         &self,
         example: &Example,
         property: &str,
-        tags: &[String],
-        tag: &str,
+        tags: &[Value],
+        tag: &Value,
     ) -> Option<Example> {
         let mut at = example;
         while let Example::Of(id) = at {
@@ -61,11 +63,7 @@ impl Examples<'_, '_> {
                 State::Open(_) | State::Busy => return None,
             }
         }
-        let is_tag = |value: &Value| {
-            value
-                .as_str()
-                .is_some_and(|text| tags.iter().any(|tag| tag == text))
-        };
+        let is_tag = |value: &Value| tags.contains(value);
         match at {
             Example::Object(members) => {
                 let own = members.iter().find(|(name, _)| name == property);
@@ -74,13 +72,13 @@ impl Examples<'_, '_> {
                 }
                 let mut members = members.clone();
                 members.retain(|(name, _)| name != property);
-                members.insert(0, (property.to_owned(), Example::Json(Value::from(tag))));
+                members.insert(0, (property.to_owned(), Example::Json(tag.clone())));
                 Some(Example::Object(members))
             }
             Example::Json(Value::Object(members)) => {
                 let mut members = members.clone();
                 if !members.get(property).is_some_and(is_tag) {
-                    members.insert(property.to_owned(), Value::from(tag));
+                    members.insert(property.to_owned(), tag.clone());
                 }
                 Some(Example::Json(Value::Object(members)))
             }

@@ -52,6 +52,8 @@ pub struct Schema {
     pub nullable: bool,
     /// What its values are.
     pub shape: Shape,
+    /// The values that it names by `enum` or `const`, whatever its shape makes of them.
+    pub literals: Vec<Value>,
     /// What else must hold for a value.
     pub limits: Limits,
 }
