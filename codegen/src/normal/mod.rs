@@ -14,6 +14,7 @@ mod conveniences;
 mod discriminator;
 mod enumeration;
 mod facets;
+mod identity;
 mod inheritance;
 mod keywords;
 mod kind;
