@@ -218,9 +218,9 @@ pub fn write_tagged<T: Serialize, S: Serializer>(
 macro_rules! union {
     ($type:ident, $inclusive:literal { $($variant:ident($payload:ty) $($how:ident)? = $look:expr),* $(,)? }) => {
         impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 const VARIANTS: &[($crate::runtime::Look, $crate::runtime::Reader<$type>)] = &[$(
                     ($look, |value| $crate::runtime::read_variant::<$payload>(value).map($type::$variant)),
                 )*];
@@ -231,10 +231,10 @@ macro_rules! union {
         }
 
         impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<__S: ::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
                     Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
@@ -254,23 +254,23 @@ macro_rules! tagged_union {
         $($variant:ident($payload:ty) $($how:ident)? = $($adds:ident)? [$($text:literal),*]),* $(,)?
     }) => {
         impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 const VARIANTS: &[(&[&str], $crate::runtime::Reader<$type>)] = &[$(
                     (&[$($text),*], |value| $crate::runtime::read_variant::<$payload>(value).map($type::$variant)),
                 )*];
                 let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                let read = $crate::runtime::read_tagged::<_, D::Error>(&value, $tag, VARIANTS)?;
+                let read = $crate::runtime::read_tagged::<_, __D::Error>(&value, $tag, VARIANTS)?;
                 ::std::result::Result::Ok(read.unwrap_or($type::Unknown(value)))
             }
         }
 
         impl ::serde::Serialize for $type {
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<__S: ::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::tagged_union!(
                         @write value serializer $tag $($adds)? [$($text),*]
