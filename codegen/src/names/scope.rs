@@ -112,32 +112,32 @@ impl Scope {
         order.sort_unstable();
         let mut given = vec![String::new(); texts.len()];
         for (_, _, Text { text, place }, index, name) in order {
-            let (_, place) = place;
-            let is_many = |uses: Option<&usize>| uses.is_some_and(|&uses| uses > 1);
-            let is_shared = is_many(uses.get(text));
-            let is_cased = uses_in_lower_case.get(&text.to_lowercase()) > uses.get(text);
-            let (short, ends) = (shortened(&name), ends(text));
-            let is_short = ends.is_none();
-            let longer = [
-                self.reserved
-                    .contains(&escape(&name))
-                    .then(|| format!("{name}{suffix}")),
-                (is_shared && !place.is_empty()).then(|| case(&format!("{text} {place}"), signs)),
-                is_short.then(|| case(text, Signs::OfValues)),
-                ends.map(|ends| case(&ends, Signs::OfValues)),
-                is_cased.then(|| case(&format!("{short} {}", letters(text)), signs)),
-                is_short.then(|| case(text, Signs::All)),
-                Some(case(&format!("{short} x{:06x}", digest(text)), signs)),
-            ];
-            // What says nothing of how they differ does not help those of one text.
-            let longer = longer.into_iter().flatten();
-            let longer = longer.filter(|_| !is_shared || !place.is_empty());
-            let found = std::iter::once(name.clone())
-                .chain(longer)
-                .find_map(|name| self.try_claim(&name));
-            let found = found.unwrap_or_else(|| self.claim(&name, suffix));
+            let is_reserved = self.reserved.contains(&escape(&name));
+            let claimed = self.try_claim(&name).or_else(|| {
+                let uses = uses.get(text).copied();
+                let is_cased = uses_in_lower_case.get(&text.to_lowercase()).copied() > uses;
+                let place = Some(place.1).filter(|place| uses > Some(1) && !place.is_empty());
+                if uses > Some(1) && place.is_none() {
+                    // Nothing in the text says how it differs from itself.
+                    return None;
+                }
+                let (short, ends) = (shortened(&name), ends(text));
+                let is_short = ends.is_none();
+                let longer = [
+                    is_reserved.then(|| format!("{name}{suffix}")),
+                    place.map(|place| case(&format!("{text} {place}"), signs)),
+                    is_short.then(|| case(text, Signs::OfValues)),
+                    ends.map(|ends| case(&ends, Signs::OfValues)),
+                    is_cased.then(|| case(&format!("{short} {}", letters(text)), signs)),
+                    is_short.then(|| case(text, Signs::All)),
+                    Some(case(&format!("{short} x{:06x}", digest(text)), signs)),
+                ];
+                let mut longer = longer.into_iter().flatten();
+                longer.find_map(|name| self.try_claim(&name))
+            });
+            let claimed = claimed.unwrap_or_else(|| self.claim(&name, suffix));
             if let Some(slot) = given.get_mut(index) {
-                *slot = found;
+                *slot = claimed;
             }
         }
         given
