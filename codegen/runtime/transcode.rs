@@ -209,19 +209,19 @@ macro_rules! serde_traits {
     ($type:ident) => {
         impl ::serde::Serialize for $type {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(
+            fn serialize<__S: ::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::runtime::serialize(self, serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $type {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 $crate::runtime::deserialize(deserializer)
             }
         }

@@ -80,3 +80,19 @@ fn every_example_fits_its_schema() {
     // A required property that is not among the properties, as above.
     check(&root(), EXAMPLES, &["\"ghost\" is a required property"]);
 }
+
+/// A setter called like a method of a trait would hide it.
+#[test]
+fn setters_hide_no_methods_of_traits() {
+    use std::any::Any as _;
+    use std::borrow::Borrow;
+
+    let model = models::OfTraits::default().clone_("a").default_(true);
+    let copy = model.clone();
+    assert!(model.eq(&copy) && copy.default_ == Some(true));
+    assert_eq!(model.type_id(), copy.to_owned().type_id());
+    let borrowed: &models::OfTraits = model.borrow();
+    assert_eq!(borrowed.clone_.as_deref(), Some("a"));
+    let same: models::OfTraits = copy.into();
+    assert!(model == same);
+}

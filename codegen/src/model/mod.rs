@@ -4,6 +4,7 @@
 //! a caller passes and gets. What things are called is the next stage's business; a type carries
 //! only a [`Hint`] of where it comes from.
 
+mod alternatives;
 mod answers;
 mod api;
 mod applicable;

@@ -19,7 +19,7 @@ impl Lowering<'_> {
         union: &normal::Union,
     ) -> TypeKind {
         let mut variants: Vec<UnionVariant> = Vec::new();
-        for (index, variant) in union.variants.iter().enumerate() {
+        for (variant, hint) in union.variants.iter().zip(self.variant_hints(union)) {
             let target = self.target(variant.schema);
             if target == schema {
                 // A union that is its own alternative says nothing by it.
@@ -30,7 +30,7 @@ impl Lowering<'_> {
                 // The base of an inheritance, as one of those that its tags name.
                 "Base".to_owned()
             } else {
-                self.variant_hint(variant, index)
+                hint
             };
             let (ty, rules) = self.use_of(variant.schema, Hint::Part(id, hint.clone()));
             let has_tag =
@@ -77,46 +77,6 @@ impl Lowering<'_> {
             variants,
             tag: union.discriminator.clone(),
         })
-    }
-
-    /// The text that a variant's name is made from: its schema's name, its title, or what it is.
-    fn variant_hint(&self, variant: &normal::Variant, index: usize) -> String {
-        let node = self.schema(variant.schema);
-        let target = self.schema(self.target(variant.schema));
-        if let Some(name) = node
-            .notes
-            .rust_name
-            .as_ref()
-            .or(node.name.as_ref())
-            .or(target.name.as_ref())
-        {
-            return name.clone();
-        }
-        if let Some(tag) = variant.tags.first() {
-            return tag.clone();
-        }
-        if let Some(title) = &target.notes.title
-            && title.len() <= 40
-        {
-            return title.clone();
-        }
-        match &target.shape {
-            Shape::Boolean => "Bool".to_owned(),
-            Shape::Integer(_) => "Integer".to_owned(),
-            Shape::Number(_) => "Number".to_owned(),
-            Shape::String(format) => format.clone().unwrap_or_else(|| "String".to_owned()),
-            Shape::Array(items) => {
-                let items = self.schema(self.target(*items));
-                match &items.name {
-                    Some(name) => format!("{name} list"),
-                    None => "List".to_owned(),
-                }
-            }
-            Shape::Any => "Json".to_owned(),
-            Shape::Enum(_) | Shape::Object(_) | Shape::Union(_) | Shape::Same(_) => {
-                format!("Variant {}", index + 1)
-            }
-        }
     }
 
     /// The values of the tag that stand for an alternative, in the type of its property.

@@ -3,12 +3,22 @@
 use deunicode::deunicode;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use super::signs::Signs;
+
 /// Longer names are cut, so that they fit into file names and lines.
 const LONGEST: usize = 80;
 
+/// A way to make a name of a text.
+pub(super) type Case = fn(&str, Signs) -> String;
+
 /// A name for a type or a variant.
 pub(super) fn pascal(text: &str) -> String {
-    let name = cut(&words(text).to_upper_camel_case());
+    pascal_with(text, Signs::OfNumbers)
+}
+
+/// The same, with more of the signs.
+pub(super) fn pascal_with(text: &str, signs: Signs) -> String {
+    let name = cut(&words(text, signs).to_upper_camel_case());
     match name.chars().next() {
         None => "Empty".to_owned(),
         // The keyword cannot be escaped.
@@ -20,7 +30,12 @@ pub(super) fn pascal(text: &str) -> String {
 
 /// A name for a field, a function or a module.
 pub(super) fn snake(text: &str) -> String {
-    let name = cut(&words(text).to_snake_case());
+    snake_with(text, Signs::OfNumbers)
+}
+
+/// The same, with more of the signs.
+pub(super) fn snake_with(text: &str, signs: Signs) -> String {
+    let name = cut(&together(&words(text, signs)).to_snake_case());
     match name.chars().next() {
         None => "empty".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("n{name}"),
@@ -30,7 +45,7 @@ pub(super) fn snake(text: &str) -> String {
 
 /// A name for a constant.
 pub(super) fn shouty(text: &str) -> String {
-    let name = cut(&words(text).to_shouty_snake_case());
+    let name = cut(&together(&words(text, Signs::OfNumbers)).to_shouty_snake_case());
     match name.chars().next() {
         None => "EMPTY".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("N{name}"),
@@ -38,65 +53,67 @@ pub(super) fn shouty(text: &str) -> String {
     }
 }
 
-/// The text in ASCII, what is no letter or digit turned into separators. A text of nothing but
-/// signs is spelt out, and so is a sign before a number.
-fn words(text: &str) -> String {
+/// The name with room for a few characters more.
+pub(super) fn shortened(name: &str) -> String {
+    name.chars().take(LONGEST - 10).collect()
+}
+
+/// The text in ASCII, what is no letter or digit spelt out or turned into separators.
+fn words(text: &str, signs: Signs) -> String {
     let text: String = text.chars().take(4 * LONGEST).collect();
     let ascii = if text.is_ascii() {
         text
     } else {
         deunicode(&text)
     };
-    if !ascii.chars().any(|c| c.is_ascii_alphanumeric()) {
-        return ascii.chars().filter_map(sign).collect::<Vec<_>>().join(" ");
-    }
-    let signed = match ascii.strip_prefix(['-', '+']) {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-            let sign = if ascii.starts_with('-') {
-                "minus"
-            } else {
-                "plus"
-            };
-            format!("{sign} {rest}")
-        }
-        _ => ascii,
-    };
-    signed
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
+    signs.spell(&ascii)
 }
 
-fn sign(c: char) -> Option<&'static str> {
-    Some(match c {
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '\\' => "backslash",
-        '%' => "percent",
-        '&' => "and",
-        '|' => "or",
-        '^' => "caret",
-        '~' => "tilde",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '?' => "question",
-        '#' => "hash",
-        '@' => "at",
-        '$' => "dollar",
-        '_' => "underscore",
-        ' ' => "space",
-        '"' | '\'' => "quote",
-        '(' | ')' | '[' | ']' | '{' | '}' => "bracket",
+/// Words whose capitals stand within, which would be torn apart otherwise: `OAuth`, plurals such
+/// as `IDs`, versions such as `IPv4`.
+fn together(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(first) = rest.chars().next() {
+        let length = torn(text.chars().next_back(), rest);
+        let (word, after) = rest.split_at(length.unwrap_or_else(|| first.len_utf8()));
+        if length.is_some() {
+            let mut characters = word.chars();
+            text.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+            text.extend(characters.map(|c| c.to_ascii_lowercase()));
+        } else {
+            text.push_str(word);
+        }
+        rest = after;
+    }
+    text
+}
+
+/// The length of such a word at the start of the text.
+fn torn(before: Option<char>, text: &str) -> Option<usize> {
+    if before.is_some_and(|before| before.is_ascii_uppercase()) {
+        return None;
+    }
+    let ends = |length: usize| {
+        let after = text.get(length..).and_then(|after| after.chars().next());
+        after.is_none_or(|after| !after.is_ascii_lowercase())
+    };
+    let begins = before.is_none_or(|before| !before.is_ascii_alphanumeric());
+    let known = ["OAuth", "oAuth", "IoT", "QoS"].into_iter().find(|word| {
+        let is_whole = begins || word.starts_with(|c: char| c.is_ascii_uppercase());
+        is_whole && text.starts_with(word) && ends(word.len())
+    });
+    if let Some(known) = known {
+        return Some(known.len());
+    }
+    let capitals = text.chars().take_while(char::is_ascii_uppercase).count();
+    let mut after = text.chars().skip(capitals);
+    let version = match (after.next(), after.next()) {
+        (Some('s'), _) => false,
+        (Some('v'), Some(digit)) => digit.is_ascii_digit(),
         _ => return None,
-    })
+    };
+    (capitals >= 2 && (version || ends(capitals + 1))).then_some(capitals + 1)
 }
 
 fn cut(name: &str) -> String {

@@ -8,11 +8,9 @@ use super::{GroupNames, OAuthNames, SchemeNames};
 use crate::model::{Api, Placement, Scheme, TokenUrls};
 
 /// Methods that every client has.
-const CLIENT: [&str; 10] = [
+const CLIENT: [&str; 8] = [
     "base_url",
     "builder",
-    "clone",
-    "fmt",
     "new",
     "with",
     "with_credential",
@@ -22,20 +20,18 @@ const CLIENT: [&str; 10] = [
 ];
 
 /// Methods that every client's builder has, or every client behind `with_`.
-const BUILDER: [&str; 27] = [
+const BUILDER: [&str; 25] = [
     "attempt_timeout",
     "base_url",
     "basic_credential",
     "body_limit",
     "build",
-    "clone",
     "configure",
     "connect_timeout",
     "credential",
     "default",
     "default_header",
     "deferred_source",
-    "fmt",
     "http_client",
     "layer",
     "middleware",
@@ -54,7 +50,7 @@ const BUILDER: [&str; 27] = [
 
 pub(super) fn groups(api: &Api, schemes: &[SchemeNames]) -> Vec<GroupNames> {
     let mut modules = Scope::without(&RESERVED_MODULES);
-    let mut accessors = Scope::without(&CLIENT);
+    let mut accessors = Scope::of_methods(&CLIENT);
     for scheme in schemes {
         let setters = [&scheme.setter, &scheme.source, &scheme.oauth2.any];
         for setter in setters.into_iter().filter(|setter| !setter.is_empty()) {
@@ -85,7 +81,7 @@ pub fn with(setter: &str) -> String {
 
 pub(super) fn schemes(api: &Api) -> Vec<SchemeNames> {
     let mut constants = Scope::without(&[]);
-    let mut scope = Scope::without(&BUILDER);
+    let mut scope = Scope::of_methods(&BUILDER);
     let mut has_token = false;
     let setters: Vec<(String, String)> = api
         .schemes

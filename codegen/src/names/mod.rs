@@ -9,6 +9,7 @@ mod case;
 mod client;
 mod operations;
 mod scope;
+mod signs;
 mod types;
 
 use crate::model::Api;

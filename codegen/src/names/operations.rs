@@ -1,21 +1,20 @@
 //! Names of operations and of what belongs to them.
 
 use super::answers;
-use super::case::{pascal, snake};
-use super::scope::Scope;
+use super::case::{pascal, snake, snake_with};
+use super::scope::{Scope, Text};
+use super::signs::Signs;
 use super::{GroupNames, OperationNames, ReadingNames};
-use crate::model::{Api, Operation};
+use crate::model::{Api, Location, Operation};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 20] = [
+const CALL: [&str; 18] = [
     "again",
     "attempt_timeout",
     "base_url",
     "blocking",
     "call",
-    "clone",
     "debug",
-    "fmt",
     "header",
     "headers",
     "into_future",
@@ -63,17 +62,17 @@ pub(super) fn operations(api: &Api, groups: &[GroupNames]) -> Vec<OperationNames
     for (group, names) in api.groups.iter().zip(groups) {
         let mut types = Scope::without(&IMPORTED);
         types.claim(&names.handle, "");
-        let mut methods = Scope::without(&["client", "clone", "fmt"]);
+        let mut methods = Scope::of_methods(&["client"]);
         let members: Vec<(usize, &Operation)> = group
             .operations
             .iter()
             .filter_map(|id| Some((id.0, api.operations.get(id.0)?)))
             .collect();
-        let wanted: Vec<(String, &str)> = members
+        let hints: Vec<Text<'_>> = members
             .iter()
-            .map(|(_, operation)| (snake(&operation.hint), operation.hint.as_str()))
+            .map(|(_, operation)| Text::from(operation.hint.as_str()))
             .collect();
-        let given = methods.claim_all(&wanted, "_");
+        let given = methods.claim_all(&hints, snake_with, Signs::OfNumbers, "_");
         for (&(index, operation), method) in members.iter().zip(given) {
             if let Some(slot) = named.get_mut(index) {
                 *slot = Some(operation_names(operation, method, &mut methods, &mut types));
@@ -106,13 +105,21 @@ fn operation_names(
     types: &mut Scope,
 ) -> OperationNames {
     let stem = pascal(&operation.hint);
-    let mut scope = Scope::without(&CALL);
-    let wanted: Vec<(String, &str)> = operation
+    let mut scope = Scope::of_methods(&CALL);
+    let hints: Vec<Text<'_>> = operation
         .parameters
         .iter()
-        .map(|parameter| (snake(&parameter.hint), parameter.hint.as_str()))
+        .map(|parameter| Text {
+            text: &parameter.hint,
+            place: match parameter.location {
+                Location::Path(..) => (0, "path"),
+                Location::Query { .. } => (1, "query"),
+                Location::Header(..) => (2, "header"),
+                Location::Cookie(..) => (3, "cookie"),
+            },
+        })
         .collect();
-    let parameters = scope.claim_all(&wanted, "_parameter");
+    let parameters = scope.claim_all(&hints, snake_with, Signs::Operators, "_parameter");
     let body = scope.claim("body", "");
     let empties = operation
         .parameters

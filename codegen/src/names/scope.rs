@@ -1,55 +1,177 @@
 //! Names that must differ from each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use super::case::{Case, shortened};
+use super::signs::Signs;
+
+/// Methods that every value has through traits of the standard library. One of the same name
+/// that the document asks for would hide them from callers.
+pub(super) const OF_EVERY_VALUE: [&str; 13] = [
+    "as_mut",
+    "as_ref",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "fmt",
+    "into",
+    "to_owned",
+    "to_string",
+    "try_into",
+    "type_id",
+];
 
 /// The names of one place, each given once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
+    reserved: HashSet<String>,
     taken: HashSet<String>,
+}
+
+/// What something is called after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Text<'t> {
+    pub(super) text: &'t str,
+    /// Where it is used and how far behind, if others may have the same text elsewhere.
+    pub(super) place: (u8, &'static str),
+}
+
+impl<'t> From<&'t str> for Text<'t> {
+    fn from(text: &'t str) -> Self {
+        Self {
+            text,
+            place: (0, ""),
+        }
+    }
 }
 
 impl Scope {
     /// A scope in which these names are not to be had.
     pub(super) fn without(reserved: &[&str]) -> Self {
         Self {
-            taken: reserved.iter().map(|&name| name.to_owned()).collect(),
+            reserved: reserved.iter().map(|&name| name.to_owned()).collect(),
+            taken: HashSet::new(),
         }
+    }
+
+    /// A scope of methods, among which these and those of every value are not to be had.
+    pub(super) fn of_methods(reserved: &[&str]) -> Self {
+        Self::without(&[&OF_EVERY_VALUE, reserved].concat())
     }
 
     /// This name, or else it with `suffix`, or else with a number.
     pub(super) fn claim(&mut self, name: &str, suffix: &str) -> String {
-        let name = escape(name);
-        if self.taken.insert(name.clone()) {
-            return name;
+        if let Some(given) = self.try_claim(name) {
+            return given;
         }
-        let bare = name.trim_start_matches("r#");
-        let longer = format!("{bare}{suffix}");
-        if !suffix.is_empty() && self.taken.insert(longer.clone()) {
-            return longer;
+        let longer = format!("{name}{suffix}");
+        if let Some(given) = self.try_claim(&longer) {
+            return given;
         }
         let mut number = 2_usize;
         loop {
-            let numbered = format!("{longer}{number}");
-            if self.taken.insert(numbered.clone()) {
-                return numbered;
+            if let Some(given) = self.try_claim(&format!("{longer}{number}")) {
+                return given;
             }
             number += 1;
         }
     }
 
-    /// One name for each pair of a name and the text that it was made from, in their order. Those
-    /// that are spelt as their text go first, so that a newcomer does not rename an older one.
-    pub(super) fn claim_all(&mut self, wanted: &[(String, &str)], suffix: &str) -> Vec<String> {
-        let mut given = vec![None; wanted.len()];
-        for exact in [true, false] {
-            for (slot, (name, text)) in given.iter_mut().zip(wanted) {
-                if slot.is_none() && (name == text) == exact {
-                    *slot = Some(self.claim(name, suffix));
+    /// This name, if it is free.
+    pub(super) fn try_claim(&mut self, name: &str) -> Option<String> {
+        let name = escape(name);
+        let is_free = !self.reserved.contains(&name) && self.taken.insert(name.clone());
+        is_free.then_some(name)
+    }
+
+    /// A name for each text, in their order. One that is reserved gets `suffix`.
+    ///
+    /// Who of several gets a name, and what the others are called, depends on the texts alone, not
+    /// on their order: first comes who is spelt like it, then who has fewer signs. The others say
+    /// what makes them differ: their place, their signs, their letters' cases.
+    pub(super) fn claim_all(
+        &mut self,
+        texts: &[Text<'_>],
+        case: Case,
+        signs: Signs,
+        suffix: &str,
+    ) -> Vec<String> {
+        let mut uses: HashMap<String, usize> = HashMap::new();
+        let mut uses_in_lower_case: HashMap<String, usize> = HashMap::new();
+        let mut order: Vec<(bool, usize, Text<'_>, usize, String)> = Vec::new();
+        for (index, &whole) in texts.iter().enumerate() {
+            let text = whole.text;
+            *uses.entry(text.to_owned()).or_default() += 1;
+            *uses_in_lower_case.entry(text.to_lowercase()).or_default() += 1;
+            let name = case(text, signs);
+            let others = text.chars().filter(|c| !c.is_alphanumeric()).count();
+            order.push((name != text, others, whole, index, name));
+        }
+        order.sort_unstable();
+        let mut given = vec![String::new(); texts.len()];
+        for (_, _, Text { text, place }, index, name) in order {
+            let is_reserved = self.reserved.contains(&escape(&name));
+            let claimed = self.try_claim(&name).or_else(|| {
+                let uses = uses.get(text).copied();
+                let is_cased = uses_in_lower_case.get(&text.to_lowercase()).copied() > uses;
+                let place = Some(place.1).filter(|place| uses > Some(1) && !place.is_empty());
+                if uses > Some(1) && place.is_none() {
+                    // Nothing in the text says how it differs from itself.
+                    return None;
                 }
+                let (short, ends) = (shortened(&name), ends(text));
+                let is_short = ends.is_none();
+                let longer = [
+                    is_reserved.then(|| format!("{name}{suffix}")),
+                    place.map(|place| case(&format!("{text} {place}"), signs)),
+                    is_short.then(|| case(text, Signs::OfValues)),
+                    ends.map(|ends| case(&ends, Signs::OfValues)),
+                    is_cased.then(|| case(&format!("{short} {}", letters(text)), signs)),
+                    is_short.then(|| case(text, Signs::All)),
+                    Some(case(&format!("{short} x{:06x}", digest(text)), signs)),
+                ];
+                let mut longer = longer.into_iter().flatten();
+                longer.find_map(|name| self.try_claim(&name))
+            });
+            let claimed = claimed.unwrap_or_else(|| self.claim(&name, suffix));
+            if let Some(slot) = given.get_mut(index) {
+                *slot = claimed;
             }
         }
-        given.into_iter().flatten().collect()
+        given
     }
+}
+
+/// The start and the end of a text that is too long for a name.
+fn ends(text: &str) -> Option<String> {
+    const KEPT: usize = 35;
+    let length = text.chars().count();
+    let start = || text.chars().take(KEPT);
+    let end = || text.chars().skip(length - KEPT);
+    (length > 2 * KEPT).then(|| start().chain([' ']).chain(end()).collect())
+}
+
+/// The cases of the letters, in a word.
+fn letters(text: &str) -> &'static str {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return "";
+    };
+    let mut rest = letters.peekable();
+    match (first.is_uppercase(), rest.peek().is_some()) {
+        (false, _) if rest.any(char::is_uppercase) => "camel",
+        (false, _) => "lower",
+        (true, true) if rest.any(char::is_lowercase) => "title",
+        (true, _) => "upper",
+    }
+}
+
+/// A number that follows from the text: FNV-1a, cut to what six digits hold.
+fn digest(text: &str) -> u32 {
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, mix) & 0x00ff_ffff
 }
 
 /// The name as an identifier: keywords raw, and those that cannot be raw with an underscore.

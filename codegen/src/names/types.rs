@@ -1,8 +1,9 @@
 //! Names of declared types, their files and their members.
 
 use super::TypeNames;
-use super::case::{pascal, snake};
-use super::scope::Scope;
+use super::case::{pascal, pascal_with, snake, snake_with};
+use super::scope::{Scope, Text};
+use super::signs::Signs;
 use crate::model::{Hint, Operation, TypeDef, TypeId, TypeKind, Types};
 
 /// What model files mean by these names.
@@ -27,6 +28,24 @@ const RESERVED: [&str; 20] = [
     "String",
     "Validate",
     "Vec",
+];
+
+/// What models have from traits, beside what every value has, and from the generator. A field
+/// has the name of its setter.
+const MODEL: [&str; 13] = [
+    "cmp",
+    "default",
+    "deserialize",
+    "eq",
+    "example",
+    "from",
+    "hash",
+    "ne",
+    "new",
+    "partial_cmp",
+    "serialize",
+    "try_from",
+    "validate",
 ];
 
 /// Modules that are there anyway, and names that some file systems keep for themselves.
@@ -70,31 +89,38 @@ fn module_name(name: &str) -> String {
 
 /// The document's own names come first; those of inline types are made to fit around them.
 fn idents(types: &Types, operations: &[Operation]) -> Vec<String> {
-    let mut scope = Scope::without(&[]);
-    for reserved in RESERVED.iter().chain(&["UnknownValue"]) {
-        scope.claim(reserved, "");
-    }
-    let named: Vec<(String, &str)> = types
+    let mut scope = Scope::without(&[&RESERVED[..], &["UnknownValue"]].concat());
+    let mut named: Vec<(bool, &str, String, TypeId)> = types
         .iter()
-        .filter_map(|(_, def)| match &def.hint {
-            Hint::Name(name) => Some((pascal(name), name.as_str())),
+        .filter_map(|(id, def)| match &def.hint {
+            Hint::Name(name) => {
+                let ident = pascal(name);
+                Some((ident != *name, name.as_str(), ident, id))
+            }
             Hint::Part(..) | Hint::Operation(..) => None,
         })
         .collect();
-    let mut named = scope.claim_all(&named, "Model").into_iter();
+    // Who is spelt like a name gets it, whoever comes first in the document.
+    named.sort_unstable();
     let mut idents: Vec<String> = vec![String::new(); types.len()];
-    for (slot, (_, def)) in idents.iter_mut().zip(types.iter()) {
-        if matches!(def.hint, Hint::Name(_)) {
-            *slot = named.next().unwrap_or_default();
-        }
+    for (_, _, ident, id) in named {
+        let claimed = scope.claim(&ident, "Model");
+        set(&mut idents, id, claimed);
     }
     // A part is declared after what it is a part of.
     for (id, def) in types.iter() {
         let wanted = match &def.hint {
             Hint::Name(_) => continue,
             Hint::Part(parent, role) => {
-                let parent = idents.get(parent.index()).map_or("", String::as_str);
-                pascal(&format!("{parent} {role}"))
+                let name = idents.get(parent.index()).map_or("", String::as_str);
+                if let TypeKind::Union(_) = types.get(*parent).kind
+                    && let Some(rest) = without_overlap(name, &pascal(role))
+                    && let Some(claimed) = scope.try_claim(&pascal(&format!("{name} {rest}")))
+                {
+                    set(&mut idents, id, claimed);
+                    continue;
+                }
+                pascal(&format!("{name} {role}"))
             }
             Hint::Operation(operation, role) => {
                 let operation = operations
@@ -109,6 +135,20 @@ fn idents(types: &Types, operations: &[Operation]) -> Vec<String> {
     idents
 }
 
+/// What an alternative is called inside of its union, without the words that the union ends with:
+/// the `AdditionalDataRisk` of `PaymentAdditionalData` is a `PaymentAdditionalDataRisk`.
+fn without_overlap<'t>(union: &str, alternative: &'t str) -> Option<&'t str> {
+    let words = alternative.char_indices();
+    let starts = words.filter(|(at, c)| *at > 0 && !c.is_ascii_lowercase());
+    let mut overlaps = starts.filter_map(|(at, _)| alternative.split_at_checked(at));
+    let (_, rest) = overlaps.rfind(|(start, _)| {
+        let before = union.strip_suffix(start);
+        before
+            .is_some_and(|it| it.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()))
+    })?;
+    Some(rest)
+}
+
 fn set(idents: &mut [String], id: TypeId, name: String) {
     if let Some(slot) = idents.get_mut(id.index()) {
         *slot = name;
@@ -118,34 +158,34 @@ fn set(idents: &mut [String], id: TypeId, name: String) {
 fn members(def: &TypeDef) -> (Vec<String>, String) {
     match &def.kind {
         TypeKind::Struct(object) => {
-            let mut scope = Scope::without(&["example", "new"]);
-            let wanted: Vec<(String, &str)> = object
-                .fields
-                .iter()
-                .map(|field| (snake(&field.hint), field.hint.as_str()))
-                .collect();
-            let members = scope.claim_all(&wanted, "_");
+            let mut scope = Scope::of_methods(&MODEL);
+            let hints = object.fields.iter().map(|field| field.hint.as_str());
+            let members = scope.claim_all(&texts(hints), snake_with, Signs::Operators, "_");
             let rest = scope.claim("additional_properties", "_");
             (members, rest)
         }
         TypeKind::Literals(literals) => {
-            let mut scope = Scope::without(&["Unknown"]);
-            let wanted: Vec<(String, &str)> = literals
-                .values
-                .iter()
-                .map(|literal| (pascal(&literal.hint), literal.hint.as_str()))
-                .collect();
-            (scope.claim_all(&wanted, "Literal"), "Unknown".to_owned())
+            let hints = literals.values.iter().map(|literal| literal.hint.as_str());
+            (
+                variants(hints, Signs::OfValues, "Literal"),
+                "Unknown".to_owned(),
+            )
         }
         TypeKind::Union(union) => {
-            let mut scope = Scope::without(&["Unknown"]);
-            let wanted: Vec<(String, &str)> = union
-                .variants
-                .iter()
-                .map(|variant| (pascal(&variant.hint), variant.hint.as_str()))
-                .collect();
-            (scope.claim_all(&wanted, "Variant"), "Unknown".to_owned())
+            let hints = union.variants.iter().map(|variant| variant.hint.as_str());
+            (
+                variants(hints, Signs::OfNumbers, "Variant"),
+                "Unknown".to_owned(),
+            )
         }
         TypeKind::Newtype(..) | TypeKind::Alias(..) => (Vec::new(), String::new()),
     }
+}
+
+fn variants<'t>(hints: impl Iterator<Item = &'t str>, signs: Signs, suffix: &str) -> Vec<String> {
+    Scope::without(&["Unknown"]).claim_all(&texts(hints), pascal_with, signs, suffix)
+}
+
+fn texts<'t>(hints: impl Iterator<Item = &'t str>) -> Vec<Text<'t>> {
+    hints.map(Text::from).collect()
 }

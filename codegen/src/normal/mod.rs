@@ -15,6 +15,7 @@ mod conveniences;
 mod discriminator;
 mod enumeration;
 mod facets;
+mod identity;
 mod inheritance;
 mod keywords;
 mod kind;

@@ -30,15 +30,10 @@ impl Reader<'_> {
                         ..*part
                     })
                     .collect();
-                Variant {
-                    schema: self.combine(&own, &whole.pointer, merged),
-                    tags: self.own_tags(id, discriminator),
-                }
+                let schema = self.combine(&own, &whole.pointer, merged);
+                self.variant(schema, id, self.own_tags(id, discriminator))
             } else {
-                Variant {
-                    schema: heir,
-                    tags: self.tags_of(heir, discriminator),
-                }
+                self.variant(heir, heir, self.tags_of(heir, discriminator))
             };
             variants.push(variant);
         }
@@ -57,14 +52,12 @@ impl Reader<'_> {
         merged: &mut Merged,
     ) -> Option<(Shape, bool)> {
         let mut nullable = false;
-        let mut schemas = Vec::new();
-        for &schema in &alternatives.schemas {
-            if self.is_only_null(schema) {
-                nullable = true;
-            } else if !schemas.contains(&schema) {
-                schemas.push(schema);
-            }
-        }
+        let mut schemas = self.distinct(&alternatives.schemas);
+        schemas.retain(|&schema| {
+            let is_null = self.is_only_null(schema);
+            nullable |= is_null;
+            !is_null
+        });
         let described = whole.describes_object_beside_alternatives() || !whole.required.is_empty();
         if described && schemas.iter().all(|&schema| self.only_asks(schema)) {
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object and names no types.
@@ -82,14 +75,14 @@ impl Reader<'_> {
             let discriminator = whole.discriminator.as_ref();
             let tags = discriminator.map(|discriminator| self.tags_of(schema, discriminator));
             let tags = tags.unwrap_or_default();
-            let schema = if described {
-                let mut together: Vec<Part> = parts
-                    .iter()
-                    .map(|part| Part {
-                        without_alternatives: true,
-                        ..*part
-                    })
-                    .collect();
+            let mut together: Vec<Part> = parts
+                .iter()
+                .map(|part| Part {
+                    without_alternatives: true,
+                    ..*part
+                })
+                .collect();
+            let whole_schema = if described && !self.adds_nothing(&together, schema) {
                 together.push(Part::whole(schema));
                 let at = self
                     .written
@@ -99,7 +92,7 @@ impl Reader<'_> {
             } else {
                 schema
             };
-            variants.push(Variant { schema, tags });
+            variants.push(self.variant(whole_schema, schema, tags));
         }
         let shape = match variants.as_slice() {
             [] => Shape::Any,
@@ -114,6 +107,17 @@ impl Reader<'_> {
             }),
         };
         Some((shape, nullable))
+    }
+
+    /// An alternative that `origin` names, merged into `schema` with what stands beside.
+    fn variant(&self, schema: SchemaId, origin: SchemaId, tags: Vec<String>) -> Variant {
+        Variant {
+            schema,
+            tags,
+            origin,
+            title: self.own_title(origin),
+            extends: self.extended(origin),
+        }
     }
 
     fn is_only_null(&self, schema: SchemaId) -> bool {

@@ -344,3 +344,190 @@ fn a_scheme_is_not_called_default() {
     let generated = generate("default", document.to_string());
     assert!(!generated.files["src/security.rs"].contains("pub fn default("));
 }
+
+/// What a document with these schemas, all of them properties of one answer, declares: the lines
+/// of variants and fields, sorted.
+fn members(schemas: &Value, parameters: &Value) -> Vec<String> {
+    let Value::Object(schemas) = schemas else {
+        panic!("schemas are an object");
+    };
+    let properties: Map<String, Value> = schemas
+        .keys()
+        .map(|name| (name.clone(), reference(name)))
+        .collect();
+    let content = json!({ "application/json": { "schema": { "properties": properties } } });
+    let get = json!({
+        "operationId": "get",
+        "parameters": parameters,
+        "responses": { "200": { "description": "All.", "content": content } },
+    });
+    let generated = generate(
+        "members",
+        document(&json!({ "/a": { "get": get } }), schemas),
+    );
+    let texts = generated.files.iter();
+    let texts = texts.filter(|(path, _)| path.starts_with("src/models/") || path.contains("/api/"));
+    let mut lines: Vec<String> = texts
+        .flat_map(|(_, text)| text.lines())
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.starts_with("//") && !line.starts_with("mod "))
+        .collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// Whether each of these is a line of the others.
+fn assert_has(lines: &[String], wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(
+            lines.iter().any(|line| line == wanted),
+            "{wanted}: {lines:#?}"
+        );
+    }
+}
+
+/// Alternatives keep their names, whatever they are merged with and whatever comes before them.
+#[test]
+fn alternatives_are_called_after_their_schemas() {
+    let with = |first: &[&str]| {
+        let branches: Vec<Value> = first.iter().map(|name| reference(name)).collect();
+        let entry = |name: &str| json!({ "type": "object", "required": [name], "properties": { name: { "type": "string" } } });
+        members(
+            &json!({
+                "Pay": { "required": ["sum"], "properties": { "sum": { "type": "integer" } }, "oneOf": branches },
+                "Bank": entry("iban"), "Card": entry("no"), "Cash": entry("till"),
+            }),
+            &json!([]),
+        )
+    };
+    let variants = ["Card(PayCard),", "Cash(PayCash),"];
+    assert_has(&with(&["Card", "Cash"]), &variants);
+    assert_has(&with(&["Bank", "Cash", "Card"]), &variants);
+}
+
+/// What is merged into an alternative gives it no title, and what says nothing new no new type.
+#[test]
+fn alternatives_keep_their_titles_and_types() {
+    let lines = members(
+        &json!({
+            "Detail": { "title": "Error Details", "type": "object", "properties": { "issue": { "type": "string" } } },
+            "Titled": { "allOf": [reference("Detail")], "anyOf": [
+                { "title": "NOT_VALID", "properties": { "issue": { "type": "string", "enum": ["NOT_VALID"] } } },
+                { "title": "NOT_FOUND", "properties": { "issue": { "type": "string", "enum": ["NOT_FOUND"] } } },
+            ] },
+            "Told": { "type": "object", "properties": { "no": { "type": "string" } }, "oneOf": [reference("Card"), reference("Cash")] },
+            "Twice": { "oneOf": [{ "allOf": [reference("Card")], "description": "Again." }, reference("Card"), { "type": "array", "items": {} }, { "type": "array", "items": {} }] },
+            "Card": { "type": "object", "required": ["no"], "properties": { "no": { "type": "string" } } },
+            "Cash": { "type": "object", "required": ["till"], "properties": { "no": { "type": "string" }, "till": { "type": "string" } } },
+        }),
+        &json!([]),
+    );
+    assert_has(
+        &lines,
+        &[
+            "NotValid(TitledNotValid),",
+            "NotFound(TitledNotFound),",
+            "Card(Card),",
+            "Cash(Cash),",
+            "List(Vec<serde_json::Value>),",
+        ],
+    );
+    assert!(!lines.iter().any(|line| line.contains("Variant")));
+}
+
+/// Alternatives without a name say what they are, in any order.
+#[test]
+fn alternatives_without_a_name_are_called_after_their_content() {
+    let branches = [
+        json!({ "properties": { "kind": { "type": "string", "enum": ["a_cat"] }, "object": { "type": "string", "enum": ["pet"] } } }),
+        json!({ "properties": { "kind": { "type": "string", "enum": ["dog"] }, "object": { "type": "string", "enum": ["pet"] } } }),
+        json!({ "required": ["wings"], "properties": { "id": { "type": "string" }, "wings": { "type": "integer" } } }),
+        json!({ "type": "string" }),
+        json!({ "type": "string", "enum": ["x", "y"] }),
+        json!({ "type": "array", "items": reference("Item") }),
+    ];
+    let with = |branches: Vec<&Value>| {
+        members(
+            &json!({ "Item": { "type": "object" }, "Any": { "oneOf": branches } }),
+            &json!([]),
+        )
+    };
+    let wanted = [
+        "ACat(AnyACat),",
+        "Dog(AnyDog),",
+        "Wings(AnyWings),",
+        "String(String),",
+        "Enum(AnyEnum),",
+        "ItemList(Vec<Item>),",
+    ];
+    assert_has(&with(branches.iter().collect()), &wanted);
+    assert_has(&with(branches.iter().rev().collect()), &wanted);
+}
+
+/// Signs in values are spelt out, and the order of values renames nothing.
+#[test]
+fn values_are_called_after_their_text_alone() {
+    let values = [
+        "created", "-created", "ASC", "asc", "C++", "C#", "A+", "A-", "en-US", "en_US", "a.b",
+    ];
+    let with = |values: Vec<&str>| {
+        let lines = members(
+            &json!({ "Order": { "type": "string", "enum": values } }),
+            &json!([]),
+        );
+        let lines = lines.into_iter().filter(|line| line.ends_with("\","));
+        lines.collect::<Vec<_>>()
+    };
+    let lines = with(values.to_vec());
+    assert_eq!(lines, with(values.iter().rev().copied().collect()));
+    let wanted = [
+        "Created = \"created\",",
+        "MinusCreated = \"-created\",",
+        "Asc = \"ASC\",",
+        "AscLower = \"asc\",",
+        "CPlusPlus = \"C++\",",
+        "CHash = \"C#\",",
+        "APlus = \"A+\",",
+        "AMinus = \"A-\",",
+        "EnUs = \"en-US\",",
+        "EnUnderscoreUs = \"en_US\",",
+        "AB = \"a.b\",",
+    ];
+    assert_has(&lines, &wanted);
+}
+
+#[test]
+fn parameters_say_what_makes_them_differ() {
+    let parameter = |name: &str, place: &str| json!({ "name": name, "in": place, "schema": { "type": "string" } });
+    let mut parameters = [
+        parameter("StartTime", "query"),
+        parameter("StartTime<", "query"),
+        parameter("StartTime>", "query"),
+        parameter("limit", "header"),
+        parameter("limit", "query"),
+        parameter("EnableIPv4", "query"),
+        parameter("IDs", "query"),
+        parameter("OAuth2Token", "query"),
+        parameter("into", "query"),
+        parameter("send", "query"),
+    ];
+    let lines = members(&json!({}), &json!(parameters));
+    let wanted = [
+        "start_time",
+        "start_time_less",
+        "start_time_greater",
+        "limit",
+        "limit_header",
+        "enable_ipv4",
+        "ids",
+        "oauth2_token",
+        "into_parameter",
+        "send_parameter",
+    ];
+    for name in wanted {
+        let setter = format!("pub fn {name}(mut self, {name}: &str) -> Self {{");
+        assert_has(&lines, &[&setter]);
+    }
+    parameters.reverse();
+    assert_eq!(lines, members(&json!({}), &json!(parameters)));
+}

@@ -115,8 +115,14 @@ pub struct Union {
 /// An alternative of a union.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// What it holds.
+    /// What it holds, merged with what stands beside the alternatives.
     pub schema: SchemaId,
     /// The values of the discriminator that name it. The first is the one to send.
     pub tags: Vec<String>,
+    /// The alternative as the document lists it, by which it is known.
+    pub origin: SchemaId,
+    /// The title of the alternative itself.
+    pub title: Option<String>,
+    /// The one component that it extends, where it has no name.
+    pub extends: Option<String>,
 }
