@@ -9,11 +9,25 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::terminal::{Terminal, tell};
-use crate::workspace::{self, shown};
+use crate::workspace::shown;
 
 /// Where `gen` writes, relative to the workspace; its tests and examples are written by hand.
 const CLIENT: &str = "generated-client";
 const CLIENT_PACKAGE: &str = "finapi-bank-connections";
+
+/// The checkout that compiled this program, on which no other command acts. Cargo compiles xtask
+/// anew where a checkout has moved.
+fn checkout() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_path_buf()
+}
+
+/// Where cargo builds the checkout.
+fn target() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    checkout().join(target)
+}
 
 pub fn run(terminal: &Terminal) -> Result<(), Failure> {
     let references = References::new()?;
@@ -74,7 +88,7 @@ fn own(arguments: &[&str]) -> Command {
 
 fn succeeds(command: &mut Command) -> bool {
     let status = command
-        .current_dir(workspace::root())
+        .current_dir(checkout())
         .stdin(Stdio::null())
         .status();
     status.is_ok_and(|status| status.success())
@@ -82,7 +96,7 @@ fn succeeds(command: &mut Command) -> bool {
 
 /// What is written by hand has rustfmt's format; what is generated has the generator's.
 fn is_formatted() -> bool {
-    let client = workspace::root().join(CLIENT);
+    let client = checkout().join(CLIENT);
     let mut by_hand = Vec::new();
     for folder in ["tests", "examples"] {
         by_hand.extend(files(&client.join(folder), "rs"));
@@ -122,7 +136,7 @@ struct References {
 
 impl References {
     fn new() -> Result<Self, Failure> {
-        let folder = workspace::target();
+        let folder = target();
         let file = folder.join("snapshots-in-use.txt");
         // Every test appends to it.
         let made = fs::create_dir_all(folder).and_then(|()| fs::write(&file, ""));
@@ -137,7 +151,7 @@ impl References {
             .lines()
             .filter_map(|line| Path::new(line).canonicalize().ok())
             .collect();
-        let stale: Vec<_> = files(&workspace::root(), "snap")
+        let stale: Vec<_> = files(&checkout(), "snap")
             .into_iter()
             .filter(|path| path.canonicalize().is_ok_and(|path| !used.contains(&path)))
             .collect();

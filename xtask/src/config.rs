@@ -1,4 +1,4 @@
-//! `spec/codegen.toml`: which document becomes which crate.
+//! `codegen.toml`: which document becomes which crate.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,13 @@ use toml_edit::DocumentMut;
 use crate::failure::Failure;
 use crate::files::Files;
 use crate::package::{Name, Version};
-use crate::workspace;
+use crate::project;
 
 /// The settings, with paths that are ready for use.
 #[derive(Debug)]
 pub struct Config {
+    /// The root of the project.
+    pub root: PathBuf,
     pub spec: PathBuf,
     pub out: PathBuf,
     pub package: Name,
@@ -57,11 +59,6 @@ pub struct Debugging {
 }
 
 impl Config {
-    /// Where it stands, unless another file is named.
-    pub fn path() -> PathBuf {
-        workspace::root().join("spec/codegen.toml")
-    }
-
     pub fn read(path: &Path, files: &Files) -> Result<Self, Failure> {
         let name = files.name(path);
         let text = files
@@ -80,8 +77,9 @@ impl Config {
                 return Err(located(&name, &text, at, "`manifest` must be a table"));
             }
         };
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = project::folder(path);
         Ok(Self {
+            root: project::root(path),
             spec: folder.join(file.spec),
             out: folder.join(file.out),
             package: file.package,

@@ -9,6 +9,7 @@ use crate::cli;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::files::Files;
+use crate::project;
 use crate::report;
 use crate::terminal::Terminal;
 
@@ -32,7 +33,9 @@ pub enum Unread {
 
 impl Input {
     /// The document that the arguments name; with its settings if it is a project's.
-    pub fn of(args: cli::Document) -> Result<(Self, Option<Config>), Failure> {
+    ///
+    /// `instead` says what to do where there are neither.
+    pub fn of(args: cli::Document, instead: &str) -> Result<(Self, Option<Config>), Failure> {
         let cli::Document {
             config,
             spec,
@@ -56,7 +59,7 @@ impl Input {
                 None,
             ));
         }
-        let path = config.unwrap_or_else(Config::path);
+        let path = config.map_or_else(|| project::settings(instead), Ok)?;
         let config = Config::read(&path, &Files::Here)?;
         Ok((Self::of_project(&config, Files::Here), Some(config)))
     }
@@ -100,11 +103,8 @@ impl Input {
             .iter()
             .map(|path| open(path))
             .collect::<Result<_, _>>()?;
-        let folder = match self.spec.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        document::load(main, overlays, &mut |name| self.files.below(folder, name))
+        let folder = project::folder(&self.spec);
+        document::load(main, overlays, &mut |name| self.files.below(&folder, name))
             .map_err(Unread::Document)
     }
 }

@@ -16,6 +16,7 @@ use super::result::{Outcome, Result};
 use crate::failure::Failure;
 use crate::r#gen::{Plan, apply};
 use crate::package::Name;
+use crate::project;
 use crate::terminal::Terminal;
 use crate::workspace;
 
@@ -75,10 +76,10 @@ impl Workspace {
                 fs::remove_dir_all(entry.path())?;
             }
         }
-        // The same versions as this workspace has, as far as it has them.
+        // The same versions as the project has, as far as it has them.
         let lock = self.folder.join("Cargo.lock");
         if !lock.exists() {
-            let _ = fs::copy(workspace::root().join("Cargo.lock"), lock);
+            let _ = fs::copy(project::current().join("Cargo.lock"), lock);
         }
         Ok(())
     }

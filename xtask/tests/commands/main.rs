@@ -7,4 +7,5 @@ mod corpus;
 mod diff;
 mod generate;
 mod messages;
+mod project;
 mod support;
