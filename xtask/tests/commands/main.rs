@@ -8,4 +8,5 @@ mod diff;
 mod generate;
 mod messages;
 mod project;
+mod runs;
 mod support;
