@@ -122,7 +122,8 @@ impl Folder {
         command
             .args(arguments)
             .current_dir(self.0.path())
-            .env("COLUMNS", "100");
+            .env("COLUMNS", "100")
+            .env_remove("CARGO_TARGET_DIR");
         command
     }
 
