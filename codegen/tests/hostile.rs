@@ -1,5 +1,8 @@
 //! Hostile documents: none makes the generator panic, hang, overflow its stack, or write what it
 //! was not asked to write.
+//!
+//! What takes long is ignored unless it is asked for: `cargo xtask ci` runs it, and so does
+//! `cargo test -p codegen --test hostile -- --ignored`.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by it")]
 #![allow(

@@ -5,6 +5,12 @@
 #[path = "../runtime/mod.rs"]
 mod runtime;
 
+/// Times in which something has to happen before it is too late: each is longer, until the machine
+/// was quick enough.
+fn growing() -> impl Iterator<Item = std::time::Duration> {
+    (0..7).map(|power| std::time::Duration::from_millis(100 * 4_u64.pow(power)))
+}
+
 #[path = "runtime/sample.rs"]
 mod sample;
 

@@ -9,15 +9,40 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 use crate::terminal::{Terminal, tell};
-use crate::workspace::{self, shown};
+use crate::workspace::shown;
 
 /// Where `gen` writes, relative to the workspace; its tests and examples are written by hand.
 const CLIENT: &str = "generated-client";
 const CLIENT_PACKAGE: &str = "finapi-bank-connections";
 
+/// The checkout that compiled this program, on which no other command acts. Cargo compiles xtask
+/// anew where a checkout has moved.
+fn checkout() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_path_buf()
+}
+
+/// Where cargo builds the checkout.
+fn target() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    checkout().join(target)
+}
+
 pub fn run(terminal: &Terminal) -> Result<(), Failure> {
     let references = References::new()?;
-    let steps: [(&str, &dyn Fn() -> bool); 6] = [
+    let tested = |arguments: &[&str], more: &[&str]| {
+        let mut tests = cargo(&["test", "--workspace", "--all-features"]);
+        succeeds(
+            tests
+                .args(arguments)
+                .arg("--")
+                .args(more)
+                .env("INSTA_UPDATE", "no")
+                .env("INSTA_SNAPSHOT_REFERENCES_FILE", &references.file),
+        )
+    };
+    let steps: [(&str, &dyn Fn() -> bool); 7] = [
         ("gen --check", &|| {
             succeeds(&mut own(&["gen", "--check", "--quiet"]))
         }),
@@ -30,14 +55,10 @@ pub fn run(terminal: &Terminal) -> Result<(), Failure> {
             let client = ["doc", "-p", CLIENT_PACKAGE, "--no-deps"];
             succeeds(cargo(&client).env("RUSTDOCFLAGS", "-D warnings"))
         }),
-        ("test", &|| {
-            let mut tests = cargo(&["test", "--workspace", "--all-features"]);
-            succeeds(
-                tests
-                    .env("INSTA_UPDATE", "no")
-                    .env("INSTA_SNAPSHOT_REFERENCES_FILE", &references.file),
-            )
-        }),
+        ("test", &|| tested(&[], &[])),
+        // Those that `cargo test` leaves out, wherever they are; code in documentation that is to
+        // be ignored is none of them.
+        ("slow tests", &|| tested(&["--tests"], &["--ignored"])),
         ("snapshots in use", &|| references.are_complete(terminal)),
     ];
     let mut failed = Vec::new();
@@ -45,7 +66,8 @@ pub fn run(terminal: &Terminal) -> Result<(), Failure> {
         tell(&format!("==> {name}\n"));
         let started = Instant::now();
         // Without the tests nobody knows which snapshots are in use.
-        let skipped = name == "snapshots in use" && failed.contains(&"test");
+        let is_untested = failed.iter().any(|step: &&str| step.contains("test"));
+        let skipped = name == "snapshots in use" && is_untested;
         if skipped || !step() {
             failed.push(name);
         }
@@ -74,7 +96,7 @@ fn own(arguments: &[&str]) -> Command {
 
 fn succeeds(command: &mut Command) -> bool {
     let status = command
-        .current_dir(workspace::root())
+        .current_dir(checkout())
         .stdin(Stdio::null())
         .status();
     status.is_ok_and(|status| status.success())
@@ -82,7 +104,7 @@ fn succeeds(command: &mut Command) -> bool {
 
 /// What is written by hand has rustfmt's format; what is generated has the generator's.
 fn is_formatted() -> bool {
-    let client = workspace::root().join(CLIENT);
+    let client = checkout().join(CLIENT);
     let mut by_hand = Vec::new();
     for folder in ["tests", "examples"] {
         by_hand.extend(files(&client.join(folder), "rs"));
@@ -122,7 +144,7 @@ struct References {
 
 impl References {
     fn new() -> Result<Self, Failure> {
-        let folder = workspace::target();
+        let folder = target();
         let file = folder.join("snapshots-in-use.txt");
         // Every test appends to it.
         let made = fs::create_dir_all(folder).and_then(|()| fs::write(&file, ""));
@@ -137,7 +159,7 @@ impl References {
             .lines()
             .filter_map(|line| Path::new(line).canonicalize().ok())
             .collect();
-        let stale: Vec<_> = files(&workspace::root(), "snap")
+        let stale: Vec<_> = files(&checkout(), "snap")
             .into_iter()
             .filter(|path| path.canonicalize().is_ok_and(|path| !used.contains(&path)))
             .collect();

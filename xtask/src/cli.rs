@@ -11,7 +11,8 @@ use crate::package::{Name, Version};
 #[command(
     name = "cargo xtask",
     bin_name = "cargo xtask",
-    after_help = "Exit status: 0 done; 1 the document is wrong, or a check found something; 2 wrong usage."
+    after_help = "Exit status: 0 done; 1 the document is wrong, or a check found something; 2 wrong \
+        usage, or no codegen.toml where one is needed."
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -63,9 +64,10 @@ pub enum Color {
 #[derive(Args, Debug)]
 #[command(
     long_about = "Generate the client from the OpenAPI document.\n\n\
-        Without --spec, spec/codegen.toml says which document becomes which crate. With --spec and \
-        --out, any document becomes a stand-alone crate. Either way src/ and Cargo.toml of the \
-        crate are generated and nothing else in its folder is touched; after an error nothing is.",
+        Without --spec, the nearest codegen.toml or spec/codegen.toml, in this folder or above it \
+        within the repository, says which document becomes which crate. With --spec and --out, any \
+        document becomes a stand-alone crate. Either way src/ and Cargo.toml of the crate are \
+        generated and nothing else in its folder is touched; after an error nothing is.",
     after_help = "Examples:\n  \
         cargo xtask gen\n  \
         cargo xtask gen --check\n  \
@@ -79,13 +81,13 @@ pub struct Gen {
     #[command(flatten)]
     pub document: Document,
     /// The folder of the crate; new, empty, or generated before
-    #[arg(long, value_name = "DIR", requires = "spec")]
+    #[arg(long, value_name = "DIR", requires = "spec", conflicts_with = "config")]
     pub out: Option<PathBuf>,
     /// The name of the crate [default: made from DIR or the document's title]
-    #[arg(long, requires = "spec")]
+    #[arg(long, requires = "spec", conflicts_with = "config")]
     pub package: Option<Name>,
     /// The version of the crate [default: 0.1.0]
-    #[arg(long, requires = "spec")]
+    #[arg(long, requires = "spec", conflicts_with = "config")]
     pub version: Option<Version>,
     /// Treat warnings as errors
     #[arg(long)]
@@ -95,8 +97,8 @@ pub struct Gen {
 /// A document and what is wanted of it.
 #[derive(Args, Debug)]
 pub struct Document {
-    /// Another file than spec/codegen.toml
-    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    /// The settings to use instead of the nearest codegen.toml
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["spec", "tag", "operation", "overlay"])]
     pub config: Option<PathBuf>,
     #[arg(help = "An OpenAPI document, YAML or JSON", long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
@@ -126,13 +128,15 @@ pub struct Document {
     long_about = "Tell what changed between two documents, for the wire and for Rust callers.\n\n\
         A change breaks the wire if a client of the old document fails with a server of the new \
         one, and Rust if code written against the old client does not compile against the new one. \
-        With --base, the document of spec/codegen.toml as it is in a git revision is compared with \
-        the one in the working tree. Descriptions are not compared.",
+        With --base, the document of the nearest codegen.toml or spec/codegen.toml, as it is in a \
+        revision of its git repository, is compared with the one in the working tree. Descriptions \
+        are not compared.",
     after_help = "Examples:\n  \
         cargo xtask diff old.yaml new.yaml\n  \
         cargo xtask diff old.yaml new.yaml --format json --fail-on none\n  \
         cargo xtask diff --base main --format markdown\n\n\
-        Exit status: 0 nothing breaks; 1 something does, or a document is wrong; 2 wrong usage."
+        Exit status: 0 nothing breaks; 1 something does; 2 wrong usage, or no codegen.toml where \
+        one is needed; 3 a document is wrong."
 )]
 pub struct Diff {
     /// The document as it was
@@ -142,10 +146,19 @@ pub struct Diff {
     #[arg(required_unless_present = "base")]
     pub new: Option<PathBuf>,
     /// Compare the project's document with the one of this git revision
-    #[arg(long, value_name = "REV", conflicts_with_all = ["old", "new"])]
+    #[arg(
+        long,
+        value_name = "REV",
+        conflicts_with_all = ["old", "new", "tag", "operation", "overlay"]
+    )]
     pub base: Option<String>,
-    /// Another file than spec/codegen.toml
-    #[arg(long, value_name = "FILE", requires = "base")]
+    /// The settings to use instead of the nearest codegen.toml
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "base",
+        conflicts_with_all = ["old", "new"]
+    )]
     pub config: Option<PathBuf>,
     /// Only operations with this tag; may be repeated
     #[arg(long, requires = "new")]
@@ -189,7 +202,8 @@ pub enum FailOn {
 #[derive(Args, Debug)]
 #[command(
     long_about = "Print what a stage of the generator makes of the document.\n\n\
-        Without --spec, the document of spec/codegen.toml.",
+        Without --spec, that of the nearest codegen.toml or spec/codegen.toml, in this folder or \
+        above it within the repository.",
     after_help = "Examples:\n  \
         cargo xtask show document /paths\n  \
         cargo xtask show model '#/components/schemas/Bank'\n  \
@@ -230,7 +244,8 @@ pub struct Explain {
 #[command(
     long_about = "Generate every document of a folder, and show a table.\n\n\
         Every .json, .yaml and .yml file of the folder and the folders in it is generated, in \
-        memory. With --check the crates are written to target/corpus and compiled together. \
+        memory. With --check the crates are written to target/corpus, of the project in which you \
+        stand or of this folder, and compiled together. \
         Documents of versions that are not supported are listed and do not count as failures.",
     after_help = "Examples:\n  \
         cargo xtask corpus ../specs\n  \

@@ -1,4 +1,4 @@
-//! `spec/codegen.toml`: which document becomes which crate.
+//! `codegen.toml`: which document becomes which crate.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,13 @@ use toml_edit::DocumentMut;
 use crate::failure::Failure;
 use crate::files::Files;
 use crate::package::{Name, Version};
-use crate::workspace;
+use crate::project;
 
 /// The settings, with paths that are ready for use.
 #[derive(Debug)]
 pub struct Config {
+    /// The root of the project.
+    pub root: PathBuf,
     pub spec: PathBuf,
     pub out: PathBuf,
     pub package: Name,
@@ -20,7 +22,7 @@ pub struct Config {
     pub tags: Vec<String>,
     pub operations: Vec<String>,
     pub overlays: Vec<PathBuf>,
-    pub root: Option<PathBuf>,
+    pub references_root: Option<PathBuf>,
     pub skip_broken: bool,
     pub debug: Debugging,
     pub reading: Reading,
@@ -74,11 +76,6 @@ pub struct Reading {
 }
 
 impl Config {
-    /// Where it stands, unless another file is named.
-    pub fn path() -> PathBuf {
-        workspace::root().join("spec/codegen.toml")
-    }
-
     pub fn read(path: &Path, files: &Files) -> Result<Self, Failure> {
         let name = files.name(path);
         let text = files
@@ -97,8 +94,9 @@ impl Config {
                 return Err(located(&name, &text, at, "`manifest` must be a table"));
             }
         };
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = project::folder(path);
         Ok(Self {
+            root: project::root(path),
             spec: folder.join(file.spec),
             out: folder.join(file.out),
             package: file.package,
@@ -110,7 +108,7 @@ impl Config {
                 .into_iter()
                 .map(|overlay| folder.join(overlay))
                 .collect(),
-            root: file.root.map(|root| folder.join(root)),
+            references_root: file.root.map(|root| folder.join(root)),
             skip_broken: file.skip_broken,
             debug: file.debug,
             reading: file.reading,

@@ -1,4 +1,4 @@
-//! The two ways in which a command does not succeed.
+//! The ways in which a command does not succeed.
 
 /// Why a command stopped; each kind has its exit status.
 #[derive(Debug)]
@@ -7,6 +7,9 @@ pub enum Failure {
     Found,
     /// The command was called wrongly, or the machine did not let it work. Status 2.
     Usage(String),
+    /// One of two documents that are to be compared is wrong, where 1 has another meaning. It has
+    /// been told already. Status 3.
+    Incomparable,
 }
 
 impl Failure {

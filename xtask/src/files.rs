@@ -2,10 +2,10 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::workspace::{self, shown};
+use crate::workspace::shown;
 
 /// Larger files are no documents of an API.
 const LARGEST: u64 = 64 << 20;
@@ -15,30 +15,40 @@ const LARGEST: u64 = 64 << 20;
 pub enum Files {
     /// The file system.
     Here,
-    /// A revision that git knows, by its hash.
-    Revision(String),
+    /// A revision that git knows.
+    Revision(Revision),
+}
+
+/// A revision, as seen from a folder of the working tree.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    hash: String,
+    folder: PathBuf,
 }
 
 impl Files {
-    /// The revision that git knows by this name.
-    pub fn of_revision(name: &str) -> Result<Self, String> {
+    /// The revision by this name, of the repository to which `folder` belongs.
+    pub fn of_revision(name: &str, folder: &Path) -> Result<Self, String> {
+        let tree = ["rev-parse", "--is-inside-work-tree"];
+        git(folder, &tree, None).map_err(|reason| {
+            let reason = reason.trim().trim_start_matches("fatal: ");
+            format!("there is no revision of {}: {reason}", shown(folder))
+        })?;
         // A name is never an option, and its hash cannot be one.
-        let hash = git(&["rev-parse", "--verify", "--quiet", "--end-of-options"])
-            .arg(format!("{name}^{{commit}}"))
-            .output();
-        let hash = hash.map_err(|error| format!("git cannot be run: {error}"))?;
-        if !hash.status.success() {
-            return Err(format!("git knows no revision `{name}`"));
-        }
-        let hash = String::from_utf8_lossy(&hash.stdout);
-        Ok(Self::Revision(hash.trim().to_owned()))
+        let verify = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
+        let hash = git(folder, &verify, Some(&format!("{name}^{{commit}}")))
+            .map_err(|_| format!("git knows no revision `{name}`"))?;
+        Ok(Self::Revision(Revision {
+            hash: String::from_utf8_lossy(&hash).trim().to_owned(),
+            folder: folder.to_path_buf(),
+        }))
     }
 
     /// How people are told of a file.
     pub fn name(&self, path: &Path) -> String {
         match self {
             Self::Here => shown(path),
-            Self::Revision(hash) => {
+            Self::Revision(Revision { hash, .. }) => {
                 format!("{}:{}", hash.get(..7).unwrap_or(hash), shown(path))
             }
         }
@@ -48,7 +58,7 @@ impl Files {
     pub fn text(&self, path: &Path) -> Result<String, String> {
         match self {
             Self::Here => here(path),
-            Self::Revision(hash) => committed(hash, path),
+            Self::Revision(revision) => revision.text(path),
         }
     }
 
@@ -62,8 +72,8 @@ impl Files {
             return Err("it does not lie in the folder of the document".to_owned());
         }
         // Git does not follow links.
-        if let Self::Revision(hash) = self {
-            return committed(hash, &folder.join(relative));
+        if let Self::Revision(revision) = self {
+            return revision.text(&folder.join(relative));
         }
         let folder = folder.canonicalize().map_err(|error| plain(&error))?;
         let path = folder
@@ -80,25 +90,45 @@ impl Files {
     }
 }
 
-fn git(arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command
-        .current_dir(workspace::root())
-        .args(arguments)
-        .stdin(Stdio::null());
-    command
+impl Revision {
+    fn text(&self, path: &Path) -> Result<String, String> {
+        let (path, folder) = (undotted(path), undotted(&self.folder));
+        let relative = path.strip_prefix(folder);
+        let relative = relative.map_err(|_| "it does not lie in the repository")?;
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        // From `./` on, git reads a path from where it is run, with `..` as far as its top level.
+        let object = format!("{}:./{}", self.hash, parts.join("/"));
+        git(&self.folder, &["cat-file", "blob"], Some(&object))
+            .map_err(|_| "no such file in this revision".to_owned())
+            .and_then(decoded)
+    }
 }
 
-fn committed(hash: &str, path: &Path) -> Result<String, String> {
-    let path = workspace::relative(path).ok_or("it does not lie in the workspace")?;
-    let shown = git(&["cat-file", "blob"])
-        .arg(format!("{hash}:./{}", path.display()))
+/// The path without `.`.
+fn undotted(path: &Path) -> PathBuf {
+    let parts = path.components();
+    parts.filter(|part| *part != Component::CurDir).collect()
+}
+
+/// What git says in a folder, or why it says nothing.
+fn git(folder: &Path, arguments: &[&str], object: Option<&str>) -> Result<Vec<u8>, String> {
+    let mut command = Command::new("git");
+    // In a hook these tell of the repository that has called it.
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(variable);
+    }
+    let output = command
+        .current_dir(folder)
+        .args(arguments)
+        .args(object)
+        .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("git cannot be run: {error}"))?;
-    if !shown.status.success() {
-        return Err("no such file in this revision".to_owned());
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
     }
-    decoded(shown.stdout)
 }
 
 fn here(path: &Path) -> Result<String, String> {

@@ -9,6 +9,7 @@ use crate::cli;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::files::Files;
+use crate::project;
 use crate::report;
 use crate::terminal::Terminal;
 use crate::workspace::shown;
@@ -35,7 +36,9 @@ pub enum Unread {
 
 impl Input {
     /// The document that the arguments name; with its settings if it is a project's.
-    pub fn of(args: cli::Document) -> Result<(Self, Option<Config>), Failure> {
+    ///
+    /// `instead` says what to do where there are neither.
+    pub fn of(args: cli::Document, instead: &str) -> Result<(Self, Option<Config>), Failure> {
         let cli::Document {
             config,
             spec,
@@ -63,7 +66,7 @@ impl Input {
                 None,
             ));
         }
-        let path = config.unwrap_or_else(Config::path);
+        let path = config.map_or_else(|| project::settings(instead), Ok)?;
         let config = Config::read(&path, &Files::Here)?;
         let mut input = Self::of_project(&config, Files::Here);
         input.selection.skip_broken |= skip_broken;
@@ -84,7 +87,7 @@ impl Input {
             files,
             spec: config.spec.clone(),
             overlays: config.overlays.clone(),
-            root: config.root.clone(),
+            root: config.references_root.clone(),
             selection,
         }
     }
@@ -113,12 +116,9 @@ impl Input {
             .iter()
             .map(|path| open(path))
             .collect::<Result<_, _>>()?;
-        let folder = match self.spec.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let root = self.root.as_deref().unwrap_or(folder);
-        let within = within(root, folder).map_err(Unread::File)?;
+        let folder = project::folder(&self.spec);
+        let root = self.root.as_deref().unwrap_or(&folder);
+        let within = within(root, &folder).map_err(Unread::File)?;
         let mut read = |name: &str| self.files.below(root, name);
         document::load_within(&within, main, overlays, &mut read).map_err(Unread::Document)
     }

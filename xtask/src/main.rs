@@ -16,6 +16,7 @@ mod input;
 mod manifest;
 mod membership;
 mod package;
+mod project;
 mod report;
 mod show;
 mod terminal;
@@ -52,5 +53,6 @@ fn main() -> ExitCode {
             terminal.error(&message);
             ExitCode::from(2)
         }
+        Err(Failure::Incomparable) => ExitCode::from(3),
     }
 }

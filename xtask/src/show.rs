@@ -13,8 +13,10 @@ use crate::input::Input;
 use crate::report;
 use crate::terminal::{Terminal, print};
 
+const INSTEAD: &str = "name a document with --spec FILE, or settings with --config FILE";
+
 pub fn run(args: cli::Show, terminal: &Terminal) -> Result<(), Failure> {
-    let (input, _) = Input::of(args.document)?;
+    let (input, _) = Input::of(args.document, INSTEAD)?;
     let document = input.load(terminal)?;
     let text = match args.stage {
         Stage::Emit => emitted(

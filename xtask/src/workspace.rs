@@ -1,24 +1,14 @@
-//! Where this workspace is, and how its paths are shown.
+//! How paths are shown to people, and where what is built goes.
 
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace. Cargo compiles xtask anew where a checkout has moved.
-pub fn root() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own).to_path_buf()
-}
+use crate::project;
 
-/// The folder for what is built.
+/// The folder for what is built: cargo's, of the project in which the command stands.
 pub fn target() -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    root().join(target)
-}
-
-/// A path as seen from the root, if it lies within.
-pub fn relative(path: &Path) -> Option<PathBuf> {
-    let absolute = tidied(&std::env::current_dir().ok()?.join(path));
-    Some(absolute.strip_prefix(root()).ok()?.to_path_buf())
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| project::current().join("target"), PathBuf::from);
+    tidied(&std::env::current_dir().unwrap_or_default().join(target))
 }
 
 /// A path as people like to read it: relative to the current folder if it lies within.

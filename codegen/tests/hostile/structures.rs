@@ -128,6 +128,7 @@ fn alias_bombs_are_refused() {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn rings_of_references_end() {
     for length in [1, 2, 1000] {
         survive(&format!("{length} schemas"), ring(length, |_, next| next));
@@ -209,6 +210,7 @@ fn rings_of_references_end() {
 
 /// References that end somewhere are valid, however many there are.
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn long_chains_are_generated() {
     generate("references", chain(1_000, |_, next| next));
     let noted = |n, next: Value| json!({ "$ref": next["$ref"], "description": format!("d{n}") });
@@ -255,6 +257,7 @@ fn unions_are_generated() {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn long_chains_of_unions_are_generated() {
     generate("chain", chain(2_000, or_text));
     generate("tagged chain", chain(2_000, tagged));
@@ -271,6 +274,7 @@ fn extending(n: usize, next: Value) -> Value {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn inheritance_is_merged_in_time() {
     let layers = 40;
     let diamond = (0..layers).flat_map(|n| {
@@ -345,6 +349,7 @@ fn merging_ends() {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn merging_stays_small() {
     for (name, text) in [
         ("cycles", cycles([11, 13, 15])),
@@ -513,6 +518,7 @@ fn discriminators_end() {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn large_documents_are_generated() {
     let properties: Map<String, Value> = (0..10_000)
         .map(|n| (format!("p{n}"), json!({ "type": "string", "maxLength": 5 })))
@@ -600,6 +606,7 @@ fn server_variables_do_not_multiply() {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn merging_that_stops_says_so() {
     let outcome = survive("cycles", cycles([61, 62, 63]));
     assert!(outcome.codes.contains(&"W0219"), "{:?}", outcome.codes);

@@ -142,6 +142,7 @@ fn descriptions_stay_descriptions() {
 }
 
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn texts_stay_in_their_places() {
     for (number, text) in ATTEMPTS.iter().enumerate() {
         generate(
@@ -162,6 +163,7 @@ fn yaml_makes_no_difference() {
 
 /// Markdown that is hard to read.
 #[test]
+#[ignore = "slow: `cargo xtask ci` runs it"]
 fn markdown_is_read_in_time() {
     let many = 5_000;
     let texts = [

@@ -19,7 +19,7 @@ const VALUES: usize = 40;
 
 /// A server that answers with what it gets.
 async fn echo() -> (MockServer, Client) {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     let answer = |request: &Request| {
         ResponseTemplate::new(200).set_body_raw(request.body.clone(), "application/json")
     };

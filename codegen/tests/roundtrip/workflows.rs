@@ -9,7 +9,7 @@ use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 async fn serving(answers: &[(&str, u16, Value)]) -> (MockServer, Client) {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     for (place, status, body) in answers {
         let template = match body.as_str() {
             Some(text) => ResponseTemplate::new(*status).set_body_string(text),

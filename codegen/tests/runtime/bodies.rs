@@ -315,7 +315,7 @@ fn client(base: &str) -> Client {
 }
 
 async fn server() -> MockServer {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     Mock::given(any())
         .respond_with(ResponseTemplate::new(200))
         .mount(&server)
@@ -681,6 +681,8 @@ async fn an_answer_may_come_before_the_body_is_sent() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move {
+            // None is closed before its answer has been read.
+            let mut sockets = Vec::new();
             loop {
                 let (mut socket, _) = listener.accept().await.unwrap();
                 socket.read_exact(&mut [0; 1000]).await.unwrap();
@@ -690,12 +692,12 @@ async fn an_answer_may_come_before_the_body_is_sent() {
                     // As servers do that want their answer to be read.
                     socket.shutdown().await.unwrap();
                 }
-                tokio::time::sleep(Duration::from_millis(300)).await;
+                sockets.push(socket);
             }
         });
         let body = Bytes::from(vec![b'x'; 30_000_000]);
         let call = client(&base).files().put().body(body);
-        let error = call.timeout(Duration::from_secs(5)).await.unwrap_err();
+        let error = call.await.unwrap_err();
         assert_eq!(error.status().unwrap(), 413, "{error}");
     }
 }

@@ -22,7 +22,7 @@ pub fn client(base: &str) -> Client {
 }
 
 pub async fn server(status: u16, body: &str, content_type: &str) -> MockServer {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     let answer = ResponseTemplate::new(status).set_body_raw(body, content_type);
     Mock::given(any()).respond_with(answer).mount(&server).await;
     server
@@ -155,7 +155,7 @@ async fn errors_of_all_operations_convert_into_one() {
         Client::builder().build()?;
         Ok(())
     }
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     Mock::given(wiremock::matchers::method("DELETE"))
         .respond_with(ResponseTemplate::new(204))
         .mount(&server)

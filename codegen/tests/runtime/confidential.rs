@@ -132,7 +132,8 @@ async fn errors_hold_no_value() {
         (418, "CANARY", "418 I'm a teapot"),
     ];
     for (status, body, text) in table {
-        let client = client(&server(status, body, "application/json").await.uri());
+        let server = server(status, body, "application/json").await;
+        let client = client(&server.uri());
         let call = client
             .bank_connections()
             .get_all_bank_connections()
@@ -154,7 +155,8 @@ async fn map_keys_are_data() {
         entries = "entries",
     });
     let body = r#"{"entries":{"CANARY":"CANARY"}}"#;
-    let base = server(200, body, "application/json").await.uri();
+    let server = server(200, body, "application/json").await;
+    let base = server.uri();
     let error = client(&base)
         .bank_connections()
         .get_all_bank_connections()

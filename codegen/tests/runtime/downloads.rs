@@ -1,6 +1,7 @@
 //! Answers that are handed over while they arrive.
 
 use crate::bodies::sample::DownloadError;
+use crate::growing;
 use crate::runtime::{Client, Download, Error};
 use futures_core::Stream;
 use std::future::poll_fn;
@@ -24,7 +25,7 @@ fn client(base: &str) -> Client {
 }
 
 async fn server(answer: ResponseTemplate) -> MockServer {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     Mock::given(any()).respond_with(answer).mount(&server).await;
     server
 }
@@ -141,12 +142,16 @@ async fn a_truncated_download_is_an_error() {
 #[tokio::test]
 async fn the_time_out_covers_the_download() {
     let head = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc";
-    let (base, connection) = answering(head).await;
-    let call = client(&base).files().download();
-    let download = call.timeout(Duration::from_millis(300)).await.unwrap();
-    let error = download.bytes(100).await.unwrap_err();
-    assert!(error.is_timeout(), "{error}");
-    drop(connection.await.unwrap());
+    for time in growing() {
+        let (base, _connection) = answering(head).await;
+        let call = client(&base).files().download();
+        if let Ok(download) = call.timeout(time).await {
+            let error = download.bytes(100).await.unwrap_err();
+            assert!(error.is_timeout(), "{error}");
+            return;
+        }
+    }
+    panic!("the download has never begun");
 }
 
 #[tokio::test]
@@ -157,8 +162,8 @@ async fn a_dropped_download_closes_the_connection() {
     assert_eq!(&download.chunk().await.unwrap().unwrap()[..], b"abc");
     drop(download);
     let mut connection = connection.await.unwrap();
-    let end = tokio::time::timeout(Duration::from_secs(5), connection.read_u8());
-    assert!(end.await.unwrap().is_err(), "the end of the connection");
+    let end = connection.read_u8().await;
+    assert!(end.is_err(), "the end of the connection");
 }
 
 #[tokio::test]
@@ -239,39 +244,47 @@ async fn a_silent_download_ends() {
     // It is the end, and that of the connection.
     assert!(download.chunk().await.unwrap().is_none());
     let mut connection = connection.await.unwrap();
-    let end = tokio::time::timeout(Duration::from_secs(5), connection.read_u8());
-    assert!(end.await.unwrap().is_err(), "the end of the connection");
+    let end = connection.read_u8().await;
+    assert!(end.is_err(), "the end of the connection");
 }
 
 #[tokio::test]
 async fn silence_is_counted_from_the_last_piece_and_while_one_is_waited_for() {
-    let base = dripping(ENDLESS, Duration::from_millis(150)).await;
-    let client = client(&base);
-    let call = client.files().download();
-    let call = call.idle_timeout(Duration::from_millis(600));
-    let mut download = call.await.unwrap();
-    let started = std::time::Instant::now();
-    while started.elapsed() < Duration::from_millis(1500) {
-        assert!(download.chunk().await.unwrap().is_some());
+    async fn read_on(idle: Duration) -> Result<(), Error> {
+        let base = dripping(ENDLESS, idle / 4).await;
+        let client = client(&base);
+        let call = client.files().download().idle_timeout(idle);
+        let mut download = call.await?;
+        let started = std::time::Instant::now();
+        while started.elapsed() < idle * 5 / 2 {
+            assert!(download.chunk().await?.is_some());
+        }
+        // Whoever takes their time is not late.
+        tokio::time::sleep(idle * 3 / 2).await;
+        assert!(download.chunk().await?.is_some());
+        Ok(())
     }
-    // Whoever takes their time is not late.
-    tokio::time::sleep(Duration::from_millis(900)).await;
-    assert!(download.chunk().await.unwrap().is_some());
+    for idle in growing() {
+        if read_on(idle).await.is_ok() {
+            return;
+        }
+    }
+    panic!("what comes in time is taken for silence");
 }
 
 /// Each byte comes in time, the whole does not.
 #[tokio::test]
 async fn a_dripping_download_ends_with_its_call() {
-    let base = dripping(ENDLESS, Duration::from_millis(20)).await;
-    let client = client(&base);
-    let call = client
-        .files()
-        .download()
-        .timeout(Duration::from_millis(300));
-    let started = std::time::Instant::now();
-    let error = call.await.unwrap().bytes(1000).await.unwrap_err();
-    assert!(error.is_timeout(), "{error}");
-    assert!(started.elapsed() < Duration::from_secs(3));
+    for time in growing() {
+        let base = dripping(ENDLESS, time / 10).await;
+        let client = client(&base);
+        if let Ok(download) = client.files().download().timeout(time).await {
+            let error = download.bytes(1000).await.unwrap_err();
+            assert!(error.is_timeout(), "{error}");
+            return;
+        }
+    }
+    panic!("the download has never begun");
 }
 
 #[tokio::test]
@@ -286,9 +299,7 @@ async fn an_error_in_place_of_a_download_has_the_time_of_its_call() {
             .files()
             .download()
             .timeout(Duration::from_millis(300));
-        let started = std::time::Instant::now();
         assert!(call.await.unwrap_err().is_timeout());
-        assert!(started.elapsed() < Duration::from_secs(3));
     }
 }
 
@@ -303,11 +314,9 @@ fn a_reader_does_not_wait_for_ever_for_a_runtime_that_stands_still() {
     let call = client(&base).files().download();
     let call = call.idle_timeout(Duration::from_millis(50));
     let download = runtime.block_on(call.into_future()).unwrap();
-    let started = std::time::Instant::now();
     let error = download.reader().read_to_end(&mut Vec::new()).unwrap_err();
     let error = error.into_inner().unwrap();
     assert!(error.downcast_ref::<Error>().unwrap().is_timeout());
-    assert!(started.elapsed() < Duration::from_secs(5));
     drop(connection);
 }
 

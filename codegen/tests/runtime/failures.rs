@@ -19,7 +19,8 @@ async fn list(client: &Client) -> Outcome {
 }
 
 async fn answered(status: u16, body: &str, content_type: &str) -> Outcome {
-    list(&client(&server(status, body, content_type).await.uri())).await
+    let server = server(status, body, content_type).await;
+    list(&client(&server.uri())).await
 }
 
 /// Answers one request with raw bytes, then keeps the connection open or closes it.
@@ -113,7 +114,7 @@ async fn what_decodes_is_taken() {
 
 #[tokio::test]
 async fn an_undocumented_status_keeps_the_answer() {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     let html = ResponseTemplate::new(500).set_body_raw("<h1>secret</h1>", "text/html");
     Mock::given(any())
         .respond_with(html.insert_header("x-ReQuest-id", "r-1"))
@@ -135,7 +136,7 @@ async fn an_undocumented_status_keeps_the_answer() {
 
 #[tokio::test]
 async fn redirects_are_answers() {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     let there =
         ResponseTemplate::new(307).insert_header("location", &*format!("{}/x", server.uri()));
     Mock::given(any())

@@ -28,7 +28,7 @@ struct Bench(MockServer, Client);
 
 impl Bench {
     async fn new() -> Self {
-        let server = MockServer::start().await;
+        let server = MockServer::builder().start().await;
         Mock::given(any())
             .respond_with(ResponseTemplate::new(200))
             .mount(&server)

@@ -2,14 +2,14 @@
 
 use crate::support::examples::{busy, connection};
 use crate::support::raw::{RawServer, Step, json};
-use crate::support::{ID, client};
+use crate::support::{ID, client, growing};
 use finapi_bank_connections::api::bank_connections::DeleteBankConnectionError;
 use finapi_bank_connections::models::{BankConnectionId, BankId, ImportBankConnectionParams};
 use finapi_bank_connections::{Client, Error, Secret};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
 /// A server on threads of its own, as others are.
@@ -33,7 +33,7 @@ fn good() -> Elsewhere {
 
 fn read(client: &Client) -> BankConnectionId {
     let call = client.bank_connections().get_bank_connection(ID);
-    call.timeout(Duration::from_secs(5))
+    call.timeout(Duration::from_secs(3600))
         .blocking()
         .expect("a connection")
         .id
@@ -47,8 +47,11 @@ fn a_plain_program_gets_values_and_answers() {
     let call = client.bank_connections().get_bank_connection(ID);
     let response = call.send_blocking().expect("a connection");
     assert_eq!((response.status().as_u16(), response.value().id), (200, ID));
-    // One connection for both.
-    assert_eq!(server.server.connections(), 1);
+    for _ in 0..20 {
+        assert_eq!(read(&client), ID);
+    }
+    // Connections are kept, as soon as their thread has noticed that they are free.
+    assert!(server.server.connections() < 20);
 }
 
 #[test]
@@ -67,13 +70,11 @@ fn a_plain_program_gets_errors() {
 
 #[test]
 fn a_blocking_call_has_its_time() {
-    let server = elsewhere([Step::Pause(Duration::from_secs(9))]);
+    let server = elsewhere([Step::Pause(Duration::from_secs(3600))]);
     let client = client(&server.server.url());
     let call = client.bank_connections().get_bank_connection(ID);
-    let started = Instant::now();
     let error = call.timeout(Duration::from_millis(50)).blocking();
     assert!(error.is_err_and(|error| error.is_timeout()));
-    assert!(started.elapsed() < Duration::from_secs(5));
 }
 
 #[test]
@@ -102,14 +103,14 @@ fn many_threads_call_at_once() {
     let answer = Step::Send(json("200 OK", &connection().to_string()));
     let server = elsewhere([Step::Pause(Duration::from_millis(100)), answer]);
     let client = client(&server.server.url());
-    let started = Instant::now();
     thread::scope(|scope| {
         for _ in 0..32 {
             scope.spawn(|| read(&client));
         }
     });
     assert_eq!(server.server.requests().len(), 32);
-    assert!(started.elapsed() < Duration::from_secs(2));
+    // One after the other, they would all have used the same.
+    assert!(server.server.connections() > 1);
 }
 
 /// It may call on its own thread, and wait for another one that does.
@@ -134,25 +135,23 @@ fn a_source_of_tokens_may_block_the_callers_thread() {
 
 #[test]
 fn a_call_ends_in_time_though_the_thread_of_its_timers_is_held() {
-    let server = elsewhere([Step::Pause(Duration::from_secs(9))]);
+    let server = elsewhere([Step::Pause(Duration::from_secs(3600))]);
     let (release, released) = mpsc::channel::<()>();
     let released = Mutex::new(Some(released));
     let source = move || {
         let released = released.lock().unwrap().take().expect("one call");
         async move {
-            tokio::spawn(async move { released.recv_timeout(Duration::from_secs(8)) });
+            tokio::spawn(async move { released.recv_timeout(Duration::from_secs(3600)) });
             tokio::time::sleep(Duration::from_millis(1)).await;
             Ok(Secret::from("T"))
         }
     };
     let builder = Client::builder().base_url(server.server.url());
     let client = builder.token_source(source).build().expect("a client");
-    let started = Instant::now();
     let call = client.bank_connections().get_bank_connection(ID);
     let error = call.timeout(Duration::from_millis(50)).blocking();
     drop(release);
     assert!(error.is_err_and(|error| error.is_timeout()));
-    assert!(started.elapsed() < Duration::from_secs(5));
 }
 
 #[test]
@@ -259,8 +258,15 @@ fn a_request_for_a_token_goes_on_though_its_runtime_does_not() {
         let runtime = runtime.enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let call = client.bank_connections().get_bank_connection(ID);
-            let cut = tokio::time::timeout(Duration::from_millis(100), call).await;
-            assert!(cut.is_err(), "it was too quick");
+            let asked = async {
+                while tokens.server.requests().is_empty() {
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            };
+            tokio::select! {
+                _ = call.into_future() => {}
+                () = asked => {}
+            }
         });
         let runtime = (!is_dropped).then_some(runtime);
         let shared = client.clone();
@@ -280,32 +286,39 @@ fn a_panic_in_a_request_for_a_token_fails_those_that_wait_for_it() {
     use std::sync::atomic::{AtomicBool, Ordering};
     use tower::ServiceExt as _;
 
-    let (builder, tokens, _bank) = with_tokens(Duration::from_millis(600));
-    let is_broken = Arc::new(AtomicBool::new(true));
-    let shared = Arc::clone(&is_broken);
-    let layer =
-        tower::layer::layer_fn(move |inner: finapi_bank_connections::runtime::Transport| {
-            let is_broken = Arc::clone(&shared);
-            inner.map_response(move |answer| {
-                assert!(!is_broken.load(Ordering::SeqCst), "a mistake of a layer");
-                answer
-            })
+    for wait in growing() {
+        let (builder, tokens, _bank) = with_tokens(wait);
+        let is_broken = Arc::new(AtomicBool::new(true));
+        let shared = Arc::clone(&is_broken);
+        let layer =
+            tower::layer::layer_fn(move |inner: finapi_bank_connections::runtime::Transport| {
+                let is_broken = Arc::clone(&shared);
+                inner.map_response(move |answer| {
+                    assert!(!is_broken.load(Ordering::SeqCst), "a mistake of a layer");
+                    answer
+                })
+            });
+        let client = builder.layer(layer).build().expect("a client");
+        let failed = |client: &Client| {
+            let call = client.bank_connections().get_bank_connection(ID);
+            let error = call.blocking().expect_err("no token");
+            let text = "`getBankConnection` got no access token: the request for it panicked";
+            assert_eq!(error.to_string(), text);
+            assert!(!error.is_retryable());
+        };
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| failed(&client));
+            }
         });
-    let client = builder.layer(layer).build().expect("a client");
-    let failed = |client: &Client| {
-        let call = client.bank_connections().get_bank_connection(ID);
-        let error = call.blocking().expect_err("no token");
-        let text = "`getBankConnection` got no access token: the request for it panicked";
-        assert_eq!(error.to_string(), text);
-        assert!(!error.is_retryable());
-    };
-    thread::scope(|scope| {
-        for _ in 0..8 {
-            scope.spawn(|| failed(&client));
+        let asked = tokens.server.requests().len();
+        is_broken.store(false, Ordering::SeqCst);
+        assert_eq!(read(&client), ID);
+        assert_eq!(tokens.server.requests().len(), asked + 1);
+        // Whoever comes after it has failed asks anew.
+        if asked == 1 {
+            return;
         }
-    });
-    assert_eq!(tokens.server.requests().len(), 1);
-    is_broken.store(false, Ordering::SeqCst);
-    assert_eq!(read(&client), ID);
-    assert_eq!(tokens.server.requests().len(), 2);
+    }
+    panic!("they did not wait for one request");
 }

@@ -24,7 +24,7 @@ fn params() -> ImportBankConnectionParams {
 
 /// Asks for a TAN, and once more after the TAN `1`. The TAN `2` is right, all others are wrong.
 async fn bank() -> MockServer {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     let template = |status: u16, name: &str| {
         let status_text = status.to_string();
         let body = example("importBankConnection", &status_text, name);

@@ -14,7 +14,7 @@ type Lists = Arc<Mutex<Vec<Vec<i64>>>>;
 
 /// A server that has all connections but those with an even id, and fails as it is told.
 async fn serving(fail: fn(usize) -> Option<u16>) -> (MockServer, Client, Lists) {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     let (lists, connection) = (Lists::default(), connection());
     let seen = Arc::clone(&lists);
     let respond = move |request: &Request| {

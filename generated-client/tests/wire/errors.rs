@@ -142,7 +142,7 @@ async fn what_was_never_received_can_be_repeated() {
 
 #[tokio::test]
 async fn a_timeout_of_an_import_is_ambiguous() {
-    let slow = ResponseTemplate::new(502).set_delay(Duration::from_secs(5));
+    let slow = ResponseTemplate::new(502).set_delay(Duration::from_secs(3600));
     let (_server, client) = answering(slow).await;
     let api = client.bank_connections();
     let params = ImportBankConnectionParams::new(BankId(1));

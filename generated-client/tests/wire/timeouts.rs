@@ -2,12 +2,12 @@
 
 use crate::support::examples::connection;
 use crate::support::raw::{RawServer, Step, json};
-use crate::support::{ID, client, configure};
+use crate::support::{ID, client, configure, growing};
 use finapi_bank_connections::Error;
 use std::time::{Duration, Instant};
 
 const SHORT: Duration = Duration::from_millis(150);
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(3600);
 
 #[tokio::test]
 async fn no_answer_at_all() {
@@ -21,7 +21,7 @@ async fn no_answer_at_all() {
     let error = error.expect_err("no answer");
     assert!(matches!(error, Error::Timeout(_)), "{error}");
     assert!(error.is_timeout() && error.status().is_none());
-    assert!(started.elapsed() >= SHORT && started.elapsed() < LONG / 2);
+    assert!(started.elapsed() >= SHORT);
     assert!(error.to_string().contains("getBankConnection"), "{error}");
 }
 
@@ -30,15 +30,17 @@ async fn a_body_that_stops() {
     let mut answer = json("200 OK", &connection().to_string());
     answer.truncate(answer.len() - 10);
     let server = RawServer::start([Step::Send(answer), Step::Pause(LONG)]).await;
-    let client = configure(&server.url())
-        .timeout(6 * SHORT)
-        .build()
-        .expect("a client");
-    let error = client.bank_connections().get_bank_connection(ID).await;
-    let error = error.expect_err("half an answer");
-    assert!(matches!(error, Error::Timeout(_)), "{error}");
-    // The status is known, but the answer was not complete.
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+    let client = client(&server.url());
+    for time in growing() {
+        let call = client.bank_connections().get_bank_connection(ID);
+        let error = call.timeout(time).await.expect_err("half an answer");
+        assert!(matches!(error, Error::Timeout(_)), "{error}");
+        // The status is known, but the answer was not complete.
+        if error.status().map(|status| status.as_u16()) == Some(200) {
+            return;
+        }
+    }
+    panic!("the status is not known");
 }
 
 #[tokio::test]
@@ -83,14 +85,21 @@ async fn a_call_has_its_own_time() {
 
 #[tokio::test]
 async fn a_client_works_on_after_a_timeout() {
-    let answer = Step::Send(json("200 OK", &connection().to_string()));
-    let server = RawServer::start([Step::Pause(SHORT), answer]).await;
-    let client = client(&server.url());
-    let call = || client.bank_connections().get_bank_connection(ID);
-    assert!(call().timeout(SHORT / 3).await.is_err());
-    // The late answer must not be taken for that of the next call.
-    assert_eq!(call().await.expect("a connection").id, ID);
-    assert_eq!(server.connections(), 2);
+    for time in growing() {
+        let answer = Step::Send(json("200 OK", &connection().to_string()));
+        let server = RawServer::start([Step::Pause(time * 2), answer]).await;
+        let client = client(&server.url());
+        let call = || client.bank_connections().get_bank_connection(ID);
+        assert!(call().timeout(time).await.is_err());
+        let is_sent = !server.requests().is_empty();
+        // The late answer must not be taken for that of the next call.
+        assert_eq!(call().timeout(LONG).await.expect("a connection").id, ID);
+        if is_sent {
+            assert_eq!(server.connections(), 2);
+            return;
+        }
+    }
+    panic!("it was never sent in time");
 }
 
 #[tokio::test]

@@ -14,8 +14,9 @@ use super::find::Candidate;
 use super::progress::Progress;
 use super::result::{Outcome, Result};
 use crate::failure::Failure;
-use crate::r#gen::{Plan, apply};
+use crate::r#gen::{Lock, Plan, apply};
 use crate::package::Name;
+use crate::project;
 use crate::terminal::Terminal;
 use crate::workspace;
 
@@ -25,6 +26,7 @@ pub struct Workspace {
     folder: PathBuf,
     /// The crates' names, in step with the documents.
     packages: Vec<Name>,
+    lock: Lock,
 }
 
 /// A line of `--message-format=json`.
@@ -41,7 +43,7 @@ struct Message {
 }
 
 impl Workspace {
-    pub fn new(documents: &[Candidate]) -> std::result::Result<Self, Failure> {
+    pub fn new(documents: &[Candidate], terminal: &Terminal) -> std::result::Result<Self, Failure> {
         let folder = workspace::target().join("corpus");
         let mut taken = BTreeSet::new();
         let mut packages = Vec::new();
@@ -57,7 +59,12 @@ impl Workspace {
             }
             packages.push(name);
         }
-        let workspace = Self { folder, packages };
+        let lock = Lock::of(&folder, terminal);
+        let workspace = Self {
+            folder,
+            packages,
+            lock,
+        };
         workspace
             .prepare(&taken)
             .map_err(|error| workspace.failure(&error))?;
@@ -75,10 +82,10 @@ impl Workspace {
                 fs::remove_dir_all(entry.path())?;
             }
         }
-        // The same versions as this workspace has, as far as it has them.
+        // The same versions as the project has, as far as it has them.
         let lock = self.folder.join("Cargo.lock");
         if !lock.exists() {
-            let _ = fs::copy(workspace::root().join("Cargo.lock"), lock);
+            let _ = fs::copy(project::current().join("Cargo.lock"), lock);
         }
         Ok(())
     }
@@ -106,7 +113,8 @@ impl Workspace {
         if let Err(error) = manifest.parse::<toml_edit::DocumentMut>() {
             return Err(format!("Cargo.toml is not valid: {error}"));
         }
-        let written = Plan::new(&self.crate_folder(index), files).and_then(|plan| apply(&plan));
+        let written =
+            Plan::new(&self.crate_folder(index), files).and_then(|plan| apply(&plan, &self.lock));
         written.map_err(|failure| format!("{failure:?}"))
     }
 

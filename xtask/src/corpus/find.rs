@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli;
 use crate::failure::Failure;
-use crate::workspace::shown;
+use crate::workspace::{shown, target};
 
 /// A file that may be a document.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub fn documents(args: &cli::Corpus) -> Result<Vec<Candidate>, Failure> {
 /// Symbolic links to folders are not followed, so that the walk ends.
 fn walk(folder: &Path) -> std::io::Result<Vec<Candidate>> {
     let mut found = Vec::new();
+    // What a former run has built may lie within.
+    let built = target().join("corpus").canonicalize().ok();
     let mut folders = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
         for entry in fs::read_dir(folder)? {
@@ -46,6 +48,9 @@ fn walk(folder: &Path) -> std::io::Result<Vec<Candidate>> {
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let path = entry.path();
             if entry.file_type()?.is_dir() {
+                if built.is_some() && path.canonicalize().ok() == built {
+                    continue;
+                }
                 folders.push((path, format!("{name}/")));
             } else if path.is_file() && is_document(&path) {
                 found.push(Candidate {

@@ -20,7 +20,7 @@ pub fn run(args: &cli::Corpus, terminal: &Terminal) -> Result<(), Failure> {
     let documents = find::documents(args)?;
     let compiled = args.check || args.doc;
     let workspace = compiled
-        .then(|| compile::Workspace::new(&documents))
+        .then(|| compile::Workspace::new(&documents, terminal))
         .transpose()?;
     let time_limit = Duration::from_secs(args.time_limit);
     let mut results = run::all(&documents, time_limit, workspace.as_ref(), terminal);

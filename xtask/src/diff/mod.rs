@@ -17,14 +17,17 @@ use crate::config::Config;
 use crate::failure::Failure;
 use crate::files::Files;
 use crate::input::Input;
+use crate::project;
 use crate::report::failed;
 use crate::terminal::{Terminal, print};
+
+const INSTEAD: &str = "name two documents, or settings with --config FILE";
 
 pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
     let (format, fail_on) = (args.format, args.fail_on);
     let is_revision = args.base.is_some();
     let (old, new) = inputs(args)?;
-    let (old, new) = (Side::read(&old, terminal)?, Side::read(&new, terminal)?);
+    let (old, new) = (Side::of(&old, terminal)?, Side::of(&new, terminal)?);
     let changes = review::review(old.client(), new.client());
     let found: Vec<Found<'_>> = changes
         .iter()
@@ -47,8 +50,8 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
 /// The old and the new document.
 fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
     if let Some(base) = args.base {
-        let path = args.config.unwrap_or_else(Config::path);
-        let base = Files::of_revision(&base).map_err(Failure::Usage)?;
+        let path = args.config.map_or_else(|| project::settings(INSTEAD), Ok)?;
+        let base = Files::of_revision(&base, &project::folder(&path)).map_err(Failure::Usage)?;
         let project = |files: Files| {
             let config = Config::read(&path, &files)?;
             Ok(Input::of_project(&config, files))
@@ -77,6 +80,13 @@ struct Side {
 }
 
 impl Side {
+    fn of(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
+        Self::read(input, terminal).map_err(|failure| match failure {
+            Failure::Found => Failure::Incomparable,
+            other => other,
+        })
+    }
+
     fn read(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
         let document = input.load(terminal)?;
         // What else is to say of it, `gen` says.

@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::job::Job;
+use super::leftover;
 use crate::failure::Failure;
 use crate::package::Name;
 use crate::workspace::shown;
@@ -39,11 +40,15 @@ fn manifest_header() -> String {
     HEADER.replacen("//", "#", 1)
 }
 
-/// Whether there is nothing in a folder but git's own files.
+/// Whether there is nothing in a folder but git's own files, and what a killed run has left.
 fn is_empty(folder: &Path) -> bool {
-    let git = |name: &std::ffi::OsStr| name == ".git" || name == ".gitignore";
+    let harmless = |entry: fs::DirEntry| match entry.file_name().to_str() {
+        Some(".git" | ".gitignore") => true,
+        Some("src") => leftover::is_all_of(&entry.path()),
+        name => name.is_some_and(leftover::is_one),
+    };
     match fs::read_dir(folder) {
-        Ok(entries) => entries.flatten().all(|entry| git(&entry.file_name())),
+        Ok(entries) => entries.flatten().all(harmless),
         Err(_) => !folder.exists(),
     }
 }
@@ -62,7 +67,8 @@ fn is_generated(path: &Path, header: &str) -> bool {
     read.is_ok() && start == header.as_bytes()
 }
 
-/// The files under `src/` by their path relative to `folder`. Symbolic links are not followed.
+/// The files under `src/` by their path relative to `folder`, without those that wait for them.
+/// Symbolic links are not followed.
 pub fn sources(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![(folder.join("src"), "src".to_owned())];
@@ -79,7 +85,7 @@ pub fn sources(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
             let (kind, relative) = (entry.file_type()?, format!("{name}/{entry_name}"));
             if kind.is_dir() {
                 folders.push((entry.path(), relative));
-            } else if kind.is_file() {
+            } else if kind.is_file() && !leftover::is_one(&entry_name) {
                 files.insert(relative, fs::read(entry.path())?);
             }
         }

@@ -1,4 +1,4 @@
-//! What is to be generated, from the arguments or from `spec/codegen.toml`.
+//! What is to be generated, from the arguments or from `codegen.toml`.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,10 @@ use crate::input::Input;
 use crate::package::{Name, Version};
 use crate::report::{self, Tally};
 use crate::terminal::Terminal;
-use crate::{manifest, membership, way_out, workspace};
+use crate::{manifest, membership, way_out};
+
+const INSTEAD: &str = "name a document and a folder for its crate with --spec FILE --out DIR, or \
+    settings with --config FILE";
 
 /// A document, a folder, and how the one becomes a crate in the other.
 #[derive(Debug)]
@@ -27,7 +30,7 @@ pub struct Job {
 
 impl Job {
     pub fn of(args: cli::Gen) -> Result<Self, Failure> {
-        let (input, config) = Input::of(args.document)?;
+        let (input, config) = Input::of(args.document, INSTEAD)?;
         let folder = config
             .as_ref()
             .map(|config| config.out.clone())
@@ -103,7 +106,7 @@ impl Job {
         Package {
             name: name.to_string(),
             version: version.to_string(),
-            document: document_name(&self.input.spec, self.config.is_some()),
+            document: document_name(&self.input.spec, self.config.as_ref()),
         }
     }
 
@@ -130,16 +133,13 @@ fn default_name(folder: &Path, title: Option<&str>) -> Name {
 
 /// The name of the document for the header of each file: the same wherever the command is run,
 /// and nothing that could break out of a comment.
-fn document_name(spec: &Path, in_project: bool) -> String {
+fn document_name(spec: &Path, project: Option<&Config>) -> String {
     let name = spec.file_name().unwrap_or_default();
-    let within = spec
-        .canonicalize()
-        .ok()
-        .filter(|_| in_project)
-        .and_then(|spec| {
-            let root = workspace::root().canonicalize().ok()?;
-            Some(spec.strip_prefix(root).ok()?.to_path_buf())
-        });
+    let within = project.and_then(|project| {
+        let root = project.root.canonicalize().ok()?;
+        let spec = spec.canonicalize().ok()?;
+        Some(spec.strip_prefix(root).ok()?.to_path_buf())
+    });
     let path = within.unwrap_or_else(|| name.into());
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let harmless = |c: char| c.is_alphanumeric() || " ._-+@/".contains(c);

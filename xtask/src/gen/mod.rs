@@ -3,6 +3,8 @@
 mod check;
 mod folder;
 mod job;
+mod leftover;
+mod lock;
 mod path;
 mod plan;
 mod write;
@@ -15,6 +17,7 @@ use crate::report::Tally;
 use crate::terminal::{Terminal, count};
 use crate::workspace::shown;
 
+pub use lock::Lock;
 pub use plan::Plan;
 pub use write::apply;
 
@@ -22,14 +25,16 @@ pub fn run(args: cli::Gen, terminal: &Terminal) -> Result<(), Failure> {
     let started = Instant::now();
     let check = args.check;
     let job = job::Job::of(args)?;
-    folder::require_own(&job)?;
     let (generated, tally) = job.generate(terminal)?;
+    // Where nothing is to be written, nothing is made either.
+    let lock = (!check || job.folder.exists()).then(|| Lock::of(&job.folder, terminal));
+    folder::require_own(&job)?;
     let plan = Plan::new(&job.folder, generated.files)?;
     let folder = format!("{}/", shown(&job.folder).trim_end_matches('/'));
-    if check {
+    let Some(lock) = lock.filter(|_| !check) else {
         return check::run(&plan, &folder, terminal);
-    }
-    apply(&plan)?;
+    };
+    apply(&plan, &lock)?;
     terminal.summary(&summary(
         (generated.operations, generated.models),
         &tally,

@@ -17,6 +17,8 @@ pub struct Plan {
     /// The manifest first, which marks the folder as generated.
     pub changes: Vec<Change>,
     pub unchanged: usize,
+    /// The files beside `src/`.
+    pub beside: Vec<String>,
 }
 
 /// The change of one file.
@@ -42,6 +44,8 @@ impl Plan {
         let mut guard = Guard::new(folder);
         let mut changes = Vec::new();
         let mut unchanged = 0;
+        let beside = files.keys().filter(|path| !path.contains('/'));
+        let beside = beside.cloned().collect();
         for (path, text) in files {
             let at = guard.locate(&path)?;
             let old = match present.remove(&path) {
@@ -72,6 +76,7 @@ impl Plan {
             folder: folder.to_path_buf(),
             changes,
             unchanged,
+            beside,
         })
     }
 

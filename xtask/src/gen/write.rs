@@ -5,11 +5,17 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::leftover;
+use super::lock::Lock;
 use super::plan::{Kind, Plan};
 use crate::failure::Failure;
 use crate::workspace::shown;
 
-pub fn apply(plan: &Plan) -> Result<(), Failure> {
+pub fn apply(plan: &Plan, lock: &Lock) -> Result<(), Failure> {
+    // Without the lock it may be what another run is about to move.
+    if lock.is_held() {
+        leftover::remove(&plan.folder, &plan.beside);
+    }
     let mut staged = Staged::default();
     for change in &plan.changes {
         if let Kind::Add { text } | Kind::Update { text, .. } = &change.kind {
@@ -30,7 +36,12 @@ pub fn apply(plan: &Plan) -> Result<(), Failure> {
         .iter()
         .filter(|change| matches!(change.kind, Kind::Remove));
     for path in removed.map(|change| plan.folder.join(&change.path)) {
-        fs::remove_file(&path).map_err(|error| interrupted("remove", &path, &error))?;
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(interrupted("remove", &path, &error));
+            }
+            _ => {}
+        }
         remove_empty_parents(&path, &plan.folder);
     }
     for (from, to) in staged.files {
@@ -60,11 +71,13 @@ impl Staged {
             .rev()
             .filter(|folder| !folder.as_os_str().is_empty())
         {
-            fs::create_dir(folder)?;
-            self.folders.push(folder.to_path_buf());
+            match fs::create_dir(folder) {
+                Ok(()) => self.folders.push(folder.to_path_buf()),
+                Err(_) if folder.is_dir() => {}
+                Err(error) => return Err(error),
+            }
         }
-        let name = format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id());
-        let waiting = folder.join(name);
+        let waiting = folder.join(leftover::name(&name.to_string_lossy()));
         let mut file = fs::File::options()
             .write(true)
             .create_new(true)

@@ -13,7 +13,8 @@ fn project() -> Folder {
 
 #[test]
 fn the_generated_client_is_up_to_date() {
-    let run = Folder::new().run(&["gen", "--check"]);
+    let checkout = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let run = Folder::new().run_in(checkout, &["gen", "--check"]);
     assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
 }
 

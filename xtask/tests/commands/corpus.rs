@@ -81,6 +81,17 @@ fn expected_results_are_a_ratchet() {
 }
 
 #[test]
+fn what_was_built_is_no_document() {
+    let folder = corpus();
+    folder.write("docs/target/corpus/target/debug/built.json", "{}");
+    folder.write("docs/target/mine.json", "{}");
+    let run = folder.run_in("docs", &["corpus", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(!run.stdout.contains("built.json"), "{}", run.stdout);
+    assert!(run.stdout.contains("target/mine.json"), "{}", run.stdout);
+}
+
+#[test]
 fn a_sample_is_smaller() {
     let folder = Folder::new();
     for number in 0..20 {

@@ -79,9 +79,11 @@ fn wrong_usage() {
         &["diff", "pets.yaml"],
         &["diff", "pets.yaml", "none.yaml"],
         &["diff", "pets.yaml", "new.yaml", "--base", "HEAD"],
-        &["diff", "--base", "--upload-pack=x"],
-        &["diff", "--base=--help"],
-        &["diff", "--base", "no-such-revision"],
+        &["diff", "pets.yaml", "new.yaml", "--config", "codegen.toml"],
+        &["diff", "--base", "HEAD", "--tag", "Pets"],
+        &["diff", "--base", "HEAD", "--operation", "listPets"],
+        &["diff", "--base", "HEAD", "--overlay", "pets.yaml"],
+        &["diff", "--base", "HEAD"],
     ] {
         let run = folder.run(arguments);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}");
@@ -89,10 +91,14 @@ fn wrong_usage() {
 }
 
 #[test]
-fn a_revision_is_compared_with_the_working_tree() {
+fn a_wrong_document_has_a_status_of_its_own() {
     let folder = folder();
-    let run = folder.run(&["diff", "--base", "HEAD", "--fail-on", "none"]);
-    // Where there is no repository, there is no revision either.
-    let has_none = run.stderr.contains("git knows no revision");
-    assert_eq!(run.status, if has_none { 2 } else { 0 }, "{}", run.shown());
+    folder.write("wrong.yaml", PETS.replace("schemas/Pet\"", "schemas/Cat\""));
+    folder.write("no.yaml", "openapi: [\n");
+    for wrong in ["wrong.yaml", "no.yaml"] {
+        assert_eq!(folder.run(&["diff", "pets.yaml", wrong]).status, 3);
+        assert_eq!(folder.run(&["diff", wrong, "pets.yaml"]).status, 3);
+        let lenient = ["diff", "pets.yaml", wrong, "--fail-on", "none"];
+        assert_eq!(folder.run(&lenient).status, 3);
+    }
 }

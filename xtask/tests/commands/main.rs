@@ -8,4 +8,6 @@ mod corpus;
 mod diff;
 mod generate;
 mod messages;
+mod project;
+mod runs;
 mod support;

@@ -51,6 +51,15 @@ pub struct Run {
 }
 
 impl Run {
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            status: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Everything that a person sees, the time aside.
     pub fn shown(&self) -> String {
         let stdout: Vec<_> = self.stdout.lines().map(without_time).collect();
@@ -99,17 +108,52 @@ impl Folder {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        self.run_in(".", arguments)
+    }
+
+    /// Runs the program in a folder of this one.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        Run::of(self.command(arguments).current_dir(self.path(folder)))
+    }
+
+    /// The program, ready to be run in this folder.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command
             .args(arguments)
             .current_dir(self.0.path())
             .env("COLUMNS", "100")
-            .output()
-            .unwrap();
-        Run {
-            status: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
+            .env_remove("CARGO_TARGET_DIR");
+        command
+    }
+
+    /// Makes a folder of this one a repository, or commits all that is new in it. False where
+    /// there is no git, of which nothing can then be shown.
+    pub fn commit(&self, folder: &str) -> bool {
+        let git = |arguments: &[&str]| {
+            let mut command = Command::new("git");
+            for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+                command.env_remove(variable);
+            }
+            let settings = ["user.name=A", "user.email=a@b", "commit.gpgsign=false"];
+            command
+                .current_dir(self.path(folder))
+                .args(settings.iter().flat_map(|setting| ["-c", *setting]))
+                .args(arguments)
+                .output()
+        };
+        for arguments in [
+            &["init", "--quiet"][..],
+            &["add", "--all"],
+            &["commit", "--quiet", "--allow-empty", "--message", "A state"],
+        ] {
+            match git(arguments) {
+                Ok(output) if output.status.success() => {}
+                Ok(output) => panic!("{}", String::from_utf8_lossy(&output.stderr)),
+                Err(_) => return false,
+            }
         }
+        true
     }
 
     /// Generates the small document into `client`.

@@ -1,6 +1,6 @@
 //! Calls that are awaited: every answer, and every way in which there is none.
 
-use super::{CANARY, Scene, answer, builder, logged, sing, sing_call};
+use super::{CANARY, Scene, answer, builder, builder_for, logged, sing, sing_call};
 use crate::support::examples::statuses;
 use crate::support::failing::failing_body;
 use crate::support::raw::{RawServer, Step};
@@ -75,11 +75,11 @@ impl Scene for Failures {
         let steps = [
             vec![Step::Close],
             vec![Step::Reset],
-            vec![Step::Pause(Duration::from_secs(9))],
+            vec![Step::Pause(Duration::from_secs(3600))],
             vec![Step::Send(begun.clone().into_bytes()), Step::Close],
             vec![
                 Step::Send(begun.into_bytes()),
-                Step::Pause(Duration::from_secs(9)),
+                Step::Pause(Duration::from_secs(3600)),
             ],
             vec![
                 Step::Send(format!("{chunk}{CANARY}").into_bytes()),
@@ -91,8 +91,10 @@ impl Scene for Failures {
             ],
         ];
         for steps in steps {
-            let server = RawServer::start(steps).await;
-            let client = builder(&server.url()).build().expect("a client");
+            let server = RawServer::start(steps.clone()).await;
+            let client = builder_for(&server.url(), &steps)
+                .build()
+                .expect("a client");
             assert!(!sing_call(&client, call).await, "{id}");
         }
         let closed = builder("http://127.0.0.1:1").build().expect("a client");

@@ -1,6 +1,6 @@
 //! The same without async code.
 
-use super::{CANARY, Scene, answer, assert_answer, builder, logged, sing};
+use super::{CANARY, Scene, answer, assert_answer, builder, builder_for, logged, sing};
 use crate::blocking::elsewhere;
 use crate::support::examples::statuses;
 use crate::support::raw::Step;
@@ -23,7 +23,7 @@ impl Scene for Blocking {
         let mut plays = vec![
             vec![html],
             vec![Step::Close],
-            vec![Step::Pause(Duration::from_secs(9))],
+            vec![Step::Pause(Duration::from_secs(3600))],
             vec![Step::Send(begun.into_bytes()), Step::Close],
         ];
         for (status, examples) in statuses(id) {
@@ -31,8 +31,10 @@ impl Scene for Blocking {
             plays.extend(first.map(|body| vec![answer(status, &sing(body).to_string())]));
         }
         for steps in plays {
-            let server = elsewhere(steps);
-            let client = builder(&server.server.url()).build().expect("a client");
+            let server = elsewhere(steps.clone());
+            let client = builder_for(&server.server.url(), &steps)
+                .build()
+                .expect("a client");
             assert_answer(call(&client).send_blocking());
         }
         let source = || async { Ok(format!("{CANARY}\n").into()) };

@@ -1,6 +1,8 @@
 //! Token endpoints that answer badly, and credentials that they are sent.
 
-use super::{CANARY, answer, assert_chain, assert_closed, assert_silent, builder, sing_call};
+use super::{
+    CANARY, answer, assert_chain, assert_closed, assert_silent, builder, builder_for, sing_call,
+};
 use crate::spans::Log;
 use crate::support::raw::{RawServer, Step};
 use finapi_bank_connections::{Client, OAuth2};
@@ -58,7 +60,7 @@ fn plays() -> Vec<Vec<Step>> {
             vec![answer(200, &format!("<html>{CANARY}</html>"))],
             vec![answer(200, &format!("{{\"access_token\":{CANARY}}}"))],
             vec![Step::Close],
-            vec![Step::Pause(Duration::from_secs(9))],
+            vec![Step::Pause(Duration::from_secs(3600))],
             vec![Step::Send(begun.into_bytes()), Step::Close],
         ])
         .collect()
@@ -72,7 +74,7 @@ async fn nothing_shows_of_how_tokens_are_got() {
         for config in configurations() {
             let server = RawServer::start(steps.clone()).await;
             assert_closed(&config);
-            let builder = builder(&server.url()).oauth2(config);
+            let builder = builder_for(&server.url(), &steps).oauth2(config);
             let client = builder.build().expect("a client");
             assert!(!sing_call(&client, &call).await);
             // What is remembered of a refusal.

@@ -7,6 +7,7 @@ pub mod raw;
 use finapi_bank_connections::models::BankConnectionId;
 use finapi_bank_connections::{Client, ClientBuilder};
 use serde_json::Value;
+use std::time::Duration;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -28,7 +29,7 @@ pub fn client(url: &str) -> Client {
 
 /// A server that answers everything like this, and a client of it.
 pub async fn answering(template: ResponseTemplate) -> (MockServer, Client) {
-    let server = MockServer::start().await;
+    let server = MockServer::builder().start().await;
     Mock::given(any())
         .respond_with(template)
         .mount(&server)
@@ -49,6 +50,12 @@ pub async fn answering_bytes(
     body: impl Into<Vec<u8>>,
 ) -> (MockServer, Client) {
     answering(ResponseTemplate::new(status).set_body_raw(body, content_type)).await
+}
+
+/// Times in which something has to happen before it is too late: each is longer, until the machine
+/// was quick enough.
+pub fn growing() -> impl Iterator<Item = Duration> {
+    (0..7).map(|power| Duration::from_millis(100 * 4_u64.pow(power)))
 }
 
 /// How many requests the server has got.
