@@ -1,6 +1,6 @@
 //! The HTTP client below a client: how it is made, and the layers around it.
 
-use super::builder::{ClientBuilder, ConfigurationError};
+use super::builder::{ClientBuilder, ConfigurationError, is_loopback};
 use reqwest::Url;
 use std::sync::Arc;
 use std::time::Duration;
@@ -140,7 +140,7 @@ impl Http {
                 // Certificates of the system are not needed, so they may be missing.
                 None => http.tls_backend_rustls().tls_certs_only([]),
             };
-            if !is_https {
+            if is_loopback(base) && !is_https {
                 // A loopback host needs no proxy.
                 http = http.no_proxy();
             }

@@ -98,6 +98,37 @@ fn line_ends_and_marks_make_no_difference() {
 /// Where a component stands among the others is no one's concern: modules and re-exports are in
 /// alphabetical order.
 #[test]
+fn the_path_of_a_server_without_a_host_is_kept() {
+    let text = |servers: Value| {
+        let mut document = pets();
+        document["servers"] = servers;
+        document.to_string()
+    };
+    let made = files(text(
+        json!([{ "url": "/api/{v}", "variables": { "v": { "default": "v3" } } }]),
+    ));
+    let servers = &made["src/servers.rs"];
+    assert!(servers.contains("pub fn origin(self, origin: impl Into<String>)"));
+    assert!(servers.contains(r#"self.base_path(origin.into(), "/api/v3")"#));
+    let root = &made["src/lib.rs"];
+    assert!(
+        root.contains(r#".origin("https://api.example.com")"#),
+        "{root}"
+    );
+
+    let swagger = json!({
+        "swagger": "2.0", "info": { "title": "t", "version": "1" }, "basePath": "/v1",
+        "paths": { "/a": { "get": { "operationId": "a", "responses": { "204": { "description": "" } } } } },
+    });
+    let made = files(swagger.to_string());
+    assert!(made["src/servers.rs"].contains(r#"self.base_path(origin.into(), "/v1")"#));
+
+    let made = files(text(json!([{ "url": "http://alertmanager:9093/api/v2" }])));
+    assert!(made["src/servers.rs"].contains("\"http://alertmanager:9093/api/v2\""));
+    assert!(made["src/lib.rs"].contains(".allow_plain_http()"));
+}
+
+#[test]
 fn the_order_of_components_makes_no_difference() {
     let mut turned = document(spec_text()).root().clone();
     for kind in turned["components"].as_object_mut().unwrap().values_mut() {

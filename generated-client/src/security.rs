@@ -10,6 +10,7 @@ use crate::runtime::{
 pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
     name: "finapi_auth",
     placement: Placement::Bearer,
+    setter: "access_token",
 };
 
 impl ClientBuilder {

@@ -27,6 +27,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         unread: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
+    let base_path = lowering.base_path(&spec.servers);
     let schemes = lowering.schemes(&servers);
     let mut operations: Vec<_> = spec
         .operations
@@ -58,7 +59,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             }
         }
     }
-    if servers.is_empty() {
+    if servers.is_empty() && base_path.is_none() {
         for server in operations
             .iter()
             .filter_map(|operation| operation.servers.first())
@@ -109,6 +110,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         version: spec.info.version.clone(),
         docs: Docs::text(spec.info.description.as_deref()),
         servers,
+        base_path,
         schemes,
         groups,
         operations,

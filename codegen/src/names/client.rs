@@ -22,8 +22,11 @@ const CLIENT: [&str; 10] = [
 ];
 
 /// Methods that every client's builder has, or every client behind `with_`.
-const BUILDER: [&str; 27] = [
+const BUILDER: [&str; 31] = [
+    "allow_plain_http",
+    "anonymous",
     "attempt_timeout",
+    "base_path",
     "base_url",
     "basic_credential",
     "body_limit",
@@ -41,6 +44,7 @@ const BUILDER: [&str; 27] = [
     "middleware",
     "new",
     "oauth2_source",
+    "origin",
     "request_ids",
     "retry",
     "retry_budget",

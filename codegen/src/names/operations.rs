@@ -7,8 +7,9 @@ use super::{GroupNames, OperationNames};
 use crate::model::{Api, Operation};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 20] = [
+const CALL: [&str; 21] = [
     "again",
+    "anonymous",
     "attempt_timeout",
     "base_url",
     "blocking",

@@ -2,7 +2,7 @@
 
 //! The HTTP client below a client: how it is made, and the layers around it.
 
-use super::builder::{ClientBuilder, ConfigurationError};
+use super::builder::{ClientBuilder, ConfigurationError, is_loopback};
 use reqwest::Url;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +43,8 @@ impl ClientBuilder {
 
     /// Settings of the HTTP client, such as a proxy or the size of the pool:
     /// `.configure(|http| http.proxy(…))`. Redirects, plain HTTP, `Referer` and logs of what is
-    /// sent stay off whatever it says, and settings of TLS belong into [`tls`](Self::tls).
+    /// sent stay off whatever it says, and its settings of TLS do nothing beside
+    /// [`tls`](Self::tls).
     pub fn configure(
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
@@ -141,7 +142,7 @@ impl Http {
                 // Certificates of the system are not needed, so they may be missing.
                 None => http.tls_backend_rustls().tls_certs_only([]),
             };
-            if !is_https {
+            if is_loopback(base) && !is_https {
                 // A loopback host needs no proxy.
                 http = http.no_proxy();
             }

@@ -38,6 +38,8 @@ pub(crate) struct Request {
     /// What the errors of the call may show as its id.
     pub(super) id: Option<HeaderValue>,
     pub(super) base: Option<Url>,
+    /// Whether it is sent without the credentials of the client.
+    pub(super) anonymous: bool,
     pub(super) path: Vec<(&'static str, String)>,
     /// Names and encoded parts.
     pub(super) query: Vec<(String, String)>,
@@ -61,6 +63,7 @@ impl Request {
             server: None,
             id: None,
             base: None,
+            anonymous: false,
             path: Vec::new(),
             query: Vec::new(),
             cookies: Vec::new(),
@@ -83,6 +86,7 @@ impl Request {
             server: self.server,
             id: self.id.clone(),
             base: self.base.clone(),
+            anonymous: self.anonymous,
             path: self.path.clone(),
             query: self.query.clone(),
             cookies: self.cookies.clone(),
@@ -173,7 +177,8 @@ impl Request {
     /// A base URL of the caller, in place of the client's.
     pub(super) fn put_base(&mut self, url: &str) {
         self.begin(Subject::Call, "base_url");
-        match parse_base(url) {
+        // Whether plain HTTP is allowed is known when it is sent.
+        match parse_base(url, true) {
             Ok(base) => self.base = Some(base),
             Err(_) => self.report("base_url", "must be a base URL that a client accepts"),
         }

@@ -49,6 +49,17 @@ pub struct Server {
     pub docs: Docs,
     /// The text that a name is made from.
     pub hint: String,
+    /// Whether it is plain HTTP to another host than the caller's own, which has to be allowed.
+    pub is_plain: bool,
+}
+
+/// The path of a server of which the document does not name the host.
+#[derive(Clone, Debug)]
+pub struct BasePath {
+    /// Where the server stands.
+    pub pointer: Pointer,
+    /// The path, its variables replaced by their defaults.
+    pub path: String,
 }
 
 /// The operations of one tag.

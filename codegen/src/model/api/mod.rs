@@ -6,7 +6,7 @@ mod shapes;
 mod types;
 mod union;
 
-pub use client::{Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrls};
+pub use client::{BasePath, Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrls};
 pub use operation::{
     Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Status,
 };
