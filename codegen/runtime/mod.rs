@@ -32,6 +32,7 @@ mod enums;
 mod error;
 mod example;
 mod failure;
+mod finite;
 mod form;
 mod frames;
 mod headers;

@@ -6,6 +6,7 @@
 use super::body::{Body, Data};
 use super::checks::Violation;
 use super::closed::ClosedDebug;
+use super::finite::{self, Unwritten};
 use super::request::Request;
 use super::secret::{Wiped, WipedBuffer};
 use bytes::Bytes;
@@ -57,9 +58,11 @@ impl Multipart {
     /// Adds a part of JSON.
     #[must_use]
     pub fn json<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
-        self.in_memory(name, JSON, |buffer| {
-            serde_json::to_writer(buffer, value).is_ok()
-        });
+        self.head(name, None, JSON);
+        if let Err(unwritten) = finite::write(&mut self.open, value) {
+            self.unwritten(name, &unwritten);
+        }
+        self.write("\r\n");
         self
     }
 
@@ -78,9 +81,9 @@ impl Multipart {
         content_type: &'static str,
         value: &T,
     ) {
-        match serde_json::to_value(value) {
+        match finite::value(value) {
             Ok(value) => self.wiped_value(name, content_type, &Wiped(value)),
-            Err(_) => self.report(name, "cannot be written as JSON"),
+            Err(unwritten) => self.unwritten(name, &unwritten),
         }
     }
 
@@ -167,6 +170,11 @@ impl Multipart {
     fn close(&mut self) {
         let buffer = std::mem::take(&mut self.open);
         self.done.push_back(Data::Bytes(Bytes::from_owner(buffer)));
+    }
+
+    fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
+        let (place, rule) = unwritten.at(name);
+        self.report(&place, rule);
     }
 
     fn report(&mut self, name: &str, rule: &str) {

@@ -5,6 +5,7 @@
 //! `null` are skipped, as RFC 6570 says. Arrays and objects inside of arrays and objects, for
 //! which OAS defines nothing, are sent as JSON; `deepObject` goes on with brackets.
 
+use super::request::{OUTER_BLANKS, has_outer_blanks};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
@@ -238,6 +239,9 @@ fn deep(name: &str, value: &Value, encode: Encode, output: &mut Vec<String>) {
 pub(super) fn header(explode: bool, value: &Value) -> Result<String, &'static str> {
     if parts(value).any(|text| text.contains(',')) {
         return Err("must not contain a comma in an item");
+    }
+    if parts(value).any(|text| has_outer_blanks(&text)) {
+        return Err(OUTER_BLANKS);
     }
     Ok(Shape::new(value, str::to_owned).join(",", equals(explode)))
 }

@@ -206,7 +206,7 @@ pub fn write_tagged<T: Serialize, S: Serializer>(
     text: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let value = serde_json::to_value(value).map_err(serde::ser::Error::custom)?;
+    let value = super::finite::value(value).map_err(serde::ser::Error::custom)?;
     let mut value = Wiped(value);
     if let Value::Object(object) = &mut value.0 {
         object.insert(tag.to_owned(), Value::from(text));

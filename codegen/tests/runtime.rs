@@ -18,6 +18,8 @@ mod confidential;
 mod downloads;
 #[path = "runtime/failures.rs"]
 mod failures;
+#[path = "runtime/finite.rs"]
+mod finite;
 #[path = "runtime/mocks.rs"]
 mod mocks;
 #[path = "runtime/oauth.rs"]

@@ -24,6 +24,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("error.rs", include_str!("../../runtime/error.rs")),
     ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
+    ("finite.rs", include_str!("../../runtime/finite.rs")),
     ("http.rs", include_str!("../../runtime/http.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),
     (

@@ -335,7 +335,7 @@ async fn two_credentials_do_not_fit_into_one_header() {
 }
 
 /// What is wrong with a call after something was set in it.
-async fn wrong(set: impl FnOnce(&mut runtime::Request)) -> String {
+pub async fn wrong(set: impl FnOnce(&mut runtime::Request)) -> String {
     let server = server(200, LIST, "application/json").await;
     let client = client(&server.uri());
     let mut call = client.bank_connections().get_all_bank_connections();

@@ -5,7 +5,7 @@
 use super::client::{Client, Settings};
 use super::failure::REQUEST_ID;
 use super::http::{Http, HttpConfig};
-use super::request::FRAMING;
+use super::request::{FRAMING, has_outer_blanks};
 use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
 use super::security::{self, Credential, Deferred, SecurityScheme, Value};
@@ -220,7 +220,9 @@ impl ClientBuilder {
             if name == REQUEST_ID {
                 return Err(ConfigurationError::new(ONE_ID));
             }
-            let mut value = HeaderValue::from_str(value).map_err(|_| {
+            let kept = Some(value).filter(|value| !has_outer_blanks(value));
+            let kept = kept.and_then(|value| HeaderValue::from_str(value).ok());
+            let mut value = kept.ok_or_else(|| {
                 ConfigurationError::new(format!("the default header `{name}` has an invalid value"))
             })?;
             value.set_sensitive(true);

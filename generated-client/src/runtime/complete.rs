@@ -93,15 +93,15 @@ impl Request {
                 security::Value::Basic(user, secret) => (user.as_str(), secret),
                 security::Value::Source(_) | security::Value::Deferred(_) => continue,
             };
-            let is_empty = secret.expose().is_empty();
-            if is_empty {
+            if secret.expose().is_empty() {
                 self.report(
                     "security",
                     &format!("has an empty credential for `{}`", scheme.name),
                 );
+                continue;
             }
             match scheme.placement {
-                Placement::Bearer if !is_empty && !is_bearer(secret.expose()) => {
+                Placement::Bearer if !is_bearer(secret.expose()) => {
                     let name = scheme.name;
                     let rule = format!(
                         "must have a token for `{name}` of what RFC 6750 allows: letters, digits \

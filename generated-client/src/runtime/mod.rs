@@ -30,6 +30,7 @@ mod enums;
 mod error;
 mod example;
 mod failure;
+mod finite;
 mod headers;
 mod http;
 mod literals;

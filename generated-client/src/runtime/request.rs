@@ -5,6 +5,7 @@
 use super::builder::parse_base;
 use super::checks::{At, Checks, Subject, Validate, Violation};
 use super::failure::{REQUEST_ID, is_id};
+use super::finite::{self, Unwritten};
 use super::operation::{OperationInfo, OperationServer};
 use super::retry::RetryPolicy;
 use super::secret::WipedBuffer;
@@ -119,9 +120,9 @@ impl Request {
     /// A body in JSON. It is written at once, into a buffer that is wiped after sending.
     pub(crate) fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
         let mut buffer = WipedBuffer::default();
-        match serde_json::to_writer(&mut buffer, body) {
+        match finite::write(&mut buffer, body) {
             Ok(()) => self.bytes(content_type, Bytes::from_owner(buffer)),
-            Err(_) => self.report("body", "cannot be written as JSON"),
+            Err(unwritten) => self.unwritten("", &unwritten),
         }
     }
 
@@ -150,6 +151,9 @@ impl Request {
         };
         if FRAMING.contains(&key.as_str()) {
             return self.report(name, "is a header that the client sets itself");
+        }
+        if has_outer_blanks(value) {
+            return self.report(name, OUTER_BLANKS);
         }
         match HeaderValue::from_bytes(value.as_bytes()) {
             Ok(mut value) => {
@@ -184,7 +188,21 @@ impl Request {
         }
     }
 
+    /// A value that cannot be sent, in the parameter of this name or in the body.
+    pub(super) fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
+        let (place, rule) = unwritten.at(name);
+        self.report(&place, rule);
+    }
+
     pub(super) fn report(&mut self, place: &str, rule: &str) {
         self.checks.report(Violation::new(place, rule));
     }
 }
+
+/// Whether a text begins or ends with a blank, which is not a part of a header's value.
+pub(super) fn has_outer_blanks(text: &str) -> bool {
+    text.starts_with([' ', '\t']) || text.ends_with([' ', '\t'])
+}
+
+/// The rule that such a text breaks.
+pub(super) const OUTER_BLANKS: &str = "must not begin or end with a blank";
