@@ -97,6 +97,32 @@ fn line_ends_and_marks_make_no_difference() {
 
 /// Where a component stands among the others is no one's concern: modules and re-exports are in
 /// alphabetical order.
+/// `ids=` is no integer, but `names=` is a text.
+#[test]
+fn a_list_whose_items_are_never_empty_has_one() {
+    let list = |name: &str, items: Value| {
+        let schema = json!({ "type": "array", "items": items });
+        json!({ "name": name, "in": "query", "schema": schema })
+    };
+    let mut document = pets();
+    document["paths"] = json!({ "/a": { "get": {
+        "operationId": "a",
+        "parameters": [
+            list("ids", json!({ "type": "integer" })),
+            list("kinds", json!({ "type": "string", "enum": ["A", "B"] })),
+            list("days", json!({ "type": "string", "format": "date" })),
+            list("names", json!({ "type": "string" })),
+            list("empty", json!({ "type": "string", "enum": ["A", ""] })),
+        ],
+        "responses": { "204": { "description": "Done." } },
+    } } });
+    let files = files(document.to_string());
+    let api = &files["src/api/untagged.rs"];
+    let checked = |name: &str| api.contains(&format!("request.check(\"{name}\").min_items("));
+    let found = ["ids", "kinds", "days", "names", "empty"].map(checked);
+    assert_eq!(found, [true, true, true, false, false], "{api}");
+}
+
 #[test]
 fn the_path_of_a_server_without_a_host_is_kept() {
     let text = |servers: Value| {

@@ -154,6 +154,7 @@ impl Lowering<'_> {
         let mut styles = Vec::new();
         for (name, encoding) in &media_type.encoding {
             if encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved {
+                self.check_property_style(media_type, name, encoding);
                 styles.push((name.clone(), styled(encoding)));
             } else if let Some(content_type) = &encoding.content_type {
                 if is_json(content_type) {
@@ -170,6 +171,18 @@ impl Lowering<'_> {
             }
         }
         styles
+    }
+
+    fn check_property_style(&mut self, media_type: &MediaType, name: &str, encoding: &Encoding) {
+        let schema = media_type.schema.map(|schema| self.target(schema));
+        let object = schema.and_then(|schema| self.schema(schema).shape.object());
+        let Some(property) = object.and_then(|object| object.properties.get(name)) else {
+            return;
+        };
+        let place = media_type.pointer.child("encoding").child(name);
+        let is_deep = encoding.style == Some(QueryStyle::DeepObject);
+        let help = "leave out the style if the server reads JSON there";
+        self.check_form(&place, property.schema, is_deep, help);
     }
 
     /// Notes encodings of properties that there are not.
