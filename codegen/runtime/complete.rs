@@ -114,7 +114,7 @@ impl Request {
                 }
                 Placement::Basic => {
                     let pair = Secret::from(format!("{user}:{}", secret.expose()));
-                    self.put_secret("authorization", "Basic ", &base64(pair.expose()));
+                    self.put_secret("authorization", "Basic ", &base64(pair.expose().as_bytes()));
                 }
                 Placement::Authorization(name) => {
                     self.put_secret("authorization", &format!("{name} "), secret);

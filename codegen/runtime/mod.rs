@@ -91,7 +91,7 @@ pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::frames::Framing;
-pub use self::headers::{HeaderShape, read_header};
+pub use self::headers::{HeaderMembers, HeaderShape, read_header};
 pub use self::http::Transport;
 pub use self::mock::{Mock, MockServer};
 pub use self::mock_written::Written;

@@ -20,6 +20,8 @@ mod downloads;
 mod failures;
 #[path = "runtime/finite.rs"]
 mod finite;
+#[path = "runtime/headers.rs"]
+mod headers;
 #[path = "runtime/mocks.rs"]
 mod mocks;
 #[path = "runtime/oauth.rs"]

@@ -37,9 +37,9 @@ mod usage;
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
     Answer, BasePath, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group,
-    Header, HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation,
-    OperationId, Parameter, Payload, Placement, Presence, Scheme, Server, Status, Struct,
-    TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
+    Header, HeaderMembers, HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals,
+    Look, Operation, OperationId, Parameter, Part, Payload, Placement, Presence, Scheme, Server,
+    Status, Struct, TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
 };
 pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;

@@ -44,6 +44,7 @@ pub use openapiv3::{
     APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle,
     SecurityScheme as SecuritySchemeKind, StatusCode,
 };
+pub(crate) use parameter::is_token;
 pub use path::{PathTemplate, Piece, Segment};
 pub use select::Selection;
 pub use spec::{

@@ -242,7 +242,7 @@ fn is_json(media_type: &str) -> bool {
 }
 
 /// Whether a text is a token of RFC 9110, as names of headers are.
-pub(super) fn is_token(name: &str) -> bool {
+pub(crate) fn is_token(name: &str) -> bool {
     let is_sign = |c: u8| b"!#$%&'*+-.^_`|~".contains(&c);
     !name.is_empty()
         && name

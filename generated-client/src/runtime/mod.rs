@@ -85,7 +85,7 @@ pub use self::decode::ReadError;
 pub use self::enums::{TextVisitor, UnknownValue};
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
-pub use self::headers::{HeaderShape, read_header};
+pub use self::headers::{HeaderMembers, HeaderShape, read_header};
 pub use self::http::Transport;
 #[cfg(feature = "mock")]
 pub use self::mock::{Mock, MockServer};

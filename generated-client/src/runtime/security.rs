@@ -124,11 +124,11 @@ pub(super) fn put(credentials: &mut Vec<Credential>, credential: Credential) {
     credentials.push(credential);
 }
 
-/// Base 64 with padding, for `Authorization: Basic`.
-pub(super) fn base64(text: &str) -> Secret {
+/// Base 64 with padding.
+pub(super) fn base64(bytes: &[u8]) -> Secret {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut output = String::with_capacity(text.len().div_ceil(3) * 4);
-    for chunk in text.as_bytes().chunks(3) {
+    let mut output = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for digit in 0..4 {

@@ -6,10 +6,12 @@ mod shapes;
 mod types;
 mod union;
 
-pub use client::{BasePath, Group, Header, HeaderShape, Placement, Scheme, Server, TokenUrls};
+pub use client::{
+    BasePath, Group, Header, HeaderMembers, HeaderShape, Placement, Scheme, Server, TokenUrls,
+};
 pub use operation::{
     Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Status,
 };
-pub use shapes::{Disclosure, Field, Literal, LiteralBase, Literals, Presence, Struct};
+pub use shapes::{Disclosure, Field, Literal, LiteralBase, Literals, Part, Presence, Struct};
 pub use types::{Composition, Example, Hint, Integer, Type, TypeDef, TypeId, TypeKind, Types};
 pub use union::{JsonKind, Look, Union, UnionVariant};
