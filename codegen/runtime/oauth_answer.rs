@@ -128,9 +128,8 @@ pub(super) fn refused(status: StatusCode, body: &[u8]) -> Option<TokenError> {
     let found = error.and_then(Value::as_str);
     let code = CODES.into_iter().find(|code| Some(*code) == found);
     let refusal = match (code, status.as_u16()) {
-        (Some("server_error" | "temporarily_unavailable"), _) => None,
+        (Some("server_error" | "temporarily_unavailable"), _) | (None, 429 | 500..) => None,
         (Some(_), _) => Some(Refused::Lasting),
-        (None, 429 | 500..) => None,
         (None, 400 | 401 | 403 | 423) => Some(Refused::Paused),
         (None, _) => error.map(|_| Refused::Paused),
     };

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::docs::Docs;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, conveniences, examples, nesting, patterns, types, usage,
+    boxes, codes, conveniences, examples, nesting, patterns, servers, types, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -27,7 +27,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         unread: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
-    let base_path = lowering.base_path(&spec.servers);
+    let base_path = servers::base_path(&spec.servers);
     let schemes = lowering.schemes(&servers);
     let mut operations: Vec<_> = spec
         .operations

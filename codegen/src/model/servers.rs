@@ -14,17 +14,6 @@ impl Lowering<'_> {
         self.accepted(servers, false)
     }
 
-    /// The path of the first server without a host.
-    pub(super) fn base_path(&self, servers: &[normal::Server]) -> Option<BasePath> {
-        servers.iter().find_map(|server| {
-            let path = with_defaults(server);
-            matches!(fault(&path), Some(Fault::Path)).then(|| BasePath {
-                pointer: server.pointer.child("url"),
-                path,
-            })
-        })
-    }
-
     /// The servers of an operation. A relative one is taken from that of the client.
     pub(super) fn own_servers(&mut self, servers: &[normal::Server]) -> Vec<Server> {
         self.accepted(servers, true)
@@ -82,6 +71,17 @@ impl Lowering<'_> {
         }
         accepted
     }
+}
+
+/// The path of the first server without a host.
+pub(super) fn base_path(servers: &[normal::Server]) -> Option<BasePath> {
+    servers.iter().find_map(|server| {
+        let path = with_defaults(server);
+        matches!(fault(&path), Some(Fault::Path)).then(|| BasePath {
+            pointer: server.pointer.child("url"),
+            path,
+        })
+    })
 }
 
 impl Server {

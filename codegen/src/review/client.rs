@@ -72,7 +72,7 @@ impl Review<'_> {
 
     fn origin(&mut self) {
         let (was, is) = (&self.old.api.base_path, &self.new.api.base_path);
-        self.subject = "`ClientBuilder::origin`".to_owned();
+        "`ClientBuilder::origin`".clone_into(&mut self.subject);
         match (was, is) {
             (None, Some(is)) => self.say_new(&is.pointer, "the path of the API"),
             (Some(was), None) => {

@@ -744,7 +744,7 @@ async fn bytes_of_parts_may_be_base64() {
             let mut body = Multipart::new();
             body.files_as_base64("f", "", [stream.file_name("a")]);
             let request = sent(|files| files.parts(body)).await;
-            let announced = header(&request, "content-length") != "";
+            let announced = !header(&request, "content-length").is_empty();
             assert_eq!(announced, is_known);
             assert!(parts(&request).contains(&format!("\n\n{encoded}\n--BOUNDARY--")));
         }

@@ -215,7 +215,7 @@ async fn parameters_say_what_they_mean() {
                         x: f64::NAN,
                         ..Point::default()
                     },
-                )
+                );
             },
             "`p.x` must be a finite number",
         ),

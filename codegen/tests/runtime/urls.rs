@@ -42,8 +42,8 @@ async fn an_origin_gets_the_path_of_the_document() {
         assert_eq!(client.base_url(), format!("{}/api/v3", server.uri()));
         let set = [("name", "a"), ("ext", "b"), ("dir", "c")];
         file(&client, &set).await.unwrap();
-        let sent = server.received_requests().await.unwrap();
-        assert_eq!(sent.last().unwrap().url.path(), "/api/v3/files/a.b/c");
+        let received = server.received_requests().await.unwrap();
+        assert_eq!(received.last().unwrap().url.path(), "/api/v3/files/a.b/c");
     }
     for (origin, fault) in [
         (

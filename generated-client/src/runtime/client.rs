@@ -19,6 +19,10 @@ use std::time::Duration;
 pub struct Client(pub(super) Arc<Settings>);
 
 #[derive(Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own"
+)]
 pub(super) struct Settings {
     pub(super) http: Http,
     pub(super) base: Url,
