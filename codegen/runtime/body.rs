@@ -3,6 +3,7 @@
 use super::cause::Broken;
 use super::closed::ClosedDebug;
 use super::request::Request;
+use super::security::base64;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
@@ -25,6 +26,7 @@ pub struct Body {
     pub(super) data: Data,
     pub(super) content_type: Option<String>,
     pub(super) file_name: Option<String>,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl Body {
@@ -67,12 +69,19 @@ impl Body {
         self
     }
 
+    /// A header of the part that is this file in a multipart body.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
     fn new(data: Data) -> Self {
-        let (content_type, file_name) = (None, None);
         Self {
             data,
-            content_type,
-            file_name,
+            content_type: None,
+            file_name: None,
+            headers: Vec::new(),
         }
     }
 }
@@ -99,6 +108,9 @@ impl ClosedDebug for Body {
 impl Request {
     /// A body as it is, with the document's content type or the caller's.
     pub(crate) fn raw(&mut self, content_type: &'static str, body: Body) {
+        if !body.headers.is_empty() {
+            return self.report("body", "must have no headers, which are those of a part");
+        }
         let content_type = body.content_type.as_deref().unwrap_or(content_type);
         match HeaderValue::from_str(content_type) {
             Ok(value) => self.headers.insert(CONTENT_TYPE, value),
@@ -138,6 +150,59 @@ impl Request {
 pub(super) enum Data {
     Bytes(Bytes),
     Stream(Source),
+}
+
+impl Data {
+    /// The same as base64.
+    pub(super) fn into_base64(self) -> Self {
+        let source = match self {
+            Self::Bytes(bytes) => return Self::Bytes(encoded(&bytes)),
+            Self::Stream(source) => source,
+        };
+        let left = source.left;
+        let left = left.and_then(|length| length.div_ceil(3).checked_mul(4));
+        let stream = Encoded {
+            source: Some(source),
+            rest: Vec::new(),
+        };
+        let stream = Mutex::new(Box::pin(stream) as Chunks);
+        Self::Stream(Source { stream, left })
+    }
+}
+
+fn encoded(bytes: &[u8]) -> Bytes {
+    Bytes::copy_from_slice(base64(bytes).expose().as_bytes())
+}
+
+/// A stream as base64.
+struct Encoded {
+    source: Option<Source>,
+    /// What is too short for whole digits.
+    rest: Vec<u8>,
+}
+
+impl Stream for Encoded {
+    type Item = Result<Bytes, Cause>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Self { source, rest } = self.get_mut();
+        let Some(open) = source else {
+            return Poll::Ready(None);
+        };
+        match ready!(open.poll(context)) {
+            Some(Ok(chunk)) => {
+                rest.extend_from_slice(&chunk);
+                let tail = rest.split_off(rest.len() - rest.len() % 3);
+                let whole = std::mem::replace(rest, tail);
+                Poll::Ready(Some(Ok(encoded(&whole))))
+            }
+            Some(Err(error)) => Poll::Ready(Some(Err(error.into()))),
+            None => {
+                *source = None;
+                Poll::Ready((!rest.is_empty()).then(|| Ok(encoded(rest))))
+            }
+        }
+    }
 }
 
 /// A stream, and how many bytes it still owes. The mutex is never locked: it lets a stream that

@@ -3,7 +3,7 @@
 use super::client::{Client, Settings};
 use super::failure::REQUEST_ID;
 use super::http::{Http, HttpConfig};
-use super::request::FRAMING;
+use super::request::{FRAMING, has_outer_blanks};
 use super::retry::{Budget, RetryPolicy};
 use super::secret::Secret;
 use super::security::{self, Credential, Deferred, SecurityScheme, Value};
@@ -19,7 +19,11 @@ use std::time::Duration;
 #[must_use]
 pub struct ClientBuilder {
     pub(super) http: HttpConfig,
-    base_url: Option<String>,
+    base_url: String,
+    /// What comes behind an origin.
+    path: Option<&'static str>,
+    allows_http: bool,
+    anonymous: bool,
     headers: Vec<(String, String)>,
     credentials: Vec<Credential>,
     connect_timeout: Duration,
@@ -36,7 +40,10 @@ impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
             http: HttpConfig::default(),
-            base_url: None,
+            base_url: String::new(),
+            path: None,
+            allows_http: false,
+            anonymous: false,
             headers: Vec::new(),
             credentials: Vec::new(),
             connect_timeout: Duration::from_secs(10),
@@ -55,7 +62,29 @@ impl ClientBuilder {
     /// Where the API is: `https`, or `http` on a loopback host; with or without a path and a
     /// trailing slash; without query, fragment, user and password. Required.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        (self.base_url, self.path) = (url.into(), None);
+        self
+    }
+
+    /// The same, with the path that the document names.
+    pub(crate) fn base_path(mut self, origin: String, path: &'static str) -> Self {
+        (self.base_url, self.path) = (origin, Some(path));
+        self
+    }
+
+    /// Takes `http` for all hosts, such as those inside of a cluster. Whoever is on the way reads
+    /// and changes what is sent, credentials and answers included.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allows_http = true;
+        self
+    }
+
+    /// Sends calls without the credentials that are not set, instead of refusing them: for servers
+    /// that ask for none, and behind a proxy that adds them. Those that were set before are
+    /// dropped.
+    pub fn anonymous(mut self) -> Self {
+        self.credentials.clear();
+        self.anonymous = true;
         self
     }
 
@@ -160,7 +189,21 @@ impl ClientBuilder {
 
     /// Checks the configuration and builds the client.
     pub fn build(self) -> Result<Client, ConfigurationError> {
-        let base = parse_base(self.base_url.as_deref().unwrap_or_default())?;
+        let fail = |fault: &str| {
+            let what = if self.path.is_some() {
+                "origin"
+            } else {
+                "base URL"
+            };
+            ConfigurationError::new(format!("the {what} {fault}"))
+        };
+        let mut base = parse_base(&self.base_url, self.allows_http).map_err(fail)?;
+        if let Some(path) = self.path {
+            if base.path() != "/" {
+                return Err(fail("must not have a path: `base_url` takes one"));
+            }
+            base.set_path(path);
+        }
         let mut headers = HeaderMap::new();
         let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         headers.insert(USER_AGENT, HeaderValue::from_static(agent));
@@ -175,7 +218,9 @@ impl ClientBuilder {
             if name == REQUEST_ID {
                 return Err(ConfigurationError::new(ONE_ID));
             }
-            let mut value = HeaderValue::from_str(value).map_err(|_| {
+            let kept = Some(value).filter(|value| !has_outer_blanks(value));
+            let kept = kept.and_then(|value| HeaderValue::from_str(value).ok());
+            let mut value = kept.ok_or_else(|| {
                 ConfigurationError::new(format!("the default header `{name}` has an invalid value"))
             })?;
             value.set_sensitive(true);
@@ -184,6 +229,9 @@ impl ClientBuilder {
         let mut settings = Settings {
             http: Http::new(self.http, &base, self.connect_timeout)?,
             base,
+            is_at_origin: self.path.is_some(),
+            allows_http: self.allows_http,
+            anonymous: self.anonymous,
             headers,
             credentials: Vec::new(),
             timeout: self.timeout,
@@ -238,25 +286,27 @@ impl fmt::Display for ConfigurationError {
 
 impl std::error::Error for ConfigurationError {}
 
-pub(super) fn parse_base(text: &str) -> Result<Url, ConfigurationError> {
-    let fail = |text: &str| Err(ConfigurationError::new(format!("the base URL {text}")));
+/// What is wrong with plain HTTP where it is not allowed.
+pub(super) const ONLY_HTTPS: &str =
+    "must use https, except for a loopback host or with the builder's `.allow_plain_http()`";
+
+/// A base URL, or what is wrong with it.
+pub(super) fn parse_base(text: &str, allows_http: bool) -> Result<Url, &'static str> {
     if text.is_empty() {
-        return fail("is missing");
+        return Err("is missing");
     }
-    let Ok(url) = Url::parse(text) else {
-        return fail("is not an absolute URL");
-    };
+    let url = Url::parse(text).map_err(|_| "is not an absolute URL")?;
     match url.scheme() {
         "https" => {}
-        "http" if is_loopback(&url) => {}
-        "http" => return fail("must use https, except for a loopback host"),
-        _ => return fail("must use https"),
+        "http" if allows_http || is_loopback(&url) => {}
+        "http" => return Err(ONLY_HTTPS),
+        _ => return Err("must use https"),
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return fail("must not contain a user or a password");
+        return Err("must not contain a user or a password");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return fail("must not have a query or a fragment");
+        return Err("must not have a query or a fragment");
     }
     Ok(url)
 }

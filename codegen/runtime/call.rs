@@ -64,6 +64,12 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sends this call without the credentials of the client.
+    pub fn anonymous(mut self) -> Self {
+        self.request.anonymous = true;
+        self
+    }
+
     /// A header of this call. `Authorization` replaces the credentials of the client.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.request.put_header(name, value);

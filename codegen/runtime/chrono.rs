@@ -32,6 +32,6 @@ fn years(date: &impl Datelike) -> Result<(), &'static str> {
     if (0..=9999).contains(&date.year()) {
         Ok(())
     } else {
-        Err("must have a year from 0 to 9999")
+        Err("must have a year from 0000 to 9999")
     }
 }

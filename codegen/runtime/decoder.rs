@@ -140,6 +140,12 @@ impl<'a> Decoder<'a> {
     /// The next value is not what was expected.
     #[cold]
     pub(crate) fn mismatch(&mut self, expected: &str) -> Fault {
+        let mark = self.mark();
+        let is_scalar = !matches!(self.kind(), Some(Kind::Array | Kind::Object));
+        if is_scalar && let Err(invalid) = self.skip() {
+            return invalid;
+        }
+        self.go_back(mark);
         let found = match self.kind() {
             Some(Kind::Boolean) => "a boolean",
             Some(Kind::Integer) => "an integer",

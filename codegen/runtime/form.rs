@@ -3,6 +3,7 @@
 //! As OAS 3.0.4 says, a property is written like an exploded query parameter of the style `form`,
 //! objects as JSON; a property with a style of its own, like a query parameter of that style.
 
+use super::finite;
 use super::parameter::{self, ENCODED, QueryStyle};
 use super::request::Request;
 use super::secret::{Wiped, WipedBuffer};
@@ -32,9 +33,9 @@ impl Request {
         body: &T,
         styles: &[(&str, FieldStyle)],
     ) {
-        match serde_json::to_value(body) {
+        match finite::value(body) {
             Ok(value) => self.put_form(content_type, &Wiped(value), styles),
-            Err(_) => self.report("body", "cannot be written as a form"),
+            Err(unwritten) => self.unwritten("", &unwritten),
         }
     }
 

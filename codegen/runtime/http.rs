@@ -1,6 +1,6 @@
 //! The HTTP client below a client: how it is made, and the layers around it.
 
-use super::builder::{ClientBuilder, ConfigurationError};
+use super::builder::{ClientBuilder, ConfigurationError, is_loopback};
 use reqwest::Url;
 use reqwest::header::{ACCEPT_ENCODING, HeaderValue};
 use std::sync::Arc;
@@ -42,8 +42,8 @@ impl ClientBuilder {
 
     /// Settings of the HTTP client, such as a proxy or the size of the pool:
     /// `.configure(|http| http.proxy(…))`. Redirects, plain HTTP, `Referer`, logs of what is sent
-    /// and retries that no [`retry`](Self::retry) allows stay off whatever it says, and settings of
-    /// TLS belong into [`tls`](Self::tls).
+    /// and retries that no [`retry`](Self::retry) allows stay off whatever it says, and its settings
+    /// of TLS do nothing beside [`tls`](Self::tls).
     pub fn configure(
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
@@ -131,15 +131,17 @@ impl Http {
             (false, None) => Some("https"),
             (false, Some(_)) => None,
         };
-        let tls = match config.tls {
-            Some(tls) => tls,
-            None => default_tls(is_https)?,
-        };
         let build = || {
-            let mut http = reqwest::Client::builder()
-                .connect_timeout(connect_timeout)
-                .tls_backend_preconfigured(tls.clone());
-            if !is_https {
+            let http = reqwest::Client::builder().connect_timeout(connect_timeout);
+            // HTTP/2 would depend on what other crates ask of `reqwest`.
+            let http = http.http1_only();
+            let mut http = match &config.tls {
+                Some(tls) => http.tls_backend_preconfigured(tls.clone()),
+                None if is_https => http.tls_backend_rustls(),
+                // Certificates of the system are not needed, so they may be missing.
+                None => http.tls_backend_rustls().tls_certs_only([]),
+            };
+            if is_loopback(base) && !is_https {
                 // A loopback host needs no proxy.
                 http = http.no_proxy();
             }
@@ -155,7 +157,9 @@ impl Http {
                 .https_only(is_https)
                 .build()
                 .map_err(|_| {
-                    ConfigurationError::new("the HTTP client has settings that do not fit")
+                    ConfigurationError::new(
+                        "TLS is not available, or the HTTP client has settings that do not fit",
+                    )
                 })?;
             Ok(Pool::new(http, layers))
         };
@@ -216,21 +220,4 @@ impl Pool {
         });
         Self { client, layered }
     }
-}
-
-fn default_tls(is_https: bool) -> Result<rustls::ClientConfig, ConfigurationError> {
-    use rustls_platform_verifier::BuilderVerifierExt as _;
-    let fail = |_| ConfigurationError::new("TLS is not available");
-    // The provider is given here instead of being installed for the whole process.
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(fail)?;
-    let tls = if is_https {
-        tls.with_platform_verifier().map_err(fail)?
-    } else {
-        // A loopback host needs no certificates of the system.
-        tls.with_root_certificates(rustls::RootCertStore::empty())
-    };
-    Ok(tls.with_no_client_auth())
 }

@@ -13,7 +13,10 @@ pub(crate) fn read_example<T: Decode>(name: &str, text: &str, parts: Parts<'_>) 
     let text = serde_json::from_str(text).map(|value| resolve(value, parts).to_string());
     match text.map(|text| decode::from_text(&text)) {
         Ok(Ok(example)) => example,
-        Ok(Err(fault)) => fail(&format!("the example of `{name}`: {}", fault.describe(None))),
+        Ok(Err(fault)) => fail(&format!(
+            "the example of `{name}`: {}",
+            fault.describe(None)
+        )),
         Err(error) => fail(&format!("the example of `{name}`: {error}")),
     }
 }

@@ -6,10 +6,13 @@
 use super::body::{Body, Data};
 use super::checks::Violation;
 use super::closed::ClosedDebug;
-use super::request::Request;
-use super::secret::{Wiped, WipedBuffer};
+use super::finite::{self, Unwritten};
+use super::parameter::{self, QueryStyle};
+use super::request::{Request, has_outer_blanks};
+use super::secret::{Secret, Wiped, WipedBuffer};
 use bytes::Bytes;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use percent_encoding::percent_decode_str;
+use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -57,9 +60,11 @@ impl Multipart {
     /// Adds a part of JSON.
     #[must_use]
     pub fn json<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
-        self.in_memory(name, JSON, |buffer| {
-            serde_json::to_writer(buffer, value).is_ok()
-        });
+        self.head(name, None, JSON, "");
+        if let Err(unwritten) = finite::write(&mut self.open, value) {
+            self.unwritten(name, &unwritten);
+        }
+        self.write("\r\n");
         self
     }
 
@@ -78,10 +83,37 @@ impl Multipart {
         content_type: &'static str,
         value: &T,
     ) {
-        match serde_json::to_value(value) {
+        match finite::value(value) {
             Ok(value) => self.wiped_value(name, content_type, &Wiped(value)),
-            Err(_) => self.report(name, "cannot be written as JSON"),
+            Err(unwritten) => self.unwritten(name, &unwritten),
         }
+    }
+
+    /// The parts of a property in a style of its own. Nothing is percent-encoded in a part.
+    pub(crate) fn styled<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        style: QueryStyle,
+        value: &T,
+    ) {
+        match finite::value(value) {
+            Ok(Value::Null) => {}
+            Ok(value) => match parameter::query(name, style, false, &Wiped(value).0) {
+                Ok(pairs) => pairs.into_iter().for_each(|pair| self.pair(&pair)),
+                Err(rule) => self.report(name, rule),
+            },
+            Err(unwritten) => self.unwritten(name, &unwritten),
+        }
+    }
+
+    /// What is a pair in a query, as a part.
+    fn pair(&mut self, pair: &str) {
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
+        let text = Secret::from(decode(text));
+        self.in_memory(&decode(name), "", |buffer| {
+            buffer.write_all(text.expose().as_bytes()).is_ok()
+        });
     }
 
     fn wiped_value(&mut self, name: &str, content_type: &'static str, value: &Wiped) {
@@ -122,11 +154,46 @@ impl Multipart {
                 continue;
             }
             let file_name = file.file_name.as_deref().unwrap_or(name);
-            self.head(name, Some(file_name), content_type);
+            let headers = self.part_headers(name, &file.headers);
+            self.head(name, Some(file_name), content_type, &headers);
             self.close();
             self.done.push_back(file.data);
             self.write("\r\n");
         }
+    }
+
+    /// The same, of which the document wants base64.
+    pub(crate) fn files_as_base64(
+        &mut self,
+        name: &str,
+        content_type: &'static str,
+        files: impl IntoIterator<Item = Body>,
+    ) {
+        let files = files.into_iter().map(|file| Body {
+            data: file.data.into_base64(),
+            ..file
+        });
+        self.files(name, content_type, files);
+    }
+
+    /// The lines of a part's own headers.
+    fn part_headers(&mut self, name: &str, headers: &[(String, String)]) -> String {
+        let mut lines = String::new();
+        for (key, value) in headers {
+            let is_key = HeaderName::from_bytes(key.as_bytes())
+                .is_ok_and(|key| !OWN.contains(&key.as_str()));
+            if !is_key {
+                self.report(
+                    name,
+                    "must have valid names of headers, of which it has none itself",
+                );
+            } else if HeaderValue::from_str(value).is_err() || has_outer_blanks(value) {
+                self.report(name, "must have valid values of headers");
+            } else {
+                let _ = write!(lines, "\r\n{key}: {value}");
+            }
+        }
+        lines
     }
 
     fn in_memory(
@@ -135,14 +202,14 @@ impl Multipart {
         content_type: &'static str,
         write: impl FnOnce(&mut WipedBuffer) -> bool,
     ) {
-        self.head(name, None, content_type);
+        self.head(name, None, content_type, "");
         if !write(&mut self.open) {
             self.report(name, "cannot be written as JSON");
         }
         self.write("\r\n");
     }
 
-    fn head(&mut self, name: &str, file_name: Option<&str>, content_type: &str) {
+    fn head(&mut self, name: &str, file_name: Option<&str>, content_type: &str, more: &str) {
         let mut head = format!("--{}\r\n", self.boundary);
         let _ = write!(
             head,
@@ -155,6 +222,7 @@ impl Multipart {
         if !content_type.is_empty() {
             let _ = write!(head, "\r\nContent-Type: {content_type}");
         }
+        head.push_str(more);
         head.push_str("\r\n\r\n");
         self.write(&head);
     }
@@ -169,12 +237,24 @@ impl Multipart {
         self.done.push_back(Data::Bytes(Bytes::from_owner(buffer)));
     }
 
+    fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
+        let (place, rule) = unwritten.at(name);
+        self.report(&place, rule);
+    }
+
     fn report(&mut self, name: &str, rule: &str) {
         self.violations.push(Violation::new(name, rule));
     }
 }
 
 const JSON: &str = "application/json";
+
+/// The headers that a part has itself.
+const OWN: [&str; 3] = [
+    "content-disposition",
+    "content-type",
+    "content-transfer-encoding",
+];
 
 /// A name in a header, as HTML has it: what could end it is percent-encoded.
 struct Quoted<'a>(&'a str);

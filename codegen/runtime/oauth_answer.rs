@@ -2,9 +2,9 @@
 
 use super::oauth::Grant;
 use super::retry::is_passing;
-use super::secret::Secret;
-use super::token::TokenError;
-use ::oauth2::basic::{BasicErrorResponse, BasicTokenType};
+use super::secret::{Secret, Wiped};
+use super::token::{Refused, TokenError};
+use ::oauth2::basic::BasicTokenType;
 use ::oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use reqwest::StatusCode;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -106,7 +106,8 @@ fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D:
 }
 
 /// What a token endpoint refuses, told by its status and its code if that is one of RFC 6749.
-pub(super) fn refused(status: StatusCode, body: &[u8]) -> TokenError {
+/// `None` if it refuses nothing: servers say no with any status.
+pub(super) fn refused(status: StatusCode, body: &[u8]) -> Option<TokenError> {
     const CODES: [&str; 8] = [
         "invalid_client",
         "invalid_grant",
@@ -117,14 +118,31 @@ pub(super) fn refused(status: StatusCode, body: &[u8]) -> TokenError {
         "unauthorized_client",
         "unsupported_grant_type",
     ];
-    let response = serde_json::from_slice::<BasicErrorResponse>(body).ok();
-    let found = response.as_ref().map(|response| response.error().as_ref());
+    let answer = Wiped(serde_json::from_slice(body).unwrap_or_default());
+    let member = |name: &str| answer.0.get(name);
+    let has_token = member("access_token").is_some_and(|token| !is_nothing(token));
+    let error = member("error").filter(|error| !has_token && !is_nothing(error));
+    if status.is_success() && error.is_none() {
+        return None;
+    }
+    let found = error.and_then(Value::as_str);
     let code = CODES.into_iter().find(|code| Some(*code) == found);
+    let refusal = match (code, status.as_u16()) {
+        (Some("server_error" | "temporarily_unavailable"), _) | (None, 429 | 500..) => None,
+        (Some(_), _) => Some(Refused::Lasting),
+        (None, 400 | 401 | 403 | 423) => Some(Refused::Paused),
+        (None, _) => error.map(|_| Refused::Paused),
+    };
     let suffix = code.map_or_else(String::new, |code| format!(": {code}"));
-    TokenError {
+    Some(TokenError {
         status: Some(status),
         code,
-        is_passing: is_passing(status.as_u16()),
+        is_passing: refusal.is_none() && is_passing(status.as_u16()),
+        refusal,
         ..TokenError::new(format!("the token endpoint answered {status}{suffix}"))
-    }
+    })
+}
+
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(str::is_empty)
 }

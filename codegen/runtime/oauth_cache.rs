@@ -1,12 +1,13 @@
 //! The token that is kept, and the one request for the next one.
 
 use super::oauth_answer::Granted;
-use super::oauth_endpoint::Endpoint;
+use super::oauth_endpoint::{Endpoint, Failed};
 use super::secret::Secret;
-use super::token::{TokenError, TokenFuture, TokenSource};
+use super::token::{Refused, TokenError, TokenFuture, TokenSource};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// How long before its end a token is no longer used, if that is less than a tenth of its life.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -102,18 +103,26 @@ impl Inner {
         }
         if let Some(running) = &state.running
             && running.has_changed().is_ok()
+            && running.borrow().is_none()
         {
             return Err(running.clone());
         }
         let (sender, receiver) = watch::channel(None);
         state.running = Some(receiver.clone());
+        let refresh = if self.endpoint.knows_another() {
+            // If the task ends with its runtime, nobody knows what has become of it.
+            state.refresh.take()
+        } else {
+            state.refresh.clone()
+        };
         // A task of its own goes on when the call that has begun it is dropped.
-        spawn(self.clone().renew(Promise(sender), state.refresh.clone()));
+        spawn(self.clone().renew(Promise(sender), refresh, now));
         Err(receiver)
     }
 
-    async fn renew(self: Arc<Self>, promise: Promise, refresh: Option<Secret>) {
-        let begun = Instant::now();
+    /// `begun` is now by the clock of the calls, since the task may run where another one is.
+    async fn renew(self: Arc<Self>, promise: Promise, refresh: Option<Secret>, begun: Instant) {
+        let started = Instant::now();
         let granted = self.endpoint.obtain(refresh).await;
         let mut state = self.lock();
         let outcome = match granted {
@@ -131,9 +140,10 @@ impl Inner {
                 });
                 Ok(token)
             }
-            Err(error) => {
+            Err(Failed { error, refresh }) => {
                 state.token = None;
-                state.refused = Refusal::of(&error);
+                state.refresh = refresh;
+                state.refused = Refusal::of(&error, begun + started.elapsed());
                 Err(error)
             }
         };
@@ -168,21 +178,17 @@ impl Drop for Promise {
 }
 
 /// That the credentials themselves are refused, and until when that counts: to send a wrong
-/// password with each call would lock the user out. A refusal that does not say so in OAuth's
-/// words may be that of a proxy, which passes.
+/// password with each call would lock the user out.
 struct Refusal {
     error: TokenError,
     end: Option<Instant>,
 }
 
 impl Refusal {
-    fn of(error: &TokenError) -> Option<Self> {
-        let status = error.status.map(|status| status.as_u16());
-        let end = match error.code {
-            _ if !matches!(status, Some(400 | 401)) => return None,
-            Some("server_error" | "temporarily_unavailable") => return None,
-            Some(_) => None,
-            None => Some(Instant::now() + PAUSE),
+    fn of(error: &TokenError, now: Instant) -> Option<Self> {
+        let end = match error.refusal? {
+            Refused::Lasting => None,
+            Refused::Paused => Some(now + PAUSE),
         };
         let error = error.clone();
         Some(Self { error, end })

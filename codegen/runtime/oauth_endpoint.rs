@@ -52,6 +52,12 @@ struct Refusal {
     is_unserved: bool,
 }
 
+/// Why there is no token, and the refresh token that may be sent once more.
+pub(super) struct Failed {
+    pub(super) error: TokenError,
+    pub(super) refresh: Option<Secret>,
+}
+
 impl From<TokenError> for Refusal {
     fn from(error: TokenError) -> Self {
         let (headers, is_unserved) = (None, false);
@@ -82,22 +88,41 @@ impl Endpoint {
     }
 
     /// A token by the refresh token if there is one, and else, or if it is refused, by the grant.
-    pub(super) async fn obtain(&self, refresh: Option<Secret>) -> Result<Granted, TokenError> {
+    pub(super) async fn obtain(&self, refresh: Option<Secret>) -> Result<Granted, Failed> {
         if let Some(refresh) = refresh {
-            let outcome = self.persist(&Grant::RefreshToken(refresh)).await;
-            match (&outcome, &self.config.grant) {
-                // The refresh token of the grant is older, so it is no better.
-                (Ok(_), _) | (Err(_), Grant::RefreshToken(_)) => return outcome,
-                (Err(error), _) if error.is_passing => return outcome,
-                (Err(_), Grant::ClientCredentials | Grant::Password { .. }) => {}
+            let grant = Grant::RefreshToken(refresh.clone());
+            let Refusal {
+                error, is_unserved, ..
+            } = match self.persist(&grant).await {
+                Ok(granted) => return Ok(granted),
+                Err(refusal) => refusal,
+            };
+            // The refresh token of the grant is older, so it is no better.
+            let is_only = !self.knows_another();
+            if is_only || error.is_passing {
+                // One that may have been served unseen may be worth nothing now.
+                let refresh = (is_only || is_unserved).then_some(refresh);
+                return Err(Failed { error, refresh });
             }
         }
-        self.persist(&self.config.grant).await
+        let granted = self.persist(&self.config.grant).await;
+        granted.map_err(|Refusal { error, .. }| Failed {
+            error,
+            refresh: None,
+        })
+    }
+
+    /// Whether there is another grant than refresh tokens.
+    pub(super) fn knows_another(&self) -> bool {
+        match self.config.grant {
+            Grant::ClientCredentials | Grant::Password { .. } => true,
+            Grant::RefreshToken(_) => false,
+        }
     }
 
     /// Asks again only where the server has surely not acted: it may take a refresh token that
     /// comes twice for a stolen one.
-    async fn persist(&self, grant: &Grant) -> Result<Granted, TokenError> {
+    async fn persist(&self, grant: &Grant) -> Result<Granted, Refusal> {
         let mut attempt = 1;
         loop {
             let refusal = match self.ask(grant).await {
@@ -107,7 +132,7 @@ impl Endpoint {
             let pause = self.retry.pause(attempt, refusal.headers.as_ref());
             match pause.filter(|_| refusal.is_unserved && self.budget.spend()) {
                 Some(pause) => tokio::time::sleep(pause).await,
-                None => return Err(refusal.error),
+                None => return Err(refusal),
             }
             attempt = attempt.saturating_add(1);
         }
@@ -229,13 +254,13 @@ impl Connection {
             }
             body.extend_from_slice(&chunk);
         }
-        if status.is_success() {
+        let Some(error) = refused(status, &body) else {
             return Ok(HttpResponse::new(body));
-        }
+        };
         Err(Unsent(Box::new(Refusal {
-            error: refused(status, &body),
             headers: Some(response.headers().clone()),
-            is_unserved: matches!(status.as_u16(), 429 | 503),
+            is_unserved: error.refusal.is_none() && matches!(status.as_u16(), 429 | 503),
+            error,
         })))
     }
 }

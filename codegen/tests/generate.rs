@@ -97,6 +97,132 @@ fn line_ends_and_marks_make_no_difference() {
 
 /// Where a component stands among the others is no one's concern: modules and re-exports are in
 /// alphabetical order.
+fn multipart(version: &str, properties: &Value, encoding: &Value) -> Value {
+    let schema = json!({ "type": "object", "properties": properties });
+    let media_type = json!({ "schema": schema, "encoding": encoding });
+    let body = json!({ "required": true, "content": { "multipart/form-data": media_type } });
+    let put = json!({
+        "operationId": "put", "requestBody": body,
+        "responses": { "204": { "description": "Done." } },
+    });
+    json!({
+        "openapi": version, "info": { "title": "t", "version": "1" },
+        "paths": { "/a": { "put": put } },
+    })
+}
+
+#[test]
+fn parts_are_written_as_the_document_says() {
+    let properties = json!({
+        "into": { "type": "string" },
+        "key": { "type": "string", "format": "byte" },
+        "tags": { "type": "array", "items": { "type": "string" } },
+        "where": { "type": "object", "properties": { "a": { "type": "integer" } } },
+        "image": { "type": "string", "format": "binary" },
+    });
+    let headers = json!({ "X-Checksum": { "required": true, "schema": { "type": "string" } } });
+    let encoding = json!({
+        "tags": { "style": "pipeDelimited", "explode": false },
+        "where": { "style": "deepObject", "explode": true },
+        "image": { "contentType": "image/png", "headers": headers },
+        "into": { "headers": headers },
+    });
+    let form = |version| {
+        let document = document(multipart(version, &properties, &encoding).to_string());
+        let (generated, found) = generated(&document, &Selection::default());
+        let models = generated.files["src/models/put_form.rs"].clone();
+        let words = models
+            .replace(char::is_whitespace, "")
+            .replace(",)", ")")
+            .replace(",}", "}");
+        let parts: Vec<String> = words
+            .split_inclusive(';')
+            .filter(|statement| statement.starts_with("parts."))
+            .map(str::to_owned)
+            .collect();
+        assert!(models.contains("Its part can have `X-Checksum`, by `Body::header`."));
+        let api = &generated.files["src/api/untagged.rs"];
+        assert!(api.contains("runtime::Multipart::from("), "{api}");
+        (parts, shown(&found, &document))
+    };
+    let (parts, found) = form("3.1.0");
+    assert_eq!(
+        parts,
+        [
+            r#"parts.value("into","",&form.into);"#,
+            r#"parts.files_as_base64("key","",form.key);"#,
+            r#"parts.styled("tags",QueryStyle::PipeDelimited{explode:false},&form.tags);"#,
+            r#"parts.styled("where",QueryStyle::DeepObject,&form.r#where);"#,
+            r#"parts.files("image","image/png",form.image);"#,
+        ]
+    );
+    assert!(
+        found.contains("only the parts of files have headers"),
+        "{found}"
+    );
+    let (parts, found) = form("3.0.3");
+    assert_eq!(parts[2], r#"parts.value("tags","",&form.tags);"#);
+    let told = "OpenAPI 3.0 has no styles for the parts of a multipart body";
+    assert_eq!(found.matches(told).count(), 2, "{found}");
+}
+
+/// `ids=` is no integer, but `names=` is a text.
+#[test]
+fn a_list_whose_items_are_never_empty_has_one() {
+    let list = |name: &str, items: Value| {
+        let schema = json!({ "type": "array", "items": items });
+        json!({ "name": name, "in": "query", "schema": schema })
+    };
+    let mut document = pets();
+    document["paths"] = json!({ "/a": { "get": {
+        "operationId": "a",
+        "parameters": [
+            list("ids", json!({ "type": "integer" })),
+            list("kinds", json!({ "type": "string", "enum": ["A", "B"] })),
+            list("days", json!({ "type": "string", "format": "date" })),
+            list("names", json!({ "type": "string" })),
+            list("empty", json!({ "type": "string", "enum": ["A", ""] })),
+        ],
+        "responses": { "204": { "description": "Done." } },
+    } } });
+    let files = files(document.to_string());
+    let api = &files["src/api/untagged.rs"];
+    let checked = |name: &str| api.contains(&format!("request.check(\"{name}\").min_items("));
+    let found = ["ids", "kinds", "days", "names", "empty"].map(checked);
+    assert_eq!(found, [true, true, true, false, false], "{api}");
+}
+
+#[test]
+fn the_path_of_a_server_without_a_host_is_kept() {
+    let text = |servers: Value| {
+        let mut document = pets();
+        document["servers"] = servers;
+        document.to_string()
+    };
+    let made = files(text(
+        json!([{ "url": "/api/{v}", "variables": { "v": { "default": "v3" } } }]),
+    ));
+    let servers = &made["src/servers.rs"];
+    assert!(servers.contains("pub fn origin(self, origin: impl Into<String>)"));
+    assert!(servers.contains(r#"self.base_path(origin.into(), "/api/v3")"#));
+    let root = &made["src/lib.rs"];
+    assert!(
+        root.contains(r#".origin("https://api.example.com")"#),
+        "{root}"
+    );
+
+    let swagger = json!({
+        "swagger": "2.0", "info": { "title": "t", "version": "1" }, "basePath": "/v1",
+        "paths": { "/a": { "get": { "operationId": "a", "responses": { "204": { "description": "" } } } } },
+    });
+    let made = files(swagger.to_string());
+    assert!(made["src/servers.rs"].contains(r#"self.base_path(origin.into(), "/v1")"#));
+
+    let made = files(text(json!([{ "url": "http://alertmanager:9093/api/v2" }])));
+    assert!(made["src/servers.rs"].contains("\"http://alertmanager:9093/api/v2\""));
+    assert!(made["src/lib.rs"].contains(".allow_plain_http()"));
+}
+
 #[test]
 fn the_order_of_components_makes_no_difference() {
     let mut turned = document(spec_text()).root().clone();

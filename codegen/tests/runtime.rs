@@ -26,6 +26,10 @@ mod confidential;
 mod downloads;
 #[path = "runtime/failures.rs"]
 mod failures;
+#[path = "runtime/finite.rs"]
+mod finite;
+#[path = "runtime/headers.rs"]
+mod headers;
 #[path = "runtime/json.rs"]
 mod json;
 #[path = "runtime/mocks.rs"]

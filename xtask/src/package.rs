@@ -32,7 +32,6 @@ const RESERVED: &[&str] = &[
     "proc_macro",
     "reqwest",
     "rustls",
-    "rustls_platform_verifier",
     "serde",
     "serde_json",
     "std",

@@ -108,7 +108,12 @@ impl<'a> Context<'a> {
             .def(form)
             .checked
             .then(|| quote!(#call.request.validate(&#name);));
-        (ty, quote!(#checks #call.request.multipart(#name.into());))
+        file.runtime("self");
+        // A property `into` makes a setter of that name.
+        (
+            ty,
+            quote!(#checks #call.request.multipart(runtime::Multipart::from(#name));),
+        )
     }
 }
 
@@ -121,17 +126,11 @@ fn field_style(name: &str, style: &FieldStyle, file: &mut File) -> TokenStream {
             explode,
             allow_reserved,
         } => {
-            let query_style = file.runtime("QueryStyle");
-            let style = match style {
-                QueryStyle::Form => quote!(Form { explode: #explode }),
-                QueryStyle::SpaceDelimited => quote!(SpaceDelimited { explode: #explode }),
-                QueryStyle::PipeDelimited => quote!(PipeDelimited { explode: #explode }),
-                QueryStyle::DeepObject => quote!(DeepObject),
-            };
+            let style = query_style(style, *explode, file);
             if *allow_reserved {
-                quote!(runtime::FieldStyle::QueryReserved(#query_style::#style))
+                quote!(runtime::FieldStyle::QueryReserved(#style))
             } else {
-                quote!(runtime::FieldStyle::Query(#query_style::#style))
+                quote!(runtime::FieldStyle::Query(#style))
             }
         }
     };
@@ -148,6 +147,17 @@ pub(super) fn spans(media_types: &[String]) -> String {
         }
     }
     spans.join(" or ")
+}
+
+/// A style of the runtime.
+pub(super) fn query_style(style: &QueryStyle, explode: bool, file: &mut File) -> TokenStream {
+    let query_style = file.runtime("QueryStyle");
+    match style {
+        QueryStyle::Form => quote!(#query_style::Form { explode: #explode }),
+        QueryStyle::SpaceDelimited => quote!(#query_style::SpaceDelimited { explode: #explode }),
+        QueryStyle::PipeDelimited => quote!(#query_style::PipeDelimited { explode: #explode }),
+        QueryStyle::DeepObject => quote!(#query_style::DeepObject),
+    }
 }
 
 /// What documentation says of how a body is sent: nothing of JSON, which is the usual way.

@@ -44,11 +44,17 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
             mod security;
         )
     });
-    let servers = (!context.api.servers.is_empty()).then(|| {
+    let servers = if !context.api.servers.is_empty() {
         quote!(
             pub mod servers;
         )
-    });
+    } else if context.api.base_path.is_some() {
+        quote!(
+            mod servers;
+        )
+    } else {
+        TokenStream::new()
+    };
     let headers = (!context.api.headers.is_empty()).then(|| {
         quote!(
             pub mod headers;
@@ -99,7 +105,7 @@ pub(super) fn emit(context: &Context<'_>, package: &Package) -> Vec<Source> {
 
 /// `src/servers.rs`.
 fn servers_file(context: &Context<'_>) -> Option<Source> {
-    if context.api.servers.is_empty() {
+    if context.api.servers.is_empty() && context.api.base_path.is_none() {
         return None;
     }
     let mut file = File::new(vec!["The servers that the document names.".to_owned()]);
@@ -110,7 +116,11 @@ fn servers_file(context: &Context<'_>) -> Option<Source> {
         .zip(&context.names.servers)
         .map(|(server, name)| {
             let url = &server.url;
-            let docs = file.docs(Words::of(&server.docs, &crate::markdown::code_span(url)));
+            let mut words = Words::of(&server.docs, &crate::markdown::code_span(url));
+            if server.is_plain {
+                words = words.paragraph("Plain HTTP has to be allowed: `.allow_plain_http()`.");
+            }
+            let docs = file.docs(words);
             let name = ident(name);
             quote!(#docs pub const #name: &str = #url;)
         })
@@ -127,6 +137,26 @@ fn servers_file(context: &Context<'_>) -> Option<Source> {
         file.part(
             "",
             quote!(#docs pub(crate) const ALL: &[&str] = &[#(#names),*];),
+        );
+    }
+    if let Some(base) = &context.api.base_path {
+        let builder = file.runtime("ClientBuilder");
+        let path = &base.path;
+        let span = crate::markdown::code_span(path);
+        let docs = file.docs(format!(
+            "Where the API is, by scheme and host, such as `https://api.example.com`: {span} comes \
+             behind it. With the rules of `base_url`, which takes a path as well."
+        ));
+        file.part(
+            "",
+            quote! {
+                impl #builder {
+                    #docs
+                    pub fn origin(self, origin: impl Into<String>) -> Self {
+                        self.base_path(origin.into(), #path)
+                    }
+                }
+            },
         );
     }
     Some(file.finish("src/servers.rs"))

@@ -28,16 +28,24 @@ pub(super) fn first_call(context: &Context<'_>, package: &Package) -> Vec<String
         "```no_run".to_owned(),
         format!("# async fn example(token: String{body}) -> Result<(), {package}::Error> {{"),
     ];
+    let setter = if api.base_path.is_some() {
+        "origin"
+    } else {
+        "base_url"
+    };
     let server = if let Some(server) = context.names.servers.first() {
         lines.push(format!("use {package}::{{Client, servers}};"));
-        format!("servers::{server}")
+        format!("base_url(servers::{server})")
     } else {
         lines.push(format!("use {package}::Client;"));
-        "\"https://api.example.com\"".to_owned()
+        format!("{setter}(\"https://api.example.com\")")
     };
     lines.push(String::new());
     lines.push("let client = Client::builder()".to_owned());
-    lines.push(format!("    .base_url({server})"));
+    lines.push(format!("    .{server}"));
+    if api.servers.first().is_some_and(|server| server.is_plain) {
+        lines.push("    .allow_plain_http()".to_owned());
+    }
     let mut schemes = context.names.schemes.iter().zip(&api.schemes);
     if let Some((names, scheme)) = schemes.next()
         && scheme.placement != Placement::Basic

@@ -4,9 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Context;
+use super::bodies::query_style;
 use super::docs::{Words, deprecation};
 use super::file::{File, ident};
-use crate::model::{Field, Presence, Struct, Type, TypeDef, TypeId};
+use crate::model::{Field, FieldStyle, Part, Presence, Struct, Type, TypeDef, TypeId};
 
 impl<'a> Context<'a> {
     /// A struct whose fields are the parts of a multipart body.
@@ -23,9 +24,9 @@ impl<'a> Context<'a> {
         let types = object.parts.as_deref().unwrap_or_default();
         let mut fields = TokenStream::new();
         let mut parts = TokenStream::new();
-        for ((field, member), content_type) in object.fields.iter().zip(members).zip(types) {
-            fields.extend(self.part_field(field, member, content_type.as_deref(), file));
-            parts.extend(part(field, &ident(member), content_type.as_deref()));
+        for ((field, member), how) in object.fields.iter().zip(members).zip(types) {
+            fields.extend(self.part_field(field, member, how, file));
+            parts.extend(part(field, &ident(member), how, file));
         }
         let rest = object.rest.as_ref().map(|(ty, _)| {
             let member = ident(self.rest(id));
@@ -80,15 +81,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn part_field(
-        &self,
-        field: &Field,
-        member: &str,
-        content_type: Option<&str>,
-        file: &mut File,
-    ) -> TokenStream {
+    fn part_field(&self, field: &Field, member: &str, how: &Part, file: &mut File) -> TokenStream {
         let mut words = Words::of(&field.docs, &crate::markdown::code_span(&field.name));
-        if let Some(content_type) = content_type {
+        if let Some(content_type) = &how.content_type {
             let content_type = crate::markdown::code_span(content_type);
             let unless = match files(&field.ty) {
                 Some(Files::One) => ", unless the file says otherwise",
@@ -96,6 +91,17 @@ impl<'a> Context<'a> {
                 None => "",
             };
             words = words.paragraph(format!("Sent as {content_type}{unless}."));
+        }
+        if how.is_base64 {
+            words = words.paragraph("Its bytes are sent as base64.");
+        }
+        if !how.headers.is_empty() {
+            let names = how
+                .headers
+                .iter()
+                .map(|name| crate::markdown::code_span(name));
+            let names = names.collect::<Vec<_>>().join(", ");
+            words = words.paragraph(format!("Its part can have {names}, by `Body::header`."));
         }
         let docs = file.docs(words);
         let deprecated = deprecation(field.deprecated, &field.docs);
@@ -106,8 +112,12 @@ impl<'a> Context<'a> {
 }
 
 /// The statement that adds the parts of a field.
-fn part(field: &Field, member: &Ident, content_type: Option<&str>) -> TokenStream {
-    let (name, content_type) = (&field.name, content_type.unwrap_or_default());
+fn part(field: &Field, member: &Ident, how: &Part, file: &mut File) -> TokenStream {
+    let (name, content_type) = (&field.name, how.content_type.as_deref().unwrap_or_default());
+    if let Some(FieldStyle::Query { style, explode, .. }) = &how.style {
+        let style = query_style(style, *explode, file);
+        return quote!(parts.styled(#name, #style, &form.#member););
+    }
     let is_optional = match field.presence {
         Presence::Required => false,
         Presence::Nullable | Presence::SentOnly | Presence::Optional | Presence::Either => true,
@@ -118,6 +128,9 @@ fn part(field: &Field, member: &Ident, content_type: Option<&str>) -> TokenStrea
         (Some(Files::Many), true) => quote!(form.#member.into_iter().flatten()),
         (None, _) => return quote!(parts.value(#name, #content_type, &form.#member);),
     };
+    if how.is_base64 {
+        return quote!(parts.files_as_base64(#name, #content_type, #files););
+    }
     quote!(parts.files(#name, #content_type, #files);)
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{Words, deprecation};
 use super::file::{File, ident};
 use super::{Context, Source};
-use crate::model::HeaderShape;
+use crate::model::{HeaderMembers, HeaderShape};
 
 pub(super) fn emit(context: &Context<'_>) -> Option<Source> {
     if context.api.headers.is_empty() {
@@ -44,13 +44,28 @@ fn function(
     for name in ["HeaderMap", "HeaderShape", "ReadError", "read_header"] {
         file.runtime(name);
     }
-    let shape = match header.shape {
+    let members = |members: &HeaderMembers, file: &mut File| {
+        let ty = file.runtime("HeaderMembers");
+        let HeaderMembers {
+            texts,
+            scalars,
+            are_texts,
+        } = members;
+        quote!(#ty { texts: &[#(#texts),*], scalars: &[#(#scalars),*], are_texts: #are_texts })
+    };
+    let shape = match &header.shape {
         HeaderShape::Text => quote!(Text),
         HeaderShape::Scalar => quote!(Scalar),
         HeaderShape::Texts => quote!(Texts),
         HeaderShape::Scalars => quote!(Scalars),
-        HeaderShape::Object => quote!(Object),
-        HeaderShape::ExplodedObject => quote!(ExplodedObject),
+        HeaderShape::Object(shape) => {
+            let members = members(shape, file);
+            quote!(Object(#members))
+        }
+        HeaderShape::ExplodedObject(shape) => {
+            let members = members(shape, file);
+            quote!(ExplodedObject(#members))
+        }
     };
     let name = ident(name);
     quote! {

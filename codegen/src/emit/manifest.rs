@@ -62,13 +62,12 @@ pub(super) fn emit(context: &Context<'_>, package: &Package, needs: &Needs) -> S
         (needs.pattern, "regex-lite = \"0.1\""),
         (
             true,
-            "reqwest = { version = \"0.13\", default-features = false, features = [\"rustls-no-provider\"] }",
+            "reqwest = { version = \"0.13\", default-features = false, features = [\"rustls\"] }",
         ),
         (
             true,
-            "rustls = { version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"] }",
+            "rustls = { version = \"0.23\", default-features = false, features = [\"std\"] }",
         ),
-        (true, "rustls-platform-verifier = \"0.7\""),
         (true, "serde = { version = \"1\", features = [\"derive\"] }"),
         (!needs.float, "serde_json = \"1\""),
         (

@@ -133,7 +133,7 @@ impl<'a> Context<'a> {
         let server = operation
             .servers
             .first()
-            .filter(|_| !self.api.servers.is_empty())
+            .filter(|_| !self.api.servers.is_empty() || self.api.base_path.is_some())
             .map(|server| {
                 let server_type = file.runtime("OperationServer");
                 let servers = file.module("servers");

@@ -27,6 +27,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
     ("fault.rs", include_str!("../../runtime/fault.rs")),
+    ("finite.rs", include_str!("../../runtime/finite.rs")),
     ("http.rs", include_str!("../../runtime/http.rs")),
     ("media.rs", include_str!("../../runtime/media.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),

@@ -24,6 +24,7 @@ pub(super) fn emit(context: &Context<'_>) -> Option<Source> {
 fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream {
     let constant = ident(&names.constant);
     let setter = ident(&names.setter);
+    let method = names.setter.trim_start_matches("r#");
     let name = &scheme.name;
     let (security_scheme, placement) = (file.runtime("SecurityScheme"), file.runtime("Placement"));
     let (builder, secret) = (file.runtime("ClientBuilder"), file.runtime("Secret"));
@@ -47,7 +48,7 @@ fn tokens(scheme: &Scheme, names: &SchemeNames, file: &mut File) -> TokenStream 
     let constant_item = quote! {
         #constant_docs
         pub(crate) const #constant: #security_scheme =
-            #security_scheme { name: #name, placement: #placement::#variant };
+            #security_scheme { name: #name, placement: #placement::#variant, setter: #method };
     };
     if scheme.placement == Placement::Basic {
         return quote! {

@@ -24,7 +24,10 @@ impl<'a> Context<'a> {
         for (variant, member) in union.variants.iter().zip(self.members(id)) {
             let ty = self.ty(&variant.ty, file);
             let docs = match variant.tags.first() {
-                Some(tag) => file.docs(format!("Tag {}.", crate::markdown::code_span(&text_of(tag)))),
+                Some(tag) => file.docs(format!(
+                    "Tag {}.",
+                    crate::markdown::code_span(&text_of(tag))
+                )),
                 None => file.docs(format!("`{}`", member.trim_start_matches("r#"))),
             };
             let member = ident(member);

@@ -153,7 +153,9 @@ impl Lowering<'_> {
         self.check_encoding(media_type);
         let mut styles = Vec::new();
         for (name, encoding) in &media_type.encoding {
-            if encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved {
+            self.no_headers(media_type, name, encoding);
+            if encoding.has_style() {
+                self.check_property_style(media_type, name, encoding);
                 styles.push((name.clone(), styled(encoding)));
             } else if let Some(content_type) = &encoding.content_type {
                 if is_json(content_type) {
@@ -170,6 +172,37 @@ impl Lowering<'_> {
             }
         }
         styles
+    }
+
+    /// Says that headers of a part are not sent, where it has some.
+    pub(super) fn no_headers(&mut self, media_type: &MediaType, name: &str, encoding: &Encoding) {
+        if !encoding.headers.is_empty() {
+            let place = media_type.pointer.child("encoding").child(name);
+            self.warn(
+                &codes::NOT_SENT,
+                &place.child("headers"),
+                "only the parts of files have headers of their own",
+                "the part is sent without them",
+                "send the data as a property of its own where the server takes it so",
+            );
+        }
+    }
+
+    pub(super) fn check_property_style(
+        &mut self,
+        media_type: &MediaType,
+        name: &str,
+        encoding: &Encoding,
+    ) {
+        let schema = media_type.schema.map(|schema| self.target(schema));
+        let object = schema.and_then(|schema| self.schema(schema).shape.object());
+        let Some(property) = object.and_then(|object| object.properties.get(name)) else {
+            return;
+        };
+        let place = media_type.pointer.child("encoding").child(name);
+        let is_deep = encoding.style == Some(QueryStyle::DeepObject);
+        let help = "leave out the style if the server reads JSON there";
+        self.check_form(&place, property.schema, is_deep, help);
     }
 
     /// Notes encodings of properties that there are not.
@@ -194,7 +227,7 @@ impl Lowering<'_> {
     }
 }
 
-fn styled(encoding: &Encoding) -> FieldStyle {
+pub(super) fn styled(encoding: &Encoding) -> FieldStyle {
     let style = encoding.style.clone().unwrap_or(QueryStyle::Form);
     let explode = encoding.explode.unwrap_or(style == QueryStyle::Form);
     FieldStyle::Query {

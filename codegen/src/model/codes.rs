@@ -42,10 +42,12 @@ codes! {
     ONE_PLACE = "W0309", "two credentials have one place",
         "All schemes of one item of `security` are sent together. A header has one value, so of two \
          credentials for one header the latter is sent; a query parameter or a cookie is sent twice.";
-    SERVER = "W0310", "a server that no client can have",
+    SERVER = "W0310", "a server that clients cannot have as it is",
         "The base URL of a client is an absolute `https` URL, or `http` for the machine itself, \
-         without query, fragment, user and password. Another one has no constant in the client; \
-         callers pass a base URL of their own.";
+         without query, fragment, user and password. `http` elsewhere has to be allowed by \
+         `.allow_plain_http()`. The path of a server without a host is known to `.origin(…)`, which \
+         takes the host. Any other has no constant in the client; callers pass a base URL of \
+         their own.";
     NO_FORM = "W0311", "a style has no form for such a value",
         "The styles of parameters say how texts, lists of texts and objects with such properties \
          are written. OpenAPI leaves open how what lies deeper is written; servers differ.";

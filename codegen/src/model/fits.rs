@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
-use super::unions::text_of;
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::types::is_int_or_string;
+use super::unions::text_of;
 use super::{integers, samples};
 use crate::normal::{Additional, Limits, Object, Schema, SchemaId, Shape, Union};
 

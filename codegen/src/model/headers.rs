@@ -2,8 +2,8 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Header, HeaderShape, Hint, OperationId, Type, codes};
-use crate::normal::{self, Shape};
+use super::{Header, HeaderMembers, HeaderShape, Hint, OperationId, Type, codes};
+use crate::normal::{self, Additional, Object, SchemaId, Shape};
 
 impl Lowering<'_> {
     /// The distinct response headers of all operations.
@@ -85,22 +85,21 @@ impl Lowering<'_> {
         }
     }
 
-    fn header_shape(
-        &self,
-        schema: normal::SchemaId,
-        header: &normal::Header,
-    ) -> Option<HeaderShape> {
+    fn header_shape(&self, schema: SchemaId, header: &normal::Header) -> Option<HeaderShape> {
         let node = self.schema(self.target(schema));
         Some(match &node.shape {
-            Shape::String(_) | Shape::Any => HeaderShape::Text,
-            Shape::Enum(enumeration) => {
-                if enumeration.values.iter().all(serde_json::Value::is_string) {
+            Shape::Any => HeaderShape::Text,
+            Shape::String(_)
+            | Shape::Enum(_)
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_) => {
+                if self.is_text(schema)? {
                     HeaderShape::Text
                 } else {
                     HeaderShape::Scalar
                 }
             }
-            Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => HeaderShape::Scalar,
             Shape::Array(items) => match self.schema(self.target(*items)).shape {
                 Shape::String(_) | Shape::Any | Shape::Enum(_) => HeaderShape::Texts,
                 Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => HeaderShape::Scalars,
@@ -108,9 +107,50 @@ impl Lowering<'_> {
                     return None;
                 }
             },
-            Shape::Object(_) if header.explode => HeaderShape::ExplodedObject,
-            Shape::Object(_) => HeaderShape::Object,
+            Shape::Object(object) if header.explode => {
+                HeaderShape::ExplodedObject(self.header_members(object)?)
+            }
+            Shape::Object(object) => HeaderShape::Object(self.header_members(object)?),
             Shape::Union(_) | Shape::Same(_) => return None,
         })
+    }
+
+    /// What an object holds; `None` if a header has no form for it.
+    fn header_members(&self, object: &Object) -> Option<HeaderMembers> {
+        let mut members = HeaderMembers::default();
+        for (name, property) in &object.properties {
+            let schema = self.target(property.schema);
+            if matches!(self.schema(schema).shape, Shape::Any) {
+                continue;
+            }
+            let names = if self.is_text(schema)? {
+                &mut members.texts
+            } else {
+                &mut members.scalars
+            };
+            names.push(name.clone());
+        }
+        members.are_texts = match object.additional {
+            Additional::Schema(schema) => match self.schema(self.target(schema)).shape {
+                Shape::Any => false,
+                _ => self.is_text(schema)?,
+            },
+            Additional::Any | Additional::Unspecified | Additional::Forbidden => false,
+        };
+        Some(members)
+    }
+
+    /// Whether a value is a text, and no number or boolean; `None` if it is none of these.
+    fn is_text(&self, schema: SchemaId) -> Option<bool> {
+        match &self.schema(self.target(schema)).shape {
+            Shape::String(_) => Some(true),
+            Shape::Enum(enumeration) => {
+                Some(enumeration.values.iter().all(serde_json::Value::is_string))
+            }
+            Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => Some(false),
+            Shape::Any | Shape::Array(_) | Shape::Object(_) | Shape::Union(_) | Shape::Same(_) => {
+                None
+            }
+        }
     }
 }

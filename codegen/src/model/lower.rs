@@ -8,7 +8,7 @@ use super::docs::Docs;
 use super::repeated::Said;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
-    boxes, codes, conveniences, defaults, examples, nesting, patterns, types, usage,
+    boxes, codes, conveniences, defaults, examples, nesting, patterns, servers, types, usage,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, shared};
 use crate::normal::{Encoding, Schema, SchemaId, Shape, Spec};
@@ -29,6 +29,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         repeating: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
+    let base_path = servers::base_path(&spec.servers);
     let schemes = lowering.schemes(&servers);
     let mut operations: Vec<_> = spec
         .operations
@@ -61,7 +62,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             }
         }
     }
-    if servers.is_empty() {
+    if servers.is_empty() && base_path.is_none() {
         for server in operations
             .iter()
             .filter_map(|operation| operation.servers.first())
@@ -113,6 +114,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         version: spec.info.version.clone(),
         docs: Docs::text(spec.info.description.as_deref()),
         servers,
+        base_path,
         schemes,
         groups,
         operations,

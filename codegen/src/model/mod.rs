@@ -40,10 +40,11 @@ mod usage;
 
 pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyle};
 pub use api::{
-    Answer, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group, Header,
-    HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals, Look, Operation,
-    OperationId, Parameter, Payload, Placement, Presence, Reading, Scheme, Server, Status, Struct,
-    TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant, single_output,
+    Answer, BasePath, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group,
+    Header, HeaderMembers, HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals,
+    Look, Operation, OperationId, Parameter, Part, Payload, Placement, Presence, Reading, Scheme,
+    Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
+    single_output,
 };
 pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;
@@ -63,6 +64,8 @@ pub struct Api {
     pub docs: Docs,
     /// The servers that a caller may choose from.
     pub servers: Vec<Server>,
+    /// The path of the API at a host that the caller knows.
+    pub base_path: Option<BasePath>,
     /// The credentials that operations ask for.
     pub schemes: Vec<Scheme>,
     /// The tags with their operations.

@@ -1,9 +1,10 @@
 //! Bodies of `multipart/form-data`: a struct whose fields are parts.
 
+use super::bodies::styled;
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::{
-    Disclosure, Field, Hint, OperationId, Rule, Rules, Struct, Type, TypeId, TypeKind, codes,
+    Disclosure, Field, Hint, OperationId, Part, Rule, Rules, Struct, Type, TypeId, TypeKind, codes,
 };
 use crate::normal::{Additional, Encoding, MediaType, Object, Property, Schema, SchemaId, Shape};
 use crate::rfc9110::{essence, is_json};
@@ -52,13 +53,18 @@ impl Lowering<'_> {
         for (name, property) in &object.properties {
             let encoding = media_type.encoding.get(name);
             fields.push(self.part(id, name, property, encoding));
-            parts.push(encoding.and_then(|encoding| self.part_type(media_type, name, encoding)));
+            let is_file = fields.last().is_some_and(|field| field.ty.holds_files());
+            let part = encoding.map(|encoding| self.how(media_type, name, encoding, is_file));
+            let mut part = part.unwrap_or_default();
+            part.is_base64 = self.is_base64(property.schema);
+            parts.push(part);
         }
         let mut rest_disclosure = Disclosure::Closed;
         let rest = match object.additional {
             Additional::Schema(value) => {
                 rest_disclosure = self.disclosure_of_rest(value);
-                let rest = self.file(value, None).map(|ty| (ty, Rules::default()));
+                let file = self.file(value, None).filter(|_| !self.is_base64(value));
+                let rest = file.map(|ty| (ty, Rules::default()));
                 let hint = Hint::Part(id, "value".to_owned());
                 Some(rest.unwrap_or_else(|| self.nullable_use_of(value, hint)))
             }
@@ -134,6 +140,51 @@ impl Lowering<'_> {
             .map(|_| Type::List(Box::new(Type::File)))
     }
 
+    /// Whether a property holds bytes as texts.
+    fn is_base64(&self, schema: SchemaId) -> bool {
+        let shape = |schema| &self.schema(self.target(schema)).shape;
+        let shape = shape(shape(schema).items().unwrap_or(schema));
+        matches!(shape, Shape::String(Some(format)) if matches!(&**format, "byte" | "base64"))
+    }
+
+    /// How a part is sent, where the document says it.
+    fn how(
+        &mut self,
+        media_type: &MediaType,
+        name: &str,
+        encoding: &Encoding,
+        is_file: bool,
+    ) -> Part {
+        let mut part = Part::default();
+        if is_file {
+            part.headers.clone_from(&encoding.headers);
+        } else {
+            self.no_headers(media_type, name, encoding);
+        }
+        let is_old = self.spec.words.version == "OpenAPI 3.0";
+        if encoding.has_style() && !is_file && !is_old {
+            // The specification has the style count, and not the content type.
+            self.check_property_style(media_type, name, encoding);
+            part.style = Some(styled(encoding));
+            return part;
+        }
+        if encoding.has_style() {
+            self.warn(
+                &codes::NOT_SENT,
+                &media_type.pointer.child("encoding").child(name),
+                if is_file {
+                    "a file has no style"
+                } else {
+                    "OpenAPI 3.0 has no styles for the parts of a multipart body"
+                },
+                "`style`, `explode` and `allowReserved` are ignored",
+                "leave them out, or describe the body by OpenAPI 3.1",
+            );
+        }
+        part.content_type = self.part_type(media_type, name, encoding);
+        part
+    }
+
     /// The content type of a part, where the document names exactly one.
     fn part_type(
         &mut self,
@@ -155,6 +206,23 @@ impl Lowering<'_> {
         }
         let named = named.split(',').next().unwrap_or_default().trim();
         (!named.contains('*')).then(|| named.to_owned())
+    }
+}
+
+impl Encoding {
+    /// Whether it says more than a content type of how a value is written.
+    pub(super) fn has_style(&self) -> bool {
+        self.style.is_some() || self.explode.is_some() || self.allow_reserved
+    }
+}
+
+impl Type {
+    /// Whether it is a file or a list of files.
+    fn holds_files(&self) -> bool {
+        match self {
+            Self::List(item) => **item == Self::File,
+            other => *other == Self::File,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Hint, Location, Operation, OperationId, Parameter, Scheme, Type, codes};
+use super::{Hint, Location, Operation, OperationId, Parameter, Rule, Scheme, Type, codes};
 use crate::normal;
 use crate::rfc9110::is_json;
 
@@ -84,6 +84,15 @@ impl Lowering<'_> {
         if parameter.content.is_none() {
             self.check_style(parameter);
         }
+        let has_limit = rules
+            .own
+            .iter()
+            .any(|rule| matches!(rule, Rule::MinItems(_)));
+        let rules = if has_limit {
+            rules
+        } else {
+            rules.and(self.has_items(parameter))
+        };
         Parameter {
             pointer: parameter.pointer.clone(),
             name: parameter.name.clone(),

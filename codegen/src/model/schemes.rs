@@ -7,6 +7,7 @@ use super::lower::Lowering;
 use super::{Placement, Scheme, Server, TokenUrls, codes};
 use crate::diagnostic::Diagnostic;
 use crate::normal::{self, APIKeyLocation, OAuth2Flows};
+use crate::rfc9110::is_token;
 
 /// The schemes of HTTP whose credentials are made for each request anew.
 const COMPUTED: [&str; 9] = [
@@ -79,9 +80,9 @@ impl Lowering<'_> {
         let (can_send, message, label, help) = match placement {
             Placement::Authorization(name) if !is_token(name) => (
                 false,
-                "this HTTP scheme has no valid name".to_owned(),
+                format!("`{}` is no name of an HTTP scheme", Docs::plain(name)),
                 "its credential is not sent",
-                "use a name of one word, such as `bearer`",
+                "use a name of letters, digits and `-`, such as `bearer`",
             ),
             Placement::Authorization(name) if COMPUTED.contains(&&*name.to_ascii_lowercase()) => (
                 true,
@@ -108,13 +109,11 @@ impl Lowering<'_> {
             | Placement::Query(_)
             | Placement::Cookie(_) => return true,
         };
-        self.warn(
-            &codes::UNSUPPORTED_SCHEME,
-            &scheme.pointer,
-            message,
-            label,
-            help,
-        );
+        let place = match placement {
+            Placement::Authorization(_) if !can_send => scheme.pointer.child("scheme"),
+            _ => scheme.pointer.clone(),
+        };
+        self.warn(&codes::UNSUPPORTED_SCHEME, &place, message, label, help);
         can_send
     }
 
@@ -196,11 +195,6 @@ impl Placement {
             Self::Query(_) | Self::Cookie(_) => None,
         }
     }
-}
-
-/// Whether a text is a name of a scheme that `Authorization` can begin with.
-fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whether the client itself sets the header of this name.

@@ -5,7 +5,7 @@ use http::uri::Authority;
 
 use super::docs::Docs;
 use super::lower::Lowering;
-use super::{Server, codes};
+use super::{BasePath, Server, codes};
 use crate::normal;
 
 impl Lowering<'_> {
@@ -21,6 +21,7 @@ impl Lowering<'_> {
 
     fn accepted(&mut self, servers: &[normal::Server], may_be_relative: bool) -> Vec<Server> {
         let mut accepted = Vec::new();
+        let mut is_path_known = false;
         let urls: Vec<String> = servers.iter().map(with_defaults).collect();
         for (index, (server, url)) in servers.iter().zip(&urls).enumerate() {
             // The same server is there with `https`.
@@ -32,19 +33,31 @@ impl Lowering<'_> {
                 continue;
             }
             let refused = match fault(url) {
-                Some(Fault::Relative) if may_be_relative => None,
+                Some(Fault::Path | Fault::Relative) if may_be_relative => None,
+                // The builder has a method that knows it.
+                Some(Fault::Path) if !std::mem::replace(&mut is_path_known, true) => continue,
                 fault => fault,
             };
+            let is_plain = matches!(refused, Some(Fault::Plain));
             if let Some(fault) = refused {
                 let (message, help) = fault.words(&Docs::plain(url), self.spec.words.urls);
-                self.warn_once(
-                    &codes::SERVER,
-                    &server.pointer.child("url"),
-                    message,
-                    "no client can have this base URL, so there is no constant for it",
-                    help,
-                );
-                continue;
+                let label = match fault {
+                    Fault::Plain => "a client takes it only with `.allow_plain_http()`",
+                    Fault::Path => "the path of the first server is the one that clients know",
+                    Fault::Relative
+                    | Fault::Variable
+                    | Fault::Protocol
+                    | Fault::User
+                    | Fault::Extras
+                    | Fault::Malformed => {
+                        "no client can have this base URL, so there is no constant for it"
+                    }
+                };
+                let place = server.pointer.child("url");
+                self.warn_once(&codes::SERVER, &place, message, label, help);
+                if !is_plain {
+                    continue;
+                }
             }
             let texts = [server.name.as_deref(), server.description.as_deref()];
             let words = texts.into_iter().flatten().find_map(first_words);
@@ -53,25 +66,41 @@ impl Lowering<'_> {
                 url: url.clone(),
                 docs: Docs::text(server.description.as_deref()),
                 hint: words.unwrap_or_else(|| format!("server {}", index + 1)),
+                is_plain,
             });
         }
         accepted
     }
 }
 
+/// The path of the first server without a host.
+pub(super) fn base_path(servers: &[normal::Server]) -> Option<BasePath> {
+    servers.iter().find_map(|server| {
+        let path = with_defaults(server);
+        matches!(fault(&path), Some(Fault::Path)).then(|| BasePath {
+            pointer: server.pointer.child("url"),
+            path,
+        })
+    })
+}
+
 impl Server {
     /// Whether its URL does not name a host.
     pub(super) fn is_relative(&self) -> bool {
-        matches!(fault(&self.url), Some(Fault::Relative))
+        matches!(fault(&self.url), Some(Fault::Path | Fault::Relative))
     }
 }
 
 /// Why a client refuses a base URL.
 #[derive(Clone, Copy)]
 enum Fault {
+    /// A path at a host that the caller knows.
+    Path,
     Relative,
     Variable,
     Protocol,
+    /// Plain HTTP, which has to be allowed.
+    Plain,
     User,
     Extras,
     Malformed,
@@ -82,7 +111,7 @@ impl Fault {
     fn words(self, url: &str, remedies: [&'static str; 4]) -> (String, &'static str) {
         let [written, with_host, filled, secure] = remedies;
         match self {
-            Self::Relative => (
+            Self::Path | Self::Relative => (
                 format!("`{url}` is relative, and the client does not know to what"),
                 with_host,
             ),
@@ -90,7 +119,7 @@ impl Fault {
                 format!("`{url}` has a variable that is not declared"),
                 filled,
             ),
-            Self::Protocol => (format!("`{url}` is not `https`"), secure),
+            Self::Protocol | Self::Plain => (format!("`{url}` is not `https`"), secure),
             Self::User => (
                 "the URL holds a user or a password".to_owned(),
                 "declare a security scheme instead",
@@ -113,7 +142,12 @@ fn fault(url: &str) -> Option<Fault> {
         return Some(Fault::Extras);
     }
     let Some((protocol, _)) = url.split_once("://") else {
-        return Some(Fault::Relative);
+        let is_path = url.starts_with('/') && !url.starts_with("//") && !url.contains('\\');
+        return Some(if is_path {
+            Fault::Path
+        } else {
+            Fault::Relative
+        });
     };
     let protocol = protocol.to_ascii_lowercase();
     if !matches!(protocol.as_str(), "http" | "https") {
@@ -129,7 +163,7 @@ fn fault(url: &str) -> Option<Fault> {
     if authority.as_str().contains('@') {
         return Some(Fault::User);
     }
-    (protocol == "http" && !is_loopback(&authority)).then_some(Fault::Protocol)
+    (protocol == "http" && !is_loopback(&authority)).then_some(Fault::Plain)
 }
 
 fn is_loopback(authority: &Authority) -> bool {

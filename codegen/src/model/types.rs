@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::literals;
 use super::lower::Lowering;
-use super::{
-    Hint, Integer, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant,
-};
+use super::{Hint, Integer, JsonKind, Look, Rules, Type, TypeId, TypeKind, Union, UnionVariant};
 use crate::normal::{Additional, Schema, SchemaId, Schemas, Shape};
 
 /// How deep lists and maps without a name lie in each other.

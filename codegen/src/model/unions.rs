@@ -80,7 +80,11 @@ impl Lowering<'_> {
     }
 
     /// The values of the tag that stand for an alternative, in the type of its property.
-    pub(in crate::model) fn tags_of(&self, variant: &normal::Variant, tag: Option<&str>) -> Vec<serde_json::Value> {
+    pub(in crate::model) fn tags_of(
+        &self,
+        variant: &normal::Variant,
+        tag: Option<&str>,
+    ) -> Vec<serde_json::Value> {
         let target = self.schema(self.target(variant.schema));
         let property = if let Shape::Object(object) = &target.shape {
             tag.and_then(|tag| object.properties.get(tag))
@@ -223,7 +227,9 @@ impl Lowering<'_> {
 }
 
 pub(in crate::model) fn text_of(value: &serde_json::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The values that a schema names, as those of the value itself.

@@ -20,8 +20,11 @@ const CLIENT: [&str; 8] = [
 ];
 
 /// Methods that every client's builder has, or every client behind `with_`.
-const BUILDER: [&str; 25] = [
+const BUILDER: [&str; 29] = [
+    "allow_plain_http",
+    "anonymous",
     "attempt_timeout",
+    "base_path",
     "base_url",
     "basic_credential",
     "body_limit",
@@ -37,6 +40,7 @@ const BUILDER: [&str; 25] = [
     "middleware",
     "new",
     "oauth2_source",
+    "origin",
     "request_ids",
     "retry",
     "retry_budget",

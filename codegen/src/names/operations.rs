@@ -8,8 +8,9 @@ use super::{GroupNames, OperationNames, ReadingNames};
 use crate::model::{Api, Location, Operation};
 
 /// Methods that every call has, and names that stand for something else inside the methods.
-const CALL: [&str; 18] = [
+const CALL: [&str; 19] = [
     "again",
+    "anonymous",
     "attempt_timeout",
     "base_url",
     "blocking",

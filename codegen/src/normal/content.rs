@@ -222,21 +222,16 @@ impl<'d> Reader<'d> {
                 continue;
             }
             self.known(&node, &keywords::ENCODING);
-            if let Some(headers) = node.get("headers") {
-                self.warn(
-                    &codes::NOT_GENERATED,
-                    &headers.pointer,
-                    "headers of parts are not generated",
-                    "the part is sent without them",
-                    "send the data as a property of its own where the server takes it so",
-                );
-            }
+            let headers = node.get("headers").filter(|headers| self.mapping(headers));
+            let headers = headers.iter().flat_map(Node::entries);
+            let headers = headers.map(|(name, _)| name.to_owned());
             let style = node
                 .get("style")
                 .and_then(|style| self.read(&style, "style of a form"));
             encodings.insert(
                 property.to_owned(),
                 Encoding {
+                    headers: headers.collect(),
                     content_type: self.text(&node, "contentType").map(str::to_owned),
                     style,
                     explode: self.optional_flag(&node, "explode"),

@@ -61,12 +61,9 @@ impl<'a> Review<'a> {
                 self.say_new(&new.pointer, &what);
                 continue;
             };
-            for answer in &reading.success {
-                let same = known
-                    .success
-                    .iter()
-                    .find(|known| known.status == answer.status && known.hint == answer.hint);
-                if let Some(known) = same {
+            let partners = same_status(&known.success, &reading.success);
+            for (answer, partner) in reading.success.iter().zip(partners.of_new) {
+                if let Some(known) = partner.and_then(|index| known.success.get(index)) {
                     let place = Place::New(answer.pointer.clone());
                     let payloads = (&known.payload, &answer.payload);
                     self.payload(payloads, place, &what, Travel::RECEIVED);

@@ -10,6 +10,7 @@ use crate::names::SchemeNames;
 impl Review<'_> {
     pub(super) fn client(&mut self) {
         self.schemes();
+        self.origin();
         self.servers();
         self.headers();
     }
@@ -67,6 +68,26 @@ impl Review<'_> {
             };
             let effects = (Effect::None, breaking_if(rust).max(Effect::Compatible));
             self.say(effects, Place::New(new.pointer.clone()), text);
+        }
+    }
+
+    fn origin(&mut self) {
+        let (was, is) = (&self.old.api.base_path, &self.new.api.base_path);
+        "`ClientBuilder::origin`".clone_into(&mut self.subject);
+        match (was, is) {
+            (None, Some(is)) => self.say_new(&is.pointer, "the path of the API"),
+            (Some(was), None) => {
+                let place = Place::Old(was.pointer.clone());
+                let effects = (Effect::None, Effect::Breaking);
+                self.say(effects, place, "the path of the API is gone");
+            }
+            (Some(was), Some(is)) if was.path != is.path => {
+                let place = Place::New(is.pointer.clone());
+                let (is, was) = (code(&is.path), code(&was.path));
+                let text = format!("the path of the API is {is}, was {was}");
+                self.say((Effect::Compatible, Effect::None), place, text);
+            }
+            (Some(_), Some(_)) | (None, None) => {}
         }
     }
 

@@ -196,7 +196,7 @@ type Part<'a> = Option<&'a str>;
 /// The parts of a struct, in step with its fields.
 fn parts(object: &Struct) -> impl Iterator<Item = Part<'_>> {
     let parts = object.parts.as_deref().unwrap_or_default();
-    let parts = parts.iter().map(Option::as_deref);
+    let parts = parts.iter().map(|part| part.content_type.as_deref());
     parts
         .chain(std::iter::repeat(None))
         .take(object.fields.len())

@@ -367,6 +367,7 @@ fn inspect_manifest(name: &str, text: &str) {
         "rustls",
         "rustls-platform-verifier",
         "serde",
+        "hifijson",
         "serde_json",
         "tokio",
         "tower",

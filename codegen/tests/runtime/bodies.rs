@@ -190,7 +190,7 @@ pub mod sample {
         pub fn upload(self, body: UploadForm) -> Call<Put> {
             let mut call = Call::new(self.client);
             call.request.validate(&body);
-            call.request.multipart(body.into());
+            call.request.multipart(runtime::Multipart::from(body));
             call
         }
 
@@ -699,5 +699,86 @@ async fn an_answer_may_come_before_the_body_is_sent() {
         let call = client(&base).files().put().body(body);
         let error = call.await.unwrap_err();
         assert_eq!(error.status().unwrap(), 413, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn parts_have_styles_and_headers() {
+    use crate::runtime::QueryStyle;
+    let part = |name: &str, text: &str| {
+        let name = format!("Content-Disposition: form-data; name=\"{name}\"");
+        format!("--BOUNDARY\n{name}\n\n{text}\n")
+    };
+    let mut body = Multipart::new();
+    let tags = ["a b", "c%d"];
+    body.styled("tags", QueryStyle::PipeDelimited { explode: false }, &tags);
+    body.styled("tag", QueryStyle::Form { explode: false }, &tags);
+    body.styled("each", QueryStyle::Form { explode: true }, &tags);
+    let object = serde_json::json!({ "x": 1, "y": { "z": "é=&" } });
+    body.styled("at", QueryStyle::DeepObject, &object);
+    body.styled("none", QueryStyle::DeepObject, &None::<u8>);
+    let expected = [
+        part("tags", "a b|c%d"),
+        part("tag", "a b,c%d"),
+        part("each", "a b"),
+        part("each", "c%d"),
+        part("at[x]", "1"),
+        part("at[y][z]", "é=&"),
+        "--BOUNDARY--\n".to_owned(),
+    ];
+    let request = sent(|files| files.parts(body)).await;
+    assert_eq!(parts(&request), expected.concat());
+
+    let file = Body::from("x")
+        .header("X-Checksum", "7")
+        .header("X-B", "c d");
+    let request = sent(|files| files.parts(Multipart::new().file("f", file))).await;
+    let head = "Content-Disposition: form-data; name=\"f\"; filename=\"f\"\n\
+        Content-Type: application/octet-stream\nX-Checksum: 7\nX-B: c d\n\nx\n";
+    assert_eq!(parts(&request), format!("--BOUNDARY\n{head}--BOUNDARY--\n"));
+    for (name, value) in [
+        ("X\r\nEvil", "1"),
+        ("X-A", "1\r\nEvil: 2"),
+        ("X-A", " 1"),
+        ("Content-Type", "text/plain"),
+        ("", "1"),
+    ] {
+        let file = Body::from("x").header(name, value);
+        let error = refused(|files| files.parts(Multipart::new().file("f", file))).await;
+        assert!(
+            error.starts_with("`put` was not sent: `f` must have valid "),
+            "{error}"
+        );
+    }
+}
+
+/// Chunks of all lengths, with and without a length that is announced.
+#[tokio::test]
+async fn bytes_of_parts_may_be_base64() {
+    let bytes = "any carnal pleas\u{e9}";
+    let encoded = "YW55IGNhcm5hbCBwbGVhc8Op";
+    for length in 1..=bytes.len() {
+        for is_known in [true, false] {
+            let chunks = bytes.as_bytes().chunks(length);
+            let chunks: Vec<_> = chunks
+                .map(|chunk| Ok(Bytes::from(chunk.to_vec())))
+                .collect();
+            let mut stream = Body::stream(Pieces(chunks.into()));
+            if is_known {
+                stream = stream.length(bytes.len() as u64);
+            }
+            let mut body = Multipart::new();
+            body.files_as_base64("f", "", [stream.file_name("a")]);
+            let request = sent(|files| files.parts(body)).await;
+            let announced = !header(&request, "content-length").is_empty();
+            assert_eq!(announced, is_known);
+            assert!(parts(&request).contains(&format!("\n\n{encoded}\n--BOUNDARY--")));
+        }
+    }
+    for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v")] {
+        let mut body = Multipart::new();
+        body.files_as_base64("f", "text/plain", [Body::from(bytes)]);
+        let request = sent(|files| files.parts(body)).await;
+        assert!(parts(&request).contains(&format!("text/plain\n\n{text}\n--BOUNDARY--")));
     }
 }

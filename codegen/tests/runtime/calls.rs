@@ -2,7 +2,7 @@
 
 use crate::runtime::{
     self, AnyApiError, Call, Client, Error, Nullable, Operation, OperationInfo, Placement,
-    Response, SecurityScheme,
+    Response, SecurityScheme, TokenError,
 };
 use crate::sample::api::{DeleteUserError, EditBankConnectionError, GetAllBankConnectionsError};
 use crate::sample::models::{
@@ -226,8 +226,62 @@ async fn credentials_can_be_replaced() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`getAllBankConnections` was not sent: `security` needs `finapi_auth`"
+        "`getAllBankConnections` was not sent: `security` needs `finapi_auth`: set \
+         `.access_token(…)` on the client's builder, or `.anonymous()`"
     );
+}
+
+#[tokio::test]
+async fn calls_may_carry_no_credentials() {
+    let server = server(200, LIST, "application/json").await;
+    let list = |client: &Client| client.bank_connections().get_all_bank_connections();
+    let sent = async || header(&sent(&server).await, "authorization").to_owned();
+    let client = client(&server.uri());
+    list(&client).anonymous().await.unwrap();
+    assert_eq!(sent().await, "");
+    list(&client).await.unwrap();
+    assert_eq!(sent().await, "Bearer TOKEN");
+
+    let builder = || Client::builder().base_url(server.uri());
+    let open = builder().access_token("OLD").anonymous().build().unwrap();
+    list(&open).await.unwrap();
+    assert_eq!(sent().await, "");
+    // What is set behind it is sent.
+    list(&open.with_access_token("NEW")).await.unwrap();
+    assert_eq!(sent().await, "Bearer NEW");
+    let never = || async { Err(TokenError::new("nobody asks")) };
+    let client = builder().token_source(never).build().unwrap();
+    list(&client).anonymous().await.unwrap();
+    assert_eq!(sent().await, "");
+}
+
+#[tokio::test]
+async fn what_several_alternatives_need_is_told() {
+    let client = Client::builder().base_url("http://localhost:1");
+    let error = Call::<Either>::new(&client.build().unwrap()).await;
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "`either` was not sent: `security` needs `user` and `proxy` or `proxy`: set `.user(…)` and \
+         `.proxy(…)` or `.proxy(…)` on the client's builder, or `.anonymous()`"
+    );
+}
+
+/// An operation that can be called in two ways.
+enum Either {}
+
+impl Operation for Either {
+    type Output = ();
+    type Error = DeleteUserError;
+
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "either",
+        method: "GET",
+        path: "/either",
+        idempotent: true,
+        security: &[&[USER, PROXY], &[PROXY]],
+    };
+
+    runtime::success!(empty = 200);
 }
 
 /// An operation that asks for two credentials in one place.
@@ -236,11 +290,13 @@ enum Twice {}
 const USER: SecurityScheme = SecurityScheme {
     name: "user",
     placement: Placement::Bearer,
+    setter: "user",
 };
 
 const PROXY: SecurityScheme = SecurityScheme {
     name: "proxy",
     placement: Placement::Basic,
+    setter: "proxy",
 };
 
 impl Operation for Twice {
@@ -279,7 +335,7 @@ async fn two_credentials_do_not_fit_into_one_header() {
 }
 
 /// What is wrong with a call after something was set in it.
-async fn wrong(set: impl FnOnce(&mut runtime::Request)) -> String {
+pub async fn wrong(set: impl FnOnce(&mut runtime::Request)) -> String {
     let server = server(200, LIST, "application/json").await;
     let client = client(&server.uri());
     let mut call = client.bank_connections().get_all_bank_connections();

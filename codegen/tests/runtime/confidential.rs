@@ -112,7 +112,7 @@ async fn errors_hold_no_value() {
         (
             200,
             r#"{"connections":[{"id":99999999999999999999}]}"#,
-            "expected an integer, found a number",
+            "expected an integer, found an integer that does not fit",
         ),
         (
             200,

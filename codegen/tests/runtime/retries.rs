@@ -2,7 +2,7 @@
 
 use crate::calls::{LIST, client, server};
 use crate::growing;
-use crate::runtime::{Client, Error, RetryPolicy};
+use crate::runtime::{Client, Error, RetryPolicy, Transport};
 use crate::sample::api::GetAllBankConnectionsError;
 use crate::sample::models::{
     BankConnectionId, BankConnectionList, EditBankConnectionParams, UpdateStatus,
@@ -257,6 +257,54 @@ async fn a_server_is_waited_for() {
     list(&quick(&server.uri())).await.unwrap();
     let date = httpdate::parse_http_date(&date).unwrap();
     assert!(std::time::SystemTime::now() >= date);
+}
+
+/// The clock of the server counts, however wrong it is.
+#[tokio::test]
+async fn a_date_is_as_far_as_the_server_says() {
+    let busy = |date: &str| {
+        let busy = ResponseTemplate::new(503).insert_header("Date", date);
+        busy.insert_header("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT")
+    };
+    for (date, attempts) in [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 2),
+        ("Mon, 07 Nov 1994 08:49:37 GMT", 2),
+        ("Sun, 06 Nov 1994 08:49:06 GMT", 1),
+    ] {
+        let server = answering(vec![busy(date)]).await;
+        let _ = list(&quick(&server.uri())).await;
+        assert_eq!(received(&server).await, attempts, "{date}");
+    }
+    let server = answering(vec![busy("Sun, 06 Nov 1994 08:49:36 GMT")]).await;
+    let started = Instant::now();
+    list(&quick(&server.uri())).await.unwrap();
+    assert!(started.elapsed() >= Duration::from_secs(1));
+}
+
+/// An hour of pauses takes no time where the clock stands still.
+#[tokio::test(start_paused = true)]
+async fn times_follow_the_clock_of_tokio() {
+    let sent = Arc::new(AtomicU32::new(0));
+    let counter = sent.clone();
+    let answer = move |_: reqwest::Request| {
+        counter.fetch_add(1, Ordering::SeqCst);
+        async {
+            tokio::time::sleep(Duration::from_secs(1000)).await;
+            let busy = http::Response::builder().status(503);
+            let busy = busy.header("Retry-After", "1000").body("").unwrap();
+            Ok::<_, tower::BoxError>(reqwest::Response::from(busy))
+        }
+    };
+    let layer = tower::layer::layer_fn(move |_: Transport| tower::service_fn(answer.clone()));
+    let builder = Client::builder().base_url("http://127.0.0.1:1");
+    let policy = QUICK.attempts(9).retry_after_limit(Duration::MAX);
+    let builder = builder.access_token("TOKEN").retry(policy).layer(layer);
+    let client = builder.build().unwrap();
+    let api = client.bank_connections();
+    let call = api.get_all_bank_connections();
+    // Three attempts and the pauses between them fill it; there is no time for another pause.
+    let error = call.timeout(Duration::from_secs(5500)).await.unwrap_err();
+    assert_eq!((error.attempts(), sent.load(Ordering::SeqCst)), (3, 3));
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ pub mod security {
     pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
         name: "finapi_auth",
         placement: Placement::Bearer,
+        setter: "access_token",
     };
 
     /// The token endpoints of `finapi_auth`.

@@ -229,6 +229,17 @@ async fn query_styles() {
             json!({"a": {"b": [1, 2]}, "c": null}),
             "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2",
         ),
+        (
+            DeepObject,
+            json!([{"p": 1, "t": [2, 3]}, {"p": 4}]),
+            "color%5B0%5D%5Bp%5D=1&color%5B0%5D%5Bt%5D=2&color%5B0%5D%5Bt%5D=3&color%5B1%5D%5Bp%5D=4",
+        ),
+        (
+            DeepObject,
+            json!({"a": [{"p": 1}, {"p": 4}]}),
+            "color%5Ba%5D%5B0%5D%5Bp%5D=1&color%5Ba%5D%5B1%5D%5Bp%5D=4",
+        ),
+        (DeepObject, json!(["a", "b"]), "color=a&color=b"),
     ];
     for (style, value, text) in table {
         assert_eq!(bench.query(style, &value).await, text, "{style:?} {value}");
@@ -261,6 +272,18 @@ async fn reserved_empty_and_json_queries() {
             .await;
         assert_eq!(request.unwrap().url.query(), Some(text));
     }
+    // The first `=` ends the name.
+    let exploded = QueryStyle::Form { explode: true };
+    let map = json!({ "a=b": "c=d" });
+    let request = bench.other(|call| call.request.query_reserved("q", exploded, &map));
+    assert_eq!(request.await.unwrap().url.query(), Some("a%3Db=c=d"));
+    let request = bench.other(|call| call.request.header("X-A", true, &map));
+    assert!(
+        request
+            .await
+            .unwrap_err()
+            .ends_with("must not contain `=` in a name")
+    );
     let request = bench
         .other(|call| {
             call.request.query_empty("e");

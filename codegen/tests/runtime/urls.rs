@@ -1,7 +1,9 @@
 //! URLs: bases are joined, templates are never left.
 
 use crate::calls::server;
-use crate::runtime::{self, Call, Client, Error, Operation, OperationInfo, PathStyle};
+use crate::runtime::{
+    self, Call, Client, Error, Operation, OperationInfo, OperationServer, PathStyle,
+};
 use crate::sample::api::DeleteUserError;
 
 /// A template with literal text around its parameters.
@@ -29,6 +31,73 @@ fn file(client: &Client, parameters: &[(&'static str, &str)]) -> Call<GetFile> {
             .path(name, PathStyle::Simple { explode: false }, *value);
     }
     call
+}
+
+#[tokio::test]
+async fn an_origin_gets_the_path_of_the_document() {
+    let server = server(200, "", "").await;
+    let at = |origin: &str| Client::builder().base_path(origin.to_owned(), "/api/v3");
+    for origin in [server.uri(), format!("{}/", server.uri())] {
+        let client = at(&origin).build().unwrap();
+        assert_eq!(client.base_url(), format!("{}/api/v3", server.uri()));
+        let set = [("name", "a"), ("ext", "b"), ("dir", "c")];
+        file(&client, &set).await.unwrap();
+        let received = server.received_requests().await.unwrap();
+        assert_eq!(received.last().unwrap().url.path(), "/api/v3/files/a.b/c");
+    }
+    for (origin, fault) in [
+        (
+            "https://a.example/x",
+            "must not have a path: `base_url` takes one",
+        ),
+        ("https://a.example?x", "must not have a query or a fragment"),
+        ("a.example", "is not an absolute URL"),
+        ("", "is missing"),
+    ] {
+        let error = at(origin).build().unwrap_err().to_string();
+        assert_eq!(
+            error,
+            format!("the client cannot be built: the origin {fault}")
+        );
+    }
+    // What is said last counts.
+    let client = at("https://a.example").base_url("https://b.example/x");
+    assert_eq!(client.build().unwrap().base_url(), "https://b.example/x");
+}
+
+/// An operation with a server of its own, in a document that names paths only.
+enum Upload {}
+
+impl Operation for Upload {
+    type Output = ();
+    type Error = DeleteUserError;
+
+    const INFO: &'static OperationInfo = &OperationInfo {
+        id: "upload",
+        method: "GET",
+        path: "/files",
+        idempotent: true,
+        security: &[],
+    };
+    const SERVER: Option<OperationServer> = Some(OperationServer {
+        url: "/uploads",
+        instead_of: &[],
+    });
+
+    runtime::success!(empty = 200);
+}
+
+#[tokio::test]
+async fn an_operation_has_its_own_path_at_an_origin() {
+    let server = server(200, "", "").await;
+    let at_origin = Client::builder().base_path(server.uri(), "/api");
+    let at_base = Client::builder().base_url(format!("{}/proxy", server.uri()));
+    for (builder, path) in [(at_origin, "/uploads/files"), (at_base, "/proxy/files")] {
+        let client = builder.build().unwrap();
+        Call::<Upload>::new(&client).await.unwrap();
+        let sent = server.received_requests().await.unwrap();
+        assert_eq!(sent.last().unwrap().url.path(), path);
+    }
 }
 
 #[tokio::test]
@@ -139,11 +208,13 @@ fn base_urls_are_checked() {
         ("/api", "is not an absolute URL"),
         (
             "http://sandbox.finapi.io",
-            "must use https, except for a loopback host",
+            "must use https, except for a loopback host or with the builder's \
+             `.allow_plain_http()`",
         ),
         (
             "http://localhost.evil.example",
-            "must use https, except for a loopback host",
+            "must use https, except for a loopback host or with the builder's \
+             `.allow_plain_http()`",
         ),
         ("ftp://x.example", "must use https"),
         (

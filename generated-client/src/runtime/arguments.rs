@@ -3,6 +3,7 @@
 //! The arguments of a call, written into its request in the styles of their parameters.
 
 use super::checks::Subject;
+use super::finite::{self, Unwritten};
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::request::Request;
 use serde::Serialize;
@@ -19,7 +20,7 @@ impl Request {
         self.with(
             Subject::Path,
             name,
-            serde_json::to_value(value),
+            finite::value(value),
             |request, value| {
                 request
                     .path
@@ -36,7 +37,7 @@ impl Request {
         style: QueryStyle,
         value: &T,
     ) {
-        self.put_query(name, style, false, serde_json::to_value(value));
+        self.put_query(name, style, false, finite::value(value));
     }
 
     /// A query parameter with `allowReserved`.
@@ -46,7 +47,7 @@ impl Request {
         style: QueryStyle,
         value: &T,
     ) {
-        self.put_query(name, style, true, serde_json::to_value(value));
+        self.put_query(name, style, true, finite::value(value));
     }
 
     /// A query parameter that is sent without a value (`allowEmptyValue`).
@@ -70,7 +71,7 @@ impl Request {
         explode: bool,
         value: &T,
     ) {
-        let value = serde_json::to_value(value);
+        let value = finite::value(value);
         self.with(Subject::Header, name, value, |request, value| {
             let text = parameter::header(explode, value)?;
             if !["accept", "authorization", "content-type"].contains(&&*name.to_ascii_lowercase()) {
@@ -87,12 +88,12 @@ impl Request {
         explode: bool,
         value: &T,
     ) {
-        self.put_cookie(name, explode, serde_json::to_value(value));
+        self.put_cookie(name, explode, finite::value(value));
     }
 
     /// A path parameter with JSON `content`.
     pub(crate) fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = serde_json::to_string(value).map(Value::from);
+        let text = finite::text(value);
         self.with(Subject::Path, name, text, |request, value| {
             let style = PathStyle::Simple { explode: false };
             request
@@ -104,7 +105,7 @@ impl Request {
 
     /// A query parameter with JSON `content`. Without a name it is the whole query.
     pub(crate) fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = serde_json::to_string(value).map(Value::from);
+        let text = finite::text(value);
         if name.is_empty() {
             self.with(Subject::Query, "query", text, |request, value| {
                 let part = parameter::encode(value.as_str().unwrap_or_default());
@@ -118,7 +119,7 @@ impl Request {
 
     /// A header parameter with JSON `content`.
     pub(crate) fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = serde_json::to_string(value).map(Value::from);
+        let text = finite::text(value);
         self.with(Subject::Header, name, text, |request, value| {
             request.put_header(name, value.as_str().unwrap_or_default());
             Ok(())
@@ -127,11 +128,11 @@ impl Request {
 
     /// A cookie parameter with JSON `content`.
     pub(crate) fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = serde_json::to_string(value).map(Value::from);
+        let text = finite::text(value);
         self.put_cookie(name, false, text);
     }
 
-    fn put_cookie(&mut self, name: &str, explode: bool, value: serde_json::Result<Value>) {
+    fn put_cookie(&mut self, name: &str, explode: bool, value: Result<Value, Unwritten>) {
         self.with(Subject::Cookie, name, value, |request, value| {
             let style = QueryStyle::Form { explode };
             let parts = parameter::query(name, style, false, value)?;
@@ -147,7 +148,7 @@ impl Request {
         name: &str,
         style: QueryStyle,
         reserved: bool,
-        value: serde_json::Result<Value>,
+        value: Result<Value, Unwritten>,
     ) {
         self.with(Subject::Query, name, value, |request, value| {
             let parts = parameter::query(name, style, reserved, value)?;
@@ -163,16 +164,17 @@ impl Request {
         &mut self,
         subject: Subject,
         name: &str,
-        value: serde_json::Result<Value>,
+        value: Result<Value, Unwritten>,
         put: impl FnOnce(&mut Self, &Value) -> Result<(), &'static str>,
     ) {
         self.begin(subject, name);
-        let put = match value {
-            Ok(value) => put(self, &value),
-            Err(_) => Err("cannot be written as JSON"),
-        };
-        if let Err(rule) = put {
-            self.report(name, rule);
+        match value {
+            Ok(value) => {
+                if let Err(rule) = put(self, &value) {
+                    self.report(name, rule);
+                }
+            }
+            Err(unwritten) => self.unwritten(name, &unwritten),
         }
     }
 }

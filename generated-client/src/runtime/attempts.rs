@@ -11,14 +11,15 @@ use super::request::Request;
 use super::response::Reply;
 use super::retry::is_passing;
 use super::secret::Secret;
-use super::token::{AuthError, TokenError, TokenSource};
+use super::token::{AuthError, TokenError, TokenSource, is_bearer};
 use super::trace::Trace;
 use super::transport::{self, Failure};
 use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// Sends a request until its answer stands, and reads the whole answer.
 pub(super) fn execute(
@@ -181,8 +182,8 @@ impl Tokens {
         };
         let text = Secret::from(["Bearer ", token.expose()].concat());
         let value = HeaderValue::from_str(text.expose()).ok();
-        let Some(mut value) = value.filter(|_| !token.expose().is_empty()) else {
-            let text = "the token is empty or has characters that a header cannot have";
+        let Some(mut value) = value.filter(|_| is_bearer(token.expose())) else {
+            let text = "the token is empty or has characters that RFC 6750 does not allow";
             return Err(self.fail(TokenError::new(text), sent));
         };
         value.set_sensitive(true);

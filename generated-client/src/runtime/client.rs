@@ -19,9 +19,19 @@ use std::time::Duration;
 pub struct Client(pub(super) Arc<Settings>);
 
 #[derive(Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own"
+)]
 pub(super) struct Settings {
     pub(super) http: Http,
     pub(super) base: Url,
+    /// Whether the base URL is that of the document at another origin.
+    pub(super) is_at_origin: bool,
+    /// Whether any host may be spoken to in plain HTTP.
+    pub(super) allows_http: bool,
+    /// Whether credentials that are not set are not needed.
+    pub(super) anonymous: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
     pub(super) timeout: Duration,

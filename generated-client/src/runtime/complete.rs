@@ -2,7 +2,7 @@
 
 //! A request is completed: the client adds its headers, its credentials and its base URL.
 
-use super::builder::parse_base;
+use super::builder::{ONLY_HTTPS, is_loopback, parse_base};
 use super::checks::Violation;
 use super::client::Settings;
 use super::error::Error;
@@ -12,7 +12,7 @@ use super::path;
 use super::request::Request;
 use super::secret::Secret;
 use super::security::{self, Credential, Placement, base64};
-use super::token::TokenSource;
+use super::token::{TokenSource, is_bearer};
 use super::transport::Failure;
 use reqwest::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue};
 use reqwest::{Method, Url};
@@ -28,10 +28,10 @@ impl Request {
 
     /// The source of the token that it needs.
     pub(super) fn token_source(&self, settings: &Settings) -> Option<Arc<dyn TokenSource>> {
-        if self.headers.contains_key(AUTHORIZATION) {
+        if self.anonymous || self.headers.contains_key(AUTHORIZATION) {
             return None;
         }
-        let credentials = security::choose(self.info, &settings.credentials);
+        let credentials = security::choose(self.info, settings);
         security::source(&credentials.ok()?)
     }
 
@@ -46,7 +46,8 @@ impl Request {
             }
         }
         let has_own = self.headers.contains_key(AUTHORIZATION);
-        match security::choose(info, &settings.credentials) {
+        match security::choose(info, settings) {
+            _ if self.anonymous => {}
             Ok(mut credentials) => {
                 // The caller's own header stands in for those that would write it.
                 credentials.retain(|found| !(has_own && found.scheme.placement.is_authorization()));
@@ -98,8 +99,17 @@ impl Request {
                     "security",
                     &format!("has an empty credential for `{}`", scheme.name),
                 );
+                continue;
             }
             match scheme.placement {
+                Placement::Bearer if !is_bearer(secret.expose()) => {
+                    let name = scheme.name;
+                    let rule = format!(
+                        "must have a token for `{name}` of what RFC 6750 allows: letters, digits \
+                         and `-._~+/`, and `=` at its end"
+                    );
+                    self.report("security", &rule);
+                }
                 Placement::Bearer => self.put_secret("authorization", "Bearer ", secret),
                 // RFC 7617: the server would take what follows for the password.
                 Placement::Basic if user.contains(':') => {
@@ -107,7 +117,7 @@ impl Request {
                 }
                 Placement::Basic => {
                     let pair = Secret::from(format!("{user}:{}", secret.expose()));
-                    self.put_secret("authorization", "Basic ", &base64(pair.expose()));
+                    self.put_secret("authorization", "Basic ", &base64(pair.expose().as_bytes()));
                 }
                 Placement::Authorization(name) => {
                     self.put_secret("authorization", &format!("{name} "), secret);
@@ -136,7 +146,10 @@ impl Request {
     fn choose_base(&mut self, settings: &Settings) -> Url {
         let client = &settings.base;
         if let Some(base) = self.base.clone() {
-            if !settings.http.speaks(&base) {
+            let is_plain = base.scheme() == "http" && !is_loopback(&base);
+            if is_plain && !settings.allows_http {
+                self.report("base_url", ONLY_HTTPS);
+            } else if !settings.http.speaks(&base) {
                 self.report("base_url", "must have the scheme of the client's base URL");
             }
             return base;
@@ -150,11 +163,11 @@ impl Request {
                     && url.path().trim_end_matches('/') == client.path().trim_end_matches('/')
             })
         };
-        if !server.instead_of.iter().any(same) {
+        if !settings.is_at_origin && !server.instead_of.iter().any(same) {
             return client.clone();
         }
         let own = client.join(server.url).ok();
-        own.and_then(|url| parse_base(url.as_str()).ok())
+        own.and_then(|url| parse_base(url.as_str(), settings.allows_http).ok())
             .filter(|url| settings.http.speaks(url))
             .unwrap_or_else(|| {
                 self.report("server", "must be a base URL that a client accepts");

@@ -40,7 +40,7 @@ pub(super) fn json<T: Decode>(body: &[u8]) -> std::result::Result<T, ReadError> 
         return Err(ReadError::new("the body is empty, JSON was expected"));
     }
     let Ok(text) = std::str::from_utf8(body) else {
-        return Err(ReadError::new("the body is not valid UTF-8"));
+        return Err(ReadError::new("the body is not valid JSON"));
     };
     from_text(text).map_err(|fault| ReadError::new(fault.describe(Some(text))))
 }

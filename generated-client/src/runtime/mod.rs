@@ -33,6 +33,7 @@ mod error;
 mod example;
 mod failure;
 mod fault;
+mod finite;
 mod headers;
 mod http;
 mod literals;
@@ -94,16 +95,16 @@ pub use self::enums::UnknownValue;
 pub use self::error::{AnyApiError, Error, OperationError};
 pub use self::failure::{ApiError, DecodeError, InvalidRequest, TransportError, UnexpectedStatus};
 pub use self::fault::{Fault, Result as JsonResult};
-pub use self::headers::{HeaderShape, read_header};
+pub use self::headers::{HeaderMembers, HeaderShape, read_header};
 pub use self::http::Transport;
 #[cfg(feature = "mock")]
 pub use self::mock::{Mock, MockServer};
 #[cfg(feature = "mock")]
 pub use self::mock_written::Written;
 pub use self::nullable::Nullable;
-pub use self::object::{Field, Member, Model, Object, Slot, Table, Target};
 #[cfg(feature = "oauth2")]
 pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
+pub use self::object::{Field, Member, Model, Object, Slot, Table, Target};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::overdue::{Overdue, WaitError};
 pub use self::response::{Reply, Response};

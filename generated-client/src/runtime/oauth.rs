@@ -2,7 +2,7 @@
 
 //! Access tokens by OAuth 2.0: what is asked for, and where.
 
-use super::builder::{ClientBuilder, ConfigurationError, is_loopback};
+use super::builder::{ClientBuilder, ConfigurationError, ONLY_HTTPS, is_loopback};
 use super::client::{Client, Settings};
 use super::oauth_cache::Cache;
 use super::oauth_endpoint::Endpoint;
@@ -22,10 +22,11 @@ use std::sync::Arc;
 /// the server refuses it. A request for a token is sent again only if no connection was made for
 /// it, or after an answer with the status 429 or 503: others may have had an effect.
 ///
-/// What the token endpoint refuses with the status 400 or 401 stays refused: it is not sent again,
-/// since a wrong password that comes with each call locks the user out. All further calls of the
-/// client and its clones fail with the same error, until they have another `OAuth2`, which begins
-/// anew with the same credentials, too.
+/// What the token endpoint refuses stays refused: it is not sent again, since a wrong password that
+/// comes with each call locks the user out. All further calls of the client and its clones fail
+/// with the same error, until they have another `OAuth2`, which begins anew with the same
+/// credentials, too. A refusal that is not in OAuth's words counts for a minute, as it may be that
+/// of a proxy.
 ///
 /// The credentials are sent in the body, as a form, and only to the token endpoint.
 ///
@@ -122,7 +123,7 @@ impl<K> OAuth2<K> {
     }
 
     /// The token endpoint, in place of the one that the document names: `https`, or `http` on a
-    /// loopback host, and the scheme of the base URL unless the HTTP client is set up for both.
+    /// host that the client may speak to so, and the scheme of the base URL unless the HTTP client is set up for both.
     /// One without a host is at the root of the API's.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.config.token_url = Some(url.into());
@@ -207,8 +208,9 @@ fn locate(settings: &Settings, url: Option<&str>) -> Result<Url, ConfigurationEr
         .ok_or_else(|| fail("is missing"))?;
     let root = settings.base.join("/").map_err(|_| fail("is not valid"))?;
     let url = root.join(url).map_err(|_| fail("is not valid"))?;
-    if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
-        return Err(fail("must use https, except for a loopback host"));
+    let may_be_plain = settings.allows_http || is_loopback(&url);
+    if url.scheme() != "https" && !(url.scheme() == "http" && may_be_plain) {
+        return Err(fail(ONLY_HTTPS));
     }
     if !settings.http.speaks(&url) {
         return Err(fail("must have the scheme of the base URL"));

@@ -5,8 +5,10 @@
 //! `null` and an empty array are the table's *undefined*. A filter with no items is thereby sent
 //! as `ids=` instead of being left out, which would widen it to everything. Members that are
 //! `null` are skipped, as RFC 6570 says. Arrays and objects inside of arrays and objects, for
-//! which OAS defines nothing, are sent as JSON; `deepObject` goes on with brackets.
+//! which OAS defines nothing, are sent as JSON; `deepObject` goes on with brackets, in which the items
+//! of lists have numbers if they have parts of their own.
 
+use super::request::{OUTER_BLANKS, has_outer_blanks};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
@@ -119,7 +121,12 @@ impl Shape {
     fn explode(self, name: &str) -> Vec<String> {
         match self {
             Self::List(items) => items.iter().map(|item| format!("{name}={item}")).collect(),
-            Self::Pairs(pairs) => pairs.iter().map(|(k, v)| format!("{k}={v}")).collect(),
+            // The first `=` ends a name, whatever `allowReserved` says.
+            Self::Pairs(pairs) => {
+                let name = |key: &String| key.replace('=', "%3D");
+                let pairs = pairs.iter().map(|(k, v)| format!("{}={v}", name(k)));
+                pairs.collect()
+            }
             single => vec![format!("{name}={}", single.join("", ""))],
         }
     }
@@ -185,7 +192,7 @@ pub(super) fn query(
     match style {
         QueryStyle::SpaceDelimited { explode: false } => delimited(' ', "%20"),
         QueryStyle::PipeDelimited { explode: false } => delimited('|', "%7C"),
-        QueryStyle::DeepObject if value.is_object() => {
+        QueryStyle::DeepObject if value.is_object() || holds_parts(value) => {
             let mut output = Vec::new();
             deep(&name, value, encode, &mut output);
             Ok(output)
@@ -215,6 +222,12 @@ fn parts(value: &Value) -> impl Iterator<Item = String> {
     )
 }
 
+/// Whether it is a list of lists or objects.
+fn holds_parts(value: &Value) -> bool {
+    let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    items.iter().any(|item| item.is_array() || item.is_object())
+}
+
 fn deep(name: &str, value: &Value, encode: Encode, output: &mut Vec<String>) {
     match value {
         Value::Null => {}
@@ -226,6 +239,12 @@ fn deep(name: &str, value: &Value, encode: Encode, output: &mut Vec<String>) {
                     encode,
                     output,
                 );
+            }
+        }
+        // The parts of each item stay together.
+        Value::Array(items) if holds_parts(value) => {
+            for (index, item) in items.iter().enumerate() {
+                deep(&format!("{name}%5B{index}%5D"), item, encode, output);
             }
         }
         Value::Array(items) => items
@@ -240,6 +259,13 @@ fn deep(name: &str, value: &Value, encode: Encode, output: &mut Vec<String>) {
 pub(super) fn header(explode: bool, value: &Value) -> Result<String, &'static str> {
     if parts(value).any(|text| text.contains(',')) {
         return Err("must not contain a comma in an item");
+    }
+    let mut names = value.as_object().into_iter().flat_map(|pairs| pairs.keys());
+    if explode && names.any(|name| name.contains('=')) {
+        return Err("must not contain `=` in a name");
+    }
+    if parts(value).any(|text| has_outer_blanks(&text)) {
+        return Err(OUTER_BLANKS);
     }
     Ok(Shape::new(value, str::to_owned).join(",", equals(explode)))
 }

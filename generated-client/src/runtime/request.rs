@@ -6,6 +6,7 @@ use super::builder::parse_base;
 use super::checks::{At, Checks, Subject, Validate, Violation};
 use super::encode::{self, Encode};
 use super::failure::{REQUEST_ID, is_id};
+use super::finite::{self, Unwritten};
 use super::operation::{OperationInfo, OperationServer};
 use super::retry::RetryPolicy;
 use super::secret::WipedBuffer;
@@ -44,6 +45,8 @@ pub(crate) struct Request {
     /// What the errors of the call may show as its id.
     pub(super) id: Option<HeaderValue>,
     pub(super) base: Option<Url>,
+    /// Whether it is sent without the credentials of the client.
+    pub(super) anonymous: bool,
     pub(super) path: Vec<(&'static str, String)>,
     /// Names and encoded parts.
     pub(super) query: Vec<(String, String)>,
@@ -69,6 +72,7 @@ impl Request {
             server: None,
             id: None,
             base: None,
+            anonymous: false,
             path: Vec::new(),
             query: Vec::new(),
             cookies: Vec::new(),
@@ -93,6 +97,7 @@ impl Request {
             server: self.server,
             id: self.id.clone(),
             base: self.base.clone(),
+            anonymous: self.anonymous,
             path: self.path.clone(),
             query: self.query.clone(),
             cookies: self.cookies.clone(),
@@ -160,6 +165,9 @@ impl Request {
         if FRAMING.contains(&key.as_str()) {
             return self.report(name, "is a header that the client sets itself");
         }
+        if has_outer_blanks(value) {
+            return self.report(name, OUTER_BLANKS);
+        }
         match HeaderValue::from_bytes(value.as_bytes()) {
             Ok(mut value) => {
                 value.set_sensitive(true);
@@ -186,13 +194,28 @@ impl Request {
     /// A base URL of the caller, in place of the client's.
     pub(super) fn put_base(&mut self, url: &str) {
         self.begin(Subject::Call, "base_url");
-        match parse_base(url) {
+        // Whether plain HTTP is allowed is known when it is sent.
+        match parse_base(url, true) {
             Ok(base) => self.base = Some(base),
             Err(_) => self.report("base_url", "must be a base URL that a client accepts"),
         }
+    }
+
+    /// A value that cannot be sent, in the parameter of this name or in the body.
+    pub(super) fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
+        let (place, rule) = unwritten.at(name);
+        self.report(&place, rule);
     }
 
     pub(super) fn report(&mut self, place: &str, rule: &str) {
         self.checks.report(Violation::new(place, rule));
     }
 }
+
+/// Whether a text begins or ends with a blank, which is not a part of a header's value.
+pub(super) fn has_outer_blanks(text: &str) -> bool {
+    text.starts_with([' ', '\t']) || text.ends_with([' ', '\t'])
+}
+
+/// The rule that such a text breaks.
+pub(super) const OUTER_BLANKS: &str = "must not begin or end with a blank";

@@ -16,6 +16,8 @@ pub struct SecurityScheme {
     pub name: &'static str,
     /// Where its credential goes.
     pub placement: Placement,
+    /// The method of the builder that sets its credential.
+    pub setter: &'static str,
 }
 
 /// Where a credential goes in a request.
@@ -68,13 +70,14 @@ pub(super) trait Deferred: Send + Sync {
 }
 
 /// The credentials that a call of the operation carries: those of the first alternative that is
-/// configured completely, or none where anonymous calls are allowed.
+/// configured completely, or none where anonymous calls are allowed, by the document or the client.
 ///
-/// The error is what the alternatives ask for.
+/// The error is what the alternatives ask for, and how to give it.
 pub(super) fn choose<'a>(
     info: &OperationInfo,
-    credentials: &'a [Credential],
+    settings: &'a Settings,
 ) -> Result<Vec<&'a Credential>, String> {
+    let credentials = &settings.credentials;
     let find = |scheme: &SecurityScheme| credentials.iter().find(|c| c.scheme.name == scheme.name);
     let configured = info
         .security
@@ -83,16 +86,26 @@ pub(super) fn choose<'a>(
         .find_map(|alternative| alternative.iter().map(find).collect::<Option<Vec<_>>>());
     match configured {
         Some(chosen) => Ok(chosen),
-        None if info.security.iter().all(|a| !a.is_empty()) && !info.security.is_empty() => {
-            let names = |all: &&[SecurityScheme]| {
-                let names: Vec<_> = all.iter().map(|s| format!("`{}`", s.name)).collect();
-                names.join(" and ")
-            };
-            let alternatives: Vec<_> = info.security.iter().map(names).collect();
-            Err(alternatives.join(" or "))
+        None if settings.anonymous || info.security.iter().any(|a| a.is_empty()) => Ok(Vec::new()),
+        None if info.security.is_empty() => Ok(Vec::new()),
+        None => {
+            let names = list(info, |scheme| format!("`{}`", scheme.name));
+            let setters = list(info, |scheme| format!("`.{}(…)`", scheme.setter));
+            Err(format!(
+                "{names}: set {setters} on the client's builder, or `.anonymous()`"
+            ))
         }
-        None => Ok(Vec::new()),
     }
+}
+
+/// What the alternatives ask for, each scheme in these words.
+fn list(info: &OperationInfo, words: fn(&SecurityScheme) -> String) -> String {
+    let together = |all: &&[SecurityScheme]| {
+        let all: Vec<_> = all.iter().map(words).collect();
+        all.join(" and ")
+    };
+    let alternatives: Vec<_> = info.security.iter().map(together).collect();
+    alternatives.join(" or ")
 }
 
 /// The source of the token that a request carries as `Authorization`.
@@ -111,11 +124,11 @@ pub(super) fn put(credentials: &mut Vec<Credential>, credential: Credential) {
     credentials.push(credential);
 }
 
-/// Base 64 with padding, for `Authorization: Basic`.
-pub(super) fn base64(text: &str) -> Secret {
+/// Base 64 with padding.
+pub(super) fn base64(bytes: &[u8]) -> Secret {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut output = String::with_capacity(text.len().div_ceil(3) * 4);
-    for chunk in text.as_bytes().chunks(3) {
+    let mut output = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for digit in 0..4 {

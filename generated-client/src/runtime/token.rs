@@ -47,6 +47,23 @@ pub struct TokenError {
     pub(super) code: Option<&'static str>,
     pub(super) is_timeout: bool,
     pub(super) is_passing: bool,
+    pub(super) refusal: Option<Refused>,
+}
+
+/// How long it counts that the credentials for a token are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// For good: it says so in OAuth's words.
+    Lasting,
+    /// For a while: it may be that of a proxy, which passes.
+    Paused,
+}
+
+/// Whether `Authorization: Bearer` can carry this token (RFC 6750, `b64token`).
+pub(super) fn is_bearer(token: &str) -> bool {
+    let start = token.trim_end_matches('=');
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
+    !start.is_empty() && start.bytes().all(fits)
 }
 
 impl TokenError {
@@ -58,6 +75,7 @@ impl TokenError {
             code: None,
             is_timeout: false,
             is_passing: false,
+            refusal: None,
         }
     }
 

@@ -9,7 +9,8 @@ use super::overdue::{Overdue, WaitError};
 use super::retry::retry_after;
 use std::fmt;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// An operation whose value gets ready (`x-wait`). Implemented by generated code only.
 pub trait Waiting: Operation<Output: Send> + Sized {

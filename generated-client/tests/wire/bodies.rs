@@ -89,7 +89,10 @@ async fn missing<O: Operation<Output: std::fmt::Debug>>(call: Call<O>) -> String
 async fn json_that_ends_too_early() {
     let text = connection().to_string();
     let cause = cause_of(text.split_at(100).0).await;
-    assert_eq!(cause, "line 1 column 100: the JSON ends too early");
+    assert_eq!(
+        cause,
+        "at `bank`, line 1 column 101: the JSON ends too early"
+    );
 }
 
 #[tokio::test]

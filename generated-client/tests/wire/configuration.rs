@@ -6,6 +6,7 @@ use crate::support::{ID, client, configure};
 #[cfg(feature = "oauth2")]
 use finapi_bank_connections::runtime::reqwest;
 use finapi_bank_connections::{Client, Error, servers};
+use std::time::Duration;
 
 /// The request line of *Read one bank connection* below this path of the base URL.
 async fn line_below(path: &str) -> String {
@@ -46,19 +47,23 @@ fn a_base_url_that_cannot_be_right_is_refused() {
         ("file:///etc/passwd", "must use https"),
         (
             "http://sandbox.finapi.io",
-            "must use https, except for a loopback host",
+            "must use https, except for a loopback host or with the builder's \
+             `.allow_plain_http()`",
         ),
         (
             "http://localhost.example",
-            "must use https, except for a loopback host",
+            "must use https, except for a loopback host or with the builder's \
+             `.allow_plain_http()`",
         ),
         (
             "http://127.0.0.1.example",
-            "must use https, except for a loopback host",
+            "must use https, except for a loopback host or with the builder's \
+             `.allow_plain_http()`",
         ),
         (
             "http://10.0.0.1",
-            "must use https, except for a loopback host",
+            "must use https, except for a loopback host or with the builder's \
+             `.allow_plain_http()`",
         ),
         (
             "https://user:geheim@sandbox.finapi.io",
@@ -149,6 +154,40 @@ fn plain_http_is_for_loopback_hosts() {
     ] {
         assert!(configure(url).build().is_ok(), "{url}");
     }
+}
+
+#[tokio::test]
+async fn plain_http_may_be_allowed() {
+    let url = "http://alertmanager.cluster.test:9093/";
+    assert!(configure(url).build().is_err());
+    let builder = configure(url).allow_plain_http();
+    let client = builder.build().expect("a client");
+    assert_eq!(client.base_url(), url);
+
+    // Calls with a base URL of their own keep to the same.
+    let other = "http://vault.cluster.test";
+    let call = client.bank_connections().get_bank_connection(ID);
+    let call = call.base_url(other).timeout(Duration::ZERO);
+    let error = call.await.expect_err("there is no time for it");
+    assert!(error.is_timeout(), "{error}");
+    let client = configure("http://localhost").build().expect("a client");
+    let call = client.bank_connections().get_bank_connection(ID);
+    let error = call.base_url(other).await.expect_err("nothing is sent");
+    assert_eq!(
+        error.to_string(),
+        "`getBankConnection` was not sent: `base_url` must use https, except for a loopback host \
+         or with the builder's `.allow_plain_http()`"
+    );
+}
+
+#[cfg(feature = "oauth2")]
+#[test]
+fn plain_http_may_be_allowed_for_tokens() {
+    let config = || finapi_bank_connections::OAuth2::password("a", "b", "c", "d");
+    let builder = || configure("http://localhost").oauth2(config().token_url("http://idp.test/t"));
+    let error = builder().build().expect_err("not a loopback host");
+    assert!(error.to_string().contains("`.allow_plain_http()`"));
+    assert!(builder().allow_plain_http().build().is_ok());
 }
 
 #[test]

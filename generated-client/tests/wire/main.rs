@@ -35,6 +35,7 @@ mod hostile;
 mod layers;
 mod limits;
 mod mocks;
+mod neighbours;
 mod reading;
 mod request_ids;
 mod requests;

@@ -4,7 +4,7 @@ use crate::support::examples::connection;
 use crate::support::raw::json;
 use crate::support::{ID, configure};
 use finapi_bank_connections::RetryPolicy;
-use finapi_bank_connections::runtime::rustls::crypto::ring::default_provider;
+use finapi_bank_connections::runtime::rustls::crypto::aws_lc_rs::default_provider;
 use finapi_bank_connections::runtime::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use finapi_bank_connections::runtime::rustls::{
     ClientConfig, RootCertStore, ServerConfig, ServerConnection, StreamOwned,

@@ -22,7 +22,7 @@ pub struct Header {
 }
 
 /// How the text of a header becomes a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeaderShape {
     /// A text.
     Text,
@@ -33,9 +33,20 @@ pub enum HeaderShape {
     /// A list of numbers or booleans.
     Scalars,
     /// An object as `key,value`.
-    Object,
+    Object(HeaderMembers),
     /// An object as `key=value`.
-    ExplodedObject,
+    ExplodedObject(HeaderMembers),
+}
+
+/// What the members of an object in a header are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeaderMembers {
+    /// The names of those that are texts.
+    pub texts: Vec<String>,
+    /// The names of those that are numbers or booleans.
+    pub scalars: Vec<String>,
+    /// Whether those of other names are texts.
+    pub are_texts: bool,
 }
 
 /// A server, its URL complete.
@@ -49,6 +60,17 @@ pub struct Server {
     pub docs: Docs,
     /// The text that a name is made from.
     pub hint: String,
+    /// Whether it is plain HTTP to another host than the caller's own, which has to be allowed.
+    pub is_plain: bool,
+}
+
+/// The path of a server of which the document does not name the host.
+#[derive(Clone, Debug)]
+pub struct BasePath {
+    /// Where the server stands.
+    pub pointer: Pointer,
+    /// The path, its variables replaced by their defaults.
+    pub path: String,
 }
 
 /// The operations of one tag.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Type;
+use super::{FieldStyle, Type};
 use crate::model::{Docs, Rules};
 use crate::pointer::Pointer;
 
@@ -15,8 +15,21 @@ pub struct Struct {
     pub rest: Option<(Type, Rules)>,
     /// What `Debug` tells of those.
     pub rest_disclosure: Disclosure,
-    /// For a multipart body: the content types of its parts, in step with the fields.
-    pub parts: Option<Vec<Option<String>>>,
+    /// For a multipart body: its parts, in step with the fields.
+    pub parts: Option<Vec<Part>>,
+}
+
+/// How a field is sent as a part of a multipart body.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// Its content type, where the document names one.
+    pub content_type: Option<String>,
+    /// How its value is written, where it is not the usual way.
+    pub style: Option<FieldStyle>,
+    /// Whether the bytes of a file are sent as base64.
+    pub is_base64: bool,
+    /// The headers that a file can have besides.
+    pub headers: Vec<String>,
 }
 
 /// A property.

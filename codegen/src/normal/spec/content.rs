@@ -50,7 +50,9 @@ pub struct Items {
 pub struct Encoding {
     /// The media type of a part.
     pub content_type: Option<String>,
-    /// The style of an urlencoded property.
+    /// The names of the headers of a part.
+    pub headers: Vec<String>,
+    /// The style of a property.
     pub style: Option<QueryStyle>,
     /// Whether items get a pair each.
     pub explode: Option<bool>,
