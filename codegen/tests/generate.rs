@@ -149,7 +149,7 @@ fn parts_are_written_as_the_document_says() {
     assert_eq!(
         parts,
         [
-            r#"parts.value("into","",&form.into);"#,
+            r#"parts.value("into","",&form.into_);"#,
             r#"parts.files_as_base64("key","",form.key);"#,
             r#"parts.styled("tags",QueryStyle::PipeDelimited{explode:false},&form.tags);"#,
             r#"parts.styled("where",QueryStyle::DeepObject,&form.r#where);"#,

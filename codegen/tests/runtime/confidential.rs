@@ -117,7 +117,7 @@ async fn errors_hold_no_value() {
         (
             200,
             r#"{"connections":[{"id":1}]}"#,
-            "at `connections[0]`, line 1 column 24: the field `updateStatus` is missing",
+            "at `connections[0]`, line 1 column 17: the field `updateStatus` is missing",
         ),
         (
             200,

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::{ErrorDetails, FinapiDateTime, RequestId};
 use crate::runtime;
+use super::{ErrorDetails, FinapiDateTime, RequestId};
 
 /// The body of every documented error except 401. Later versions add fields (`endpoint`,
 /// `authContext`, `bank`).
@@ -28,9 +28,7 @@ runtime::object!(ErrorMessage {
     request_id = "requestId" optional,
 });
 
-runtime::example!(
-    ErrorMessage,
-    r#"{
+runtime::example!(ErrorMessage, r#"{
   "errors": [
     {
       "message": "Die Anmeldung ist fehlgeschlagen. Bitte prüfen Sie Ihre Zugangsdaten.",
@@ -40,5 +38,4 @@ runtime::example!(
   ],
   "date": "2018-03-14 09:26:53.589",
   "requestId": "selfgen-27a9e6c4-b58f-4d13-80fe-c4d6012b973e"
-}"#
-);
+}"#);

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use super::BankConnectionId;
 use crate::runtime;
+use super::BankConnectionId;
 
 /// Identifiers of what was deleted; here always those of bank connections.
 ///
