@@ -205,13 +205,11 @@ impl Encode for f64 {
 
 impl<T: Encode> Encode for Option<T> {
     fn encode(&self, encoder: &mut Encoder) -> Result<()> {
-        match self {
-            Some(value) => value.encode(encoder),
-            None => {
-                encoder.null();
-                Ok(())
-            }
+        if let Some(value) = self {
+            return value.encode(encoder);
         }
+        encoder.null();
+        Ok(())
     }
 
     fn is_absent(&self) -> bool {

@@ -108,7 +108,7 @@ pub use self::mock_written::Written;
 pub use self::multipart::Multipart;
 pub use self::nullable::Nullable;
 pub use self::oauth::{ApplicationToken, OAuth2, TokenUrls, UserToken};
-pub use self::object::{Field, Member, Model, Object, Slot, Table, Target};
+pub use self::object::{Field, Member, Model, Object, Slot, Table, Target, Visit};
 pub use self::operation::{Answer, Operation, OperationInfo, OperationServer};
 pub use self::overdue::{Overdue, WaitError};
 pub use self::pattern::Pattern;

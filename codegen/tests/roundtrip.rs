@@ -90,9 +90,12 @@ fn setters_hide_no_methods_of_traits() {
     let model = models::OfTraits::default().clone_("a").default_(true);
     let copy = model.clone();
     assert!(model.eq(&copy) && copy.default_ == Some(true));
-    assert_eq!(model.type_id(), copy.to_owned().type_id());
+    #[allow(clippy::implicit_clone, reason = "the method is what is tested")]
+    let owned = copy.to_owned();
+    assert_eq!(model.type_id(), owned.type_id());
     let borrowed: &models::OfTraits = model.borrow();
     assert_eq!(borrowed.clone_.as_deref(), Some("a"));
+    #[allow(clippy::useless_conversion, reason = "the method is what is tested")]
     let same: models::OfTraits = copy.into();
     assert!(model == same);
 }

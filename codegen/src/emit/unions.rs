@@ -39,13 +39,14 @@ impl<'a> Context<'a> {
                         let number = proc_macro2::Literal::i64_unsuffixed(number);
                         quote!(#number)
                     }
-                    None => match tag.as_bool() {
-                        Some(flag) => quote!(#flag),
-                        None => {
+                    None => {
+                        if let Some(flag) = tag.as_bool() {
+                            quote!(#flag)
+                        } else {
                             let text = text_of(tag);
                             quote!(#text)
                         }
-                    },
+                    }
                 });
                 let missing = (!variant.has_tag || variant.tags.len() == 1).then(|| quote!(adds));
                 entries.push(quote!(#member(#ty) #how = #missing [#(#tags),*]));
@@ -104,17 +105,14 @@ impl<'a> Context<'a> {
             | TypeKind::Alias(..)
             | TypeKind::Union(_) => false,
         });
-        let known = &look.known;
-        let start = match model {
-            Some(id) => {
-                let model = self.named(id, file);
-                quote!(#look_type::object::<#model>())
-            }
-            None => {
-                let kinds = look.kinds.iter().map(|kind| kind_of(*kind));
-                let knows = (!look.open).then(|| quote!(.knows(&[#(#known),*])));
-                quote!(#look_type::of(&[#(runtime::Kind::#kinds),*]) #knows)
-            }
+        let names = &look.known;
+        let start = if let Some(id) = model {
+            let model = self.named(id, file);
+            quote!(#look_type::object::<#model>())
+        } else {
+            let kinds = look.kinds.iter().map(|kind| kind_of(*kind));
+            let knows = (!look.open).then(|| quote!(.knows(&[#(#names),*])));
+            quote!(#look_type::of(&[#(runtime::Kind::#kinds),*]) #knows)
         };
         let literals = look.literals.iter().map(|(path, values)| {
             let values = values.iter().map(serde_json::Value::to_string);

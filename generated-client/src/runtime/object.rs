@@ -135,13 +135,16 @@ pub trait Model {
     const TABLE: &'static Table;
 }
 
+/// Is given the members of an object, and what keeps the other properties.
+pub type Visit<'v> = &'v mut dyn FnMut(&[&dyn Member], Option<&dyn Member>);
+
 /// An object that is written and shown field by field. Implemented by generated code only.
 pub trait Object {
     /// Its table.
     fn table(&self) -> &'static Table;
 
     /// Hands over its members in the order of its table, and what keeps the other properties.
-    fn members(&self, visit: &mut dyn FnMut(&[&dyn Member], Option<&dyn Member>));
+    fn members(&self, visit: Visit<'_>);
 }
 
 /// The value of a field, to be written or shown.
@@ -162,13 +165,14 @@ pub trait Target {
 /// The value of a field, if it has been read.
 pub struct Slot<T>(Option<T>);
 
-impl<T: Decode> Slot<T> {
-    /// Without a value.
+impl<T> Default for Slot<T> {
     #[inline]
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(None)
     }
+}
 
+impl<T: Decode> Slot<T> {
     /// The value, or what stands for a missing one.
     #[inline]
     pub fn take(self, name: &str, object: Mark) -> Result<T> {
@@ -300,8 +304,8 @@ macro_rules! object {
             #[inline]
             fn decode(decoder: &mut $crate::runtime::Decoder<'_>) -> $crate::runtime::JsonResult<Self> {
                 let table = <Self as $crate::runtime::Model>::TABLE;
-                $(let mut $member = $crate::runtime::Slot::new();)*
-                $(let mut $rest = $crate::runtime::Slot::new();)?
+                $(let mut $member = $crate::runtime::Slot::default();)*
+                $(let mut $rest = $crate::runtime::Slot::default();)?
                 let start = decoder.object(
                     table.fields,
                     &mut [$(&mut $member),*],
@@ -335,10 +339,7 @@ macro_rules! object {
             #[inline]
             fn members(
                 &self,
-                visit: &mut dyn ::std::ops::FnMut(
-                    &[&dyn $crate::runtime::Member],
-                    ::std::option::Option<&dyn $crate::runtime::Member>,
-                ),
+                visit: $crate::runtime::Visit<'_>,
             ) {
                 visit(&[$(&self.$member),*], $crate::runtime::object!(@target $(&self.$rest)?));
             }

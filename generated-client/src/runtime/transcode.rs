@@ -63,12 +63,12 @@ impl Serialize for Json<'_, '_> {
             }
             Some(Kind::Integer | Kind::Number) => {
                 let digits = self.read(|decoder| decoder.number().map(str::to_owned))?;
-                if let Ok(number) = digits.parse() {
+                if let Ok(number) = digits.parse::<u64>() {
                     serializer.serialize_u64(number)
-                } else if let Ok(number) = digits.parse() {
+                } else if let Ok(number) = digits.parse::<i64>() {
                     serializer.serialize_i64(number)
                 } else {
-                    let number = digits.parse();
+                    let number = digits.parse::<f64>();
                     serializer.serialize_f64(number.map_err(S::Error::custom)?)
                 }
             }

@@ -156,7 +156,7 @@ impl Look {
 /// Whether two scalars are the same; `1.0` and `1` are.
 fn is_same(literal: &str, found: &str) -> bool {
     literal == found
-        || matches!((literal.parse::<f64>(), found.parse::<f64>()), (Ok(one), Ok(other)) if one == other)
+        || matches!((literal.parse::<f64>(), found.parse::<f64>()), (Ok(one), Ok(other)) if one.total_cmp(&other).is_eq())
 }
 
 /// How well a value fits, better ones greater.

@@ -145,7 +145,7 @@ async fn bodies() {
         ),
         (
             typed(json, name(&format!("1{}", "0".repeat(100_000))).as_bytes()),
-            "expected a string, found a number",
+            "expected a string, found an integer",
         ),
         (
             typed(json, name(&format!("[{}]", "[".repeat(200_000))).as_bytes()),
