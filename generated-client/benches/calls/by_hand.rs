@@ -1,7 +1,6 @@
 //! What one would write without the generator: plain structs and a plain `reqwest` call.
 
 use serde::Deserialize;
-use std::sync::Arc;
 use std::time::Duration;
 
 #[derive(Deserialize)]
@@ -127,14 +126,7 @@ pub enum ErrorType {
 /// A client as a careful developer sets it up: what the generated one has by default, but for
 /// retries and a limit of the body.
 pub fn client() -> reqwest::Client {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions of TLS")
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth();
     reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
         .user_agent(concat!(
             env!("CARGO_PKG_NAME"),
             "/",

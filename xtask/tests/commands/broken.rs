@@ -20,7 +20,7 @@ fn what_fails_names_the_way_out() {
     let run = folder.generate(&[]);
     insta::assert_snapshot!(run.shown());
     let start = run.stderr.find("overlay: 1.0.0").unwrap();
-    folder.write("fixes.yaml", run.stderr[start..].to_owned());
+    folder.write("fixes.yaml", &run.stderr[start..]);
     let run = folder.generate(&["--overlay", "fixes.yaml"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
