@@ -89,10 +89,9 @@ async fn missing<O: Operation<Output: std::fmt::Debug>>(call: Call<O>) -> String
 async fn json_that_ends_too_early() {
     let text = connection().to_string();
     let cause = cause_of(text.split_at(100).0).await;
-    assert_eq!(
-        cause,
-        "at `bank`, line 1 column 101: the JSON ends too early"
-    );
+    // In which member it ends follows from their order.
+    let expected = ", line 1 column 101: the JSON ends too early";
+    assert!(cause.ends_with(expected), "{cause}");
 }
 
 #[tokio::test]

@@ -149,6 +149,10 @@ async fn bodies() {
         ),
         (
             typed(json, name(&format!("[{}]", "[".repeat(200_000))).as_bytes()),
+            "expected a string, found an array",
+        ),
+        (
+            typed(json, format!("{{\"x\":{}", "[".repeat(200_000)).as_bytes()),
             "the JSON is nested too deeply",
         ),
         (
