@@ -348,9 +348,13 @@ impl<'a> Decoder<'a> {
 
     /// Passes over a value.
     pub(crate) fn skip(&mut self) -> Result<()> {
+        self.pass_over().map_err(Fault::passed_over)
+    }
+
+    fn pass_over(&mut self) -> Result<()> {
         match self.peek() {
-            b'{' => self.members(&mut |_, decoder| decoder.skip()),
-            b'[' => self.array(&mut Self::skip),
+            b'{' => self.members(&mut |_, decoder| decoder.pass_over()),
+            b'[' => self.array(&mut Self::pass_over),
             b'"' => self.characters().map(drop),
             b'-' | b'0'..=b'9' => self.number().map(drop),
             b'n' => self.null().map(drop),

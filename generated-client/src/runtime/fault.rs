@@ -4,6 +4,9 @@
 
 use std::fmt::Write as _;
 
+/// How many steps of a path are told: a server may nest what it likes.
+const MOST_STEPS: usize = 32;
+
 /// A fault without values. The steps of its path are gathered from the inside out.
 ///
 /// It is boxed, so that the many results that have none stay small.
@@ -55,6 +58,13 @@ impl Fault {
         self.inside("[*]".to_owned())
     }
 
+    /// The same fault, without the path within a value that is passed over.
+    #[cold]
+    pub(super) fn passed_over(mut self) -> Self {
+        self.0.steps.clear();
+        self
+    }
+
     fn inside(mut self, step: String) -> Self {
         self.0.steps.push(step);
         self
@@ -68,7 +78,10 @@ impl Fault {
     /// The place, from the outermost value; empty for this value itself.
     pub(super) fn path(&self) -> String {
         let steps = self.0.steps.iter().rev().map(String::as_str);
-        let path: String = steps.collect();
+        let mut path: String = steps.take(MOST_STEPS).collect();
+        if self.0.steps.len() > MOST_STEPS {
+            path.push('…');
+        }
         path.trim_start_matches('.').to_owned()
     }
 
