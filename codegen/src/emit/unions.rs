@@ -92,7 +92,6 @@ impl<'a> Context<'a> {
     /// What an alternative looks like: a model says most of it itself.
     fn look(&self, variant: &UnionVariant, file: &mut File) -> TokenStream {
         let look = &variant.look;
-        let look_type = file.runtime("Look");
         let model = match &variant.ty {
             Type::Named(id) => Some(*id),
             Type::Boxed(inner) => inner.named_type(),
@@ -108,11 +107,11 @@ impl<'a> Context<'a> {
         let names = &look.known;
         let start = if let Some(id) = model {
             let model = self.named(id, file);
-            quote!(#look_type::object::<#model>())
+            quote!(runtime::Look::object::<#model>())
         } else {
             let kinds = look.kinds.iter().map(|kind| kind_of(*kind));
             let knows = (!look.open).then(|| quote!(.knows(&[#(#names),*])));
-            quote!(#look_type::of(&[#(runtime::Kind::#kinds),*]) #knows)
+            quote!(runtime::Look::of(&[#(runtime::Kind::#kinds),*]) #knows)
         };
         let literals = look.literals.iter().map(|(path, values)| {
             let values = values.iter().map(serde_json::Value::to_string);

@@ -4,10 +4,18 @@ use crate::support::raw::{RawServer, Step, json};
 use crate::support::{ID, client, configure};
 use finapi_bank_connections::{Client, RetryPolicy};
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
+use tracing::Dispatch;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::format::FmtSpan;
+
+/// A second subscriber, which nobody uses. With a single one, `tracing` asks that of the thread
+/// that meets a span first whether anyone wants it, and in these tests that often has none.
+static OTHER: LazyLock<Dispatch> = LazyLock::new(|| {
+    let everything = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+    Dispatch::new(everything.with_writer(io::sink).finish())
+});
 
 /// All that is logged on this thread, by whomever.
 #[derive(Clone, Default)]
@@ -18,6 +26,7 @@ impl Log {
     pub fn start() -> (Self, DefaultGuard) {
         // Records of the crate `log` go to the subscriber of their thread. Once for all tests.
         let _ = tracing_log::LogTracer::init();
+        LazyLock::force(&OTHER);
         let log = Self::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()
