@@ -124,7 +124,10 @@ mod tests {
 
     #[test]
     fn lines_are_counted() {
-        assert_eq!([lines(""), lines("a"), lines("a\n"), lines("a\n\nb")], [0, 1, 1, 3]);
+        assert_eq!(
+            [lines(""), lines("a"), lines("a\n"), lines("a\n\nb")],
+            [0, 1, 1, 3]
+        );
     }
 
     #[test]
