@@ -1,4 +1,7 @@
 //! A small program that calls some operations of a client.
+//!
+//! A call passes what its method takes. Where a generator makes optional parameters arguments, they
+//! are passed; where it makes them setters, they are not called, as by most who call.
 
 use std::fmt::Write as _;
 

@@ -45,8 +45,12 @@ pub fn text(subject: &Subject, rows: &[Row<'_>]) -> String {
         calls,
         same,
     } = subject;
+    let least = match runs {
+        1 => "a single run".to_owned(),
+        runs => format!("the least of {runs} runs"),
+    };
     let mut text = format!(
-        "{document}: {operations} operations, {models} models; the least of {runs} runs\n\
+        "{document}: {operations} operations, {models} models; {least}\n\
          CPU time of user and system; crates alone, what they depend on is built before\n"
     );
     let others = match calls.saturating_sub(*same) {
