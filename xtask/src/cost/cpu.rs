@@ -23,11 +23,11 @@ pub fn spent<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 #[cfg(unix)]
 fn of_children() -> Option<Duration> {
     use nix::sys::resource::{UsageWho, getrusage};
-    use nix::sys::time::TimeVal;
+    use nix::sys::time::{TimeVal, TimeValLike as _};
 
     let of = |time: TimeVal| {
-        let micros = time.tv_sec().checked_mul(1_000_000)? + i64::from(time.tv_usec());
-        u64::try_from(micros).ok().map(Duration::from_micros)
+        let micros = u64::try_from(time.num_microseconds());
+        micros.ok().map(Duration::from_micros)
     };
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
     Some(of(usage.user_time())? + of(usage.system_time())?)

@@ -32,9 +32,8 @@ impl Measure {
         match self {
             Self::Generate => "generate, CPU s",
             Self::Check => "cargo check, CPU s",
-            Self::CheckProgram => "… and a program",
+            Self::CheckProgram | Self::BuildProgram => "… and a program",
             Self::Build => "cargo build --release, CPU s",
-            Self::BuildProgram => "… and a program",
             Self::Size => "size of the program, MB",
             Self::Lines => "lines of Rust",
         }

@@ -1,5 +1,7 @@
 //! The figures as a table for people, and as JSON for programs.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::figures::{Figures, MEASURES, Measure, lightest, ratio};
@@ -57,7 +59,7 @@ pub fn text(subject: &Subject, rows: &[Row<'_>]) -> String {
         0 => String::new(),
         others => format!(", {others} of them not the same for all"),
     };
-    text += &format!("the program calls {calls} operations{others}\n\n");
+    let _ = writeln!(text, "the program calls {calls} operations{others}\n");
     for row in &cells {
         let cells = row.iter().zip(&widths).enumerate();
         let cells: Vec<String> = cells
