@@ -39,6 +39,20 @@ impl Measure {
         }
     }
 
+    /// What must not have failed for this to be tried.
+    pub fn needs(self) -> &'static [Self] {
+        use Measure::{Build, BuildProgram, Check, CheckProgram, Generate};
+        match self {
+            Self::Generate | Self::Lines => &[Generate],
+            Self::Check => &[Generate, Check],
+            Self::CheckProgram => &[Generate, Check, CheckProgram],
+            Self::Build => &[Generate, Check, Build],
+            Self::BuildProgram | Self::Size => {
+                &[Generate, Check, CheckProgram, Build, BuildProgram]
+            }
+        }
+    }
+
     /// For programs.
     pub fn key(self) -> &'static str {
         match self {

@@ -50,8 +50,8 @@ struct Contender {
     workspace: Workspace,
     figures: Figures,
     calls: Vec<Call>,
-    /// What follows is not tried any more.
-    failed: bool,
+    /// What needs one of these is not tried any more.
+    failed: Vec<Measure>,
 }
 
 pub fn run(args: &cli::Cost, terminal: &Terminal) -> Result<(), Failure> {
@@ -75,7 +75,7 @@ pub fn run(args: &cli::Cost, terminal: &Terminal) -> Result<(), Failure> {
             tool,
             figures: Figures::default(),
             calls: Vec::new(),
-            failed: false,
+            failed: Vec::new(),
         });
     }
     if cfg!(debug_assertions) && !terminal.quiet {
@@ -114,7 +114,7 @@ pub fn run(args: &cli::Cost, terminal: &Terminal) -> Result<(), Failure> {
         cli::CostFormat::Text => table::text(&subject, &rows),
         cli::CostFormat::Json => table::json(&subject, &rows),
     });
-    let is_broken = |it: &Contender| it.tool.kind == Kind::Ours && it.failed;
+    let is_broken = |it: &Contender| it.tool.kind == Kind::Ours && !it.failed.is_empty();
     if contenders.iter().any(is_broken) {
         return Err(Failure::Found);
     }
@@ -142,35 +142,37 @@ fn size(file: &Path, terminal: &Terminal) -> Result<(usize, usize), Failure> {
 }
 
 impl Contender {
-    /// Does a step unless one before has failed, and tells if it fails.
-    fn step<T>(
+    /// Does a step towards a measure unless what it needs has failed, and tells if it fails.
+    fn step(
         &mut self,
+        measure: Measure,
         name: &str,
         terminal: &Terminal,
-        step: impl FnOnce(&mut Self) -> Result<T, String>,
-    ) -> Option<T> {
-        if self.failed {
-            return None;
+        step: impl FnOnce(&mut Self) -> Result<(), String>,
+    ) {
+        if self.lacks(measure) {
+            return;
         }
         let tool = self.tool.kind.name();
         if !terminal.quiet {
             tell(&format!("{tool}: {name}\n"));
         }
-        match step(self) {
-            Ok(done) => Some(done),
-            Err(reason) => {
-                self.failed = true;
-                terminal.error(&format!("{tool}: {name} failed\n{reason}"));
-                None
-            }
+        if let Err(reason) = step(self) {
+            self.failed.push(measure);
+            terminal.error(&format!("{tool}: {name} failed\n{reason}"));
         }
+    }
+
+    fn lacks(&self, measure: Measure) -> bool {
+        let mut needs = measure.needs().iter();
+        needs.any(|needed| self.failed.contains(needed))
     }
 }
 
 fn generate(contenders: &mut [Contender], document: &Path, runs: u32, terminal: &Terminal) {
     for _ in 0..runs {
         for it in &mut *contenders {
-            it.step("generate", terminal, |it| {
+            it.step(Measure::Generate, "generate", terminal, |it| {
                 let time = it.workspace.generate(&it.tool, document)?;
                 it.figures.time(Measure::Generate, time);
                 Ok(())
@@ -182,7 +184,7 @@ fn generate(contenders: &mut [Contender], document: &Path, runs: u32, terminal: 
 /// Makes crates of what was generated, and writes the programs; how many operations they share.
 fn program(contenders: &mut [Contender], release: bool, terminal: &Terminal) -> usize {
     for it in &mut *contenders {
-        it.step("read the client", terminal, |it| {
+        it.step(Measure::Generate, "read the client", terminal, |it| {
             let (lines, calls) = it.workspace.complete(&it.tool)?;
             let lines = u32::try_from(lines).map_err(|error| error.to_string())?;
             it.figures.note(Measure::Lines, f64::from(lines));
@@ -190,15 +192,20 @@ fn program(contenders: &mut [Contender], release: bool, terminal: &Terminal) -> 
             Ok(())
         });
     }
-    let whole = || contenders.iter().filter(|it| !it.failed);
+    let whole = || contenders.iter().filter(|it| !it.lacks(Measure::Generate));
     let all: Vec<_> = whole().map(|it| it.calls.clone()).collect();
     let (chosen, same) = calls::choose(&all, CALLS);
-    let whole = contenders.iter_mut().filter(|it| !it.failed);
+    let whole = contenders
+        .iter_mut()
+        .filter(|it| !it.lacks(Measure::Generate));
     for (it, calls) in whole.zip(chosen) {
         it.calls = calls;
-        it.step("build what it depends on", terminal, |it| {
-            it.workspace.prepare(it.tool.kind, &it.calls, release)
-        });
+        it.step(
+            Measure::Generate,
+            "build what it depends on",
+            terminal,
+            |it| it.workspace.prepare(it.tool.kind, &it.calls, release),
+        );
     }
     same
 }
@@ -211,7 +218,7 @@ fn compile(contenders: &mut [Contender], measure: Measure, terminal: &Terminal) 
         _ => "cargo build --release, and a program",
     };
     for it in contenders {
-        it.step(name, terminal, |it| {
+        it.step(measure, name, terminal, |it| {
             let time = it.workspace.measure(measure)?;
             it.figures.time(measure, time);
             if measure == Measure::BuildProgram {
