@@ -33,6 +33,8 @@ pub enum Command {
     Explain(Explain),
     #[command(about = "Generate every document of a folder, and show a table")]
     Corpus(Corpus),
+    #[command(about = "Measure what a document's client costs to generate, check and build")]
+    Cost(Cost),
     #[command(about = "Run all checks, as `.ci/run` does")]
     Ci,
 }
@@ -95,7 +97,7 @@ pub struct Gen {
 }
 
 /// A document and what is wanted of it.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Document {
     /// The settings to use instead of the nearest codegen.toml
     #[arg(long, value_name = "FILE", conflicts_with_all = ["spec", "tag", "operation", "overlay"])]
@@ -277,6 +279,54 @@ pub struct Corpus {
     /// How long one document may take
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub time_limit: u64,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Measure what a document's client costs to generate, check and build.\n\n\
+        What is told are seconds of CPU time, of user and system: of generating the crate, of \
+        `cargo check` and `cargo build --release` of the crate alone, without what it depends on, \
+        and of the crate with a small program that calls ten of its operations; also the size of \
+        that program, and the lines of the crate. Where ploidy or openapi-to-rust is installed, \
+        its figures for the same document stand beside them. All is built in target/cost, of the \
+        project in which you stand or of this folder; crates come from cargo's registry.",
+    after_help = "Examples:\n  \
+        cargo xtask cost petstore.yaml\n  \
+        cargo xtask cost petstore.yaml --no-release --runs 1\n  \
+        cargo xtask cost petstore.yaml --peer ../bin/ploidy --format json"
+)]
+pub struct Cost {
+    #[arg(help = "An OpenAPI document, YAML or JSON")]
+    pub file: PathBuf,
+    #[arg(
+        help = "Another generator, ploidy or openapi-to-rust, if not on PATH; may be repeated",
+        long,
+        value_name = "PATH"
+    )]
+    pub peer: Vec<PathBuf>,
+    /// How often everything is done; of each figure the least is told
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 3,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub runs: u32,
+    /// Leave out the release builds, which take longest
+    #[arg(long)]
+    pub no_release: bool,
+    /// How the figures are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CostFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
+pub enum CostFormat {
+    /// A table for people
+    #[default]
+    Text,
+    /// For programs
+    Json,
 }
 
 #[cfg(test)]

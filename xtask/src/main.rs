@@ -7,6 +7,7 @@ mod ci;
 mod cli;
 mod config;
 mod corpus;
+mod cost;
 mod diff;
 mod explain;
 mod failure;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Show(args) => show::run(args, &terminal),
         Command::Explain(args) => explain::run(&args, &terminal),
         Command::Corpus(args) => corpus::run(&args, &terminal),
+        Command::Cost(args) => cost::run(&args, &terminal),
         Command::Ci => ci::run(&terminal),
     };
     match ended {

@@ -5,6 +5,7 @@
 mod broken;
 mod check;
 mod corpus;
+mod cost;
 mod diff;
 mod generate;
 mod messages;

@@ -195,7 +195,7 @@ fn codes_are_explained() {
 fn every_command_has_help() {
     let folder = Folder::new();
     let mut shown = String::new();
-    for command in ["", "gen", "diff", "show", "explain", "corpus", "ci"] {
+    for command in ["", "gen", "diff", "show", "explain", "corpus", "cost", "ci"] {
         let arguments: Vec<_> = [command, "--help"]
             .into_iter()
             .filter(|it| !it.is_empty())
