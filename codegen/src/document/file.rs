@@ -48,6 +48,7 @@ impl File {
         };
         if let Some(refusal) = file.refuse(root) {
             file.diagnostics.push(refusal);
+            file.layout = OnceLock::from(Layout::default());
             return file;
         }
         let text = file.source.text();
@@ -55,7 +56,9 @@ impl File {
         let value = if file.is_json {
             json::read(text, &mut reading)
         } else {
-            yaml::read(text, &mut reading)
+            let (value, layout) = yaml::read(text, &mut reading);
+            file.layout = OnceLock::from(layout);
+            value
         };
         let diagnostics: Vec<_> = match (value, reading.limit) {
             (Ok(value), _) => {
@@ -93,16 +96,9 @@ impl File {
         }
     }
 
-    /// Worked out when the first message asks for it.
+    /// That of a JSON text is worked out when the first message asks for it.
     fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| {
-            let text = self.source.text();
-            if self.is_json {
-                json::layout(text)
-            } else {
-                yaml::layout(text)
-            }
-        })
+        self.layout.get_or_init(|| json::layout(self.source.text()))
     }
 
     /// What must not even be given to the YAML parser.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::file::Fault;
-use super::layout::{Builder, Layout, Offsets};
+use super::layout::{Builder, Layout};
 use super::tree::Reading;
 
 pub(super) fn read(text: &str, reading: &mut Reading) -> Result<Value, Fault> {
@@ -42,7 +42,7 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
 /// Where the nodes of a JSON text stand. The text has been parsed before, so that commas and
 /// colons tell nothing new.
 pub(super) fn layout(text: &str) -> Layout {
-    let mut builder = Builder::new(Offsets::default());
+    let mut builder = Builder::default();
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -57,14 +57,14 @@ pub(super) fn layout(text: &str) -> Layout {
         };
         let span = span(at..at + length);
         match byte {
-            b'{' => builder.start(true, span, 0),
-            b'[' => builder.start(false, span, 0),
+            b'{' => builder.start(true, false, span, None),
+            b'[' => builder.start(false, false, span, None),
             b'}' | b']' => builder.end(span.end),
             b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
             _ => builder.scalar(
                 &content(text.get(at..at + length).unwrap_or_default()),
                 span,
-                0,
+                None,
             ),
         }
         at += length;

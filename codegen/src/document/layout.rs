@@ -16,7 +16,6 @@ pub(super) struct Layout {
     /// Where a second YAML document begins.
     pub second_document: Option<usize>,
     first_alias: Option<usize>,
-    offsets: Offsets,
 }
 
 #[derive(Debug)]
@@ -53,10 +52,8 @@ impl Layout {
         match (self.nodes.get(node), on) {
             (_, Target::Text(start, end)) => start..end,
             (None, _) => 0..0,
-            (Some(node), Target::Key) if !node.key_span.is_empty() => {
-                self.bytes(&node.key_span, text)
-            }
-            (Some(node), _) => self.readable(node, text),
+            (Some(node), Target::Key) if !node.key_span.is_empty() => bytes(&node.key_span, text),
+            (Some(node), _) => readable(node, text),
         }
     }
 
@@ -75,14 +72,14 @@ impl Layout {
             .into_iter()
             .flat_map(|mapping| self.members(mapping))
             .filter(|(_, node)| node.key == key)
-            .map(|(_, node)| self.bytes(&node.key_span, text))
+            .map(|(_, node)| bytes(&node.key_span, text))
             .collect()
     }
 
     /// The first alias of a YAML text.
     pub fn first_alias(&self, text: &str) -> Option<Range<usize>> {
         let node = self.nodes.get(self.first_alias?)?;
-        Some(self.bytes(&node.span, text))
+        Some(bytes(&node.span, text))
     }
 
     fn member(&self, node: usize, key: u64, merges: usize) -> Option<usize> {
@@ -117,67 +114,38 @@ impl Layout {
             Some((index, member))
         })
     }
+}
 
-    /// The value if it is short and on one line, else its key, else the start of its first line.
-    fn readable(&self, node: &Node, text: &str) -> Range<usize> {
-        const SHORT: usize = 100;
-        let span = self.bytes(&node.span, text);
-        let value = text.get(span.clone()).unwrap_or_default();
-        let value = value.trim_end();
-        if value.len() <= SHORT && !value.contains('\n') && !value.is_empty() {
-            return span.start..span.start + value.len();
-        }
-        if !node.key_span.is_empty() {
-            return self.bytes(&node.key_span, text);
-        }
-        let line = value.lines().next().unwrap_or_default();
-        span.start..span.start + line.len().min(SHORT)
+/// The value if it is short and on one line, else its key, else the start of its first line.
+fn readable(node: &Node, text: &str) -> Range<usize> {
+    const SHORT: usize = 100;
+    let span = bytes(&node.span, text);
+    let value = text.get(span.clone()).unwrap_or_default();
+    let value = value.trim_end();
+    if value.len() <= SHORT && !value.contains('\n') && !value.is_empty() {
+        return span.start..span.start + value.len();
     }
+    if !node.key_span.is_empty() {
+        return bytes(&node.key_span, text);
+    }
+    let line = value.lines().next().unwrap_or_default();
+    span.start..span.start + line.len().min(SHORT)
+}
 
-    fn bytes(&self, span: &Range<u32>, text: &str) -> Range<usize> {
-        self.offsets.byte(span.start, text)..self.offsets.byte(span.end, text)
-    }
+/// A parser may have seen a line break behind the end.
+fn bytes(span: &Range<u32>, text: &str) -> Range<usize> {
+    let byte = |offset: u32| {
+        usize::try_from(offset)
+            .unwrap_or(usize::MAX)
+            .min(text.len())
+    };
+    byte(span.start)..byte(span.end)
 }
 
 fn hash(key: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
-}
-
-/// Byte offsets of characters, for parsers that count characters. Empty if both are the same.
-#[derive(Debug, Default)]
-pub(super) struct Offsets {
-    /// The byte offset of every 64th character.
-    checkpoints: Vec<usize>,
-}
-
-impl Offsets {
-    const STEP: usize = 64;
-
-    pub fn of(text: &str) -> Self {
-        let mut checkpoints = Vec::new();
-        if !text.is_ascii() {
-            checkpoints.extend(text.char_indices().step_by(Self::STEP).map(|(at, _)| at));
-        }
-        Self { checkpoints }
-    }
-
-    pub fn byte(&self, character: u32, text: &str) -> usize {
-        let character = usize::try_from(character).unwrap_or(usize::MAX);
-        if self.checkpoints.is_empty() {
-            return character.min(text.len());
-        }
-        let start = self.checkpoints.get(character / Self::STEP);
-        let rest = start.and_then(|start| {
-            let (offset, _) = text
-                .get(*start..)?
-                .char_indices()
-                .nth(character % Self::STEP)?;
-            Some(start + offset)
-        });
-        rest.unwrap_or(text.len())
-    }
 }
 
 /// Builds a layout from the events of a parser.
@@ -193,6 +161,10 @@ pub(super) struct Builder {
 struct Open {
     node: usize,
     expects: Expects,
+    /// Whether it has no bracket to end it, and ends with the last that it holds.
+    block: bool,
+    /// Where the last that it holds ends.
+    last: u32,
 }
 
 enum Expects {
@@ -202,17 +174,20 @@ enum Expects {
 }
 
 impl Builder {
-    pub fn new(offsets: Offsets) -> Self {
-        let mut builder = Self::default();
-        builder.layout.offsets = offsets;
-        builder
-    }
-
     pub fn depth(&self) -> usize {
         self.open.len() + self.skipped
     }
 
-    pub fn scalar(&mut self, text: &str, span: Range<u32>, anchor: usize) {
+    /// Whether what comes next is a key.
+    pub fn expects_key(&self) -> bool {
+        let open = self.open.last().filter(|_| self.skipped == 0);
+        open.is_some_and(|open| matches!(open.expects, Expects::Key))
+    }
+
+    pub fn scalar(&mut self, text: &str, span: Range<u32>, anchor: Option<usize>) {
+        if let Some(open) = self.open.last_mut() {
+            open.last = span.end;
+        }
         if self.skipped > 0 {
             return;
         }
@@ -228,27 +203,31 @@ impl Builder {
     pub fn alias(&mut self, anchor: usize, span: Range<u32>) {
         let target = self.anchors.get(&anchor).copied();
         let before = self.layout.nodes.len();
-        self.scalar("*", span, 0);
+        self.scalar("*", span, None);
         if let Some(node) = self.layout.nodes.get_mut(before) {
             node.alias_of = target;
             self.layout.first_alias.get_or_insert(before);
         }
     }
 
-    pub fn start(&mut self, mapping: bool, span: Range<u32>, anchor: usize) {
-        if self.skipped > 0
-            || matches!(self.open.last(), Some(open) if matches!(open.expects, Expects::Key))
-        {
+    pub fn start(&mut self, mapping: bool, block: bool, span: Range<u32>, anchor: Option<usize>) {
+        if self.skipped > 0 || self.expects_key() {
             self.skipped += 1;
             return;
         }
+        let last = span.end;
         let node = self.node(span, anchor);
         let expects = if mapping {
             Expects::Key
         } else {
             Expects::Item(0)
         };
-        self.open.push(Open { node, expects });
+        self.open.push(Open {
+            node,
+            expects,
+            block,
+            last,
+        });
     }
 
     pub fn end(&mut self, offset: u32) {
@@ -262,16 +241,21 @@ impl Builder {
             return;
         }
         let end = self.layout.nodes.len();
-        if let Some(open) = self.open.pop()
-            && let Some(node) = self.layout.nodes.get_mut(open.node)
-        {
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        let offset = if open.block { open.last } else { offset };
+        if let Some(node) = self.layout.nodes.get_mut(open.node) {
             node.end = end;
             node.span.end = offset;
         }
+        if let Some(above) = self.open.last_mut() {
+            above.last = offset;
+        }
     }
 
-    pub fn second_document(&mut self, offset: usize) {
-        self.layout.second_document = Some(offset);
+    pub fn second_document(&mut self, offset: u32) {
+        self.layout.second_document = usize::try_from(offset).ok();
     }
 
     pub fn finish(mut self) -> Layout {
@@ -285,7 +269,7 @@ impl Builder {
         self.layout
     }
 
-    fn node(&mut self, span: Range<u32>, anchor: usize) -> usize {
+    fn node(&mut self, span: Range<u32>, anchor: Option<usize>) -> usize {
         let (key, key_span) = match self.open.last_mut().map(|open| &mut open.expects) {
             Some(expects @ Expects::Value(..)) => match std::mem::replace(expects, Expects::Key) {
                 Expects::Value(key, span) => (key, span),
@@ -305,7 +289,7 @@ impl Builder {
             end: index + 1,
             alias_of: None,
         });
-        if anchor != 0 {
+        if let Some(anchor) = anchor {
             self.anchors.insert(anchor, index);
         }
         index

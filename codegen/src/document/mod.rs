@@ -5,6 +5,7 @@
 
 pub mod codes;
 mod conversion;
+mod events;
 mod file;
 mod json;
 mod layout;
@@ -12,6 +13,8 @@ mod origin;
 mod overlay;
 pub mod private;
 pub(crate) mod references;
+mod replay;
+mod scalar;
 mod tree;
 mod version;
 pub mod words;

@@ -20,6 +20,7 @@ const NODE_COST: usize = 16;
 const ALIAS_BUDGET: usize = 4_000_000;
 
 /// Something that the parser accepts and the document should not hold.
+#[derive(Clone)]
 pub(super) enum Finding {
     DuplicateKey { mapping: Pointer, key: String },
     MergeKey(Pointer),
@@ -35,6 +36,7 @@ pub(super) enum Limit {
 }
 
 /// What one reading of a text has led to so far.
+#[derive(Clone)]
 pub(super) struct Reading {
     root: Pointer,
     /// Whether `<<` merges.

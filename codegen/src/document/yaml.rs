@@ -1,18 +1,29 @@
-//! YAML: the value by `serde_yaml`, the layout by `saphyr-parser`.
+//! YAML: value and layout from the same events; by `serde_yaml` what they cannot tell, such as
+//! what is wrong with a text.
 
-use std::ops::Range;
-
-use saphyr_parser::{Event, Parser, Span};
 use serde_json::Value;
 
+use super::events;
 use super::file::Fault;
-use super::layout::{Builder, Layout, Offsets};
+use super::layout::Layout;
+use super::replay::Replay;
 use super::tree::{MAX_DEPTH, Reading};
 
-pub(super) fn read(text: &str, reading: &mut Reading) -> Result<Value, Fault> {
-    reading
+/// The value of a text, and where its nodes stand; as far as the parser comes, if it finds a fault.
+pub(super) fn read(text: &str, reading: &mut Reading) -> (Result<Value, Fault>, Layout) {
+    let events = events::read(text);
+    if let Some(document) = &events.document {
+        let mut first = reading.clone();
+        let (mut at, mut jumps) = (0, 0);
+        if let Ok(value) = first.read(Replay::new(document, &mut at, &mut jumps)) {
+            *reading = first;
+            return (Ok(value), events.layout);
+        }
+    }
+    let value = reading
         .read(serde_yaml::Deserializer::from_str(text))
-        .map_err(|error| fault(text, &error))
+        .map_err(|error| fault(text, &error));
+    (value, events.layout)
 }
 
 fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
@@ -24,9 +35,9 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     };
     let message = message.split_once(" at line ").map_or(message, |(m, _)| m);
     let offset = error.location().map(|location| {
-        // The parser counts characters.
-        let character = u32::try_from(location.index()).unwrap_or(u32::MAX);
-        Offsets::of(text).byte(character, text)
+        // This parser counts characters.
+        let at = text.char_indices().nth(location.index());
+        at.map_or(text.len(), |(at, _)| at)
     });
     Fault {
         message: message.to_owned(),
@@ -90,40 +101,4 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// Where the nodes of a YAML text stand; as far as the parser comes, if it finds a fault.
-pub(super) fn layout(text: &str) -> Layout {
-    let offsets = Offsets::of(text);
-    let mut builder = Builder::new(Offsets::of(text));
-    let mut parser = Parser::new_from_str(text);
-    let mut documents = 0;
-    while let Some(Ok((event, span))) = parser.next_event() {
-        let span = bytes(span);
-        match event {
-            Event::DocumentStart(_) => {
-                documents += 1;
-                if documents == 2 {
-                    builder.second_document(offsets.byte(span.start, text));
-                    break;
-                }
-            }
-            Event::Scalar(value, _, anchor, _) => builder.scalar(&value, span, anchor),
-            Event::Alias(anchor) => builder.alias(anchor, span),
-            Event::SequenceStart(anchor, _) => builder.start(false, span, anchor),
-            Event::MappingStart(anchor, _) => builder.start(true, span, anchor),
-            Event::SequenceEnd | Event::MappingEnd => builder.end(span.end),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
-        }
-        // Collections that stand as keys are not kept, and need not be followed for ever.
-        if builder.depth() > 2 * MAX_DEPTH {
-            break;
-        }
-    }
-    builder.finish()
-}
-
-fn bytes(span: Span) -> Range<u32> {
-    let index = |index| u32::try_from(index).unwrap_or(u32::MAX);
-    index(span.start.index())..index(span.end.index())
 }
