@@ -27,7 +27,6 @@ const ALWAYS: &[(&str, &str)] = &[
     ("example.rs", include_str!("../../runtime/example.rs")),
     ("failure.rs", include_str!("../../runtime/failure.rs")),
     ("fault.rs", include_str!("../../runtime/fault.rs")),
-    ("finite.rs", include_str!("../../runtime/finite.rs")),
     ("http.rs", include_str!("../../runtime/http.rs")),
     ("media.rs", include_str!("../../runtime/media.rs")),
     ("mock.rs", include_str!("../../runtime/mock.rs")),
@@ -60,6 +59,7 @@ const ALWAYS: &[(&str, &str)] = &[
     ("text.rs", include_str!("../../runtime/text.rs")),
     ("transcode.rs", include_str!("../../runtime/transcode.rs")),
     ("transport.rs", include_str!("../../runtime/transport.rs")),
+    ("tree.rs", include_str!("../../runtime/tree.rs")),
     ("union.rs", include_str!("../../runtime/union.rs")),
     ("untraced.rs", include_str!("../../runtime/untraced.rs")),
 ];

@@ -80,6 +80,11 @@ impl Encoder {
             .map_err(|_| Fault::new("cannot be written as JSON"))
     }
 
+    /// Writes a number or a boolean that is written already.
+    pub(super) fn literal(&mut self, digits: &str) {
+        self.push(digits.as_bytes());
+    }
+
     /// Writes `null`.
     pub(crate) fn null(&mut self) {
         self.push(b"null");
@@ -168,13 +173,13 @@ pub(super) fn write(value: &dyn Encode) -> Result<WipedBuffer> {
 }
 
 /// The JSON of a value as a request holds it.
-pub(super) fn to_request(value: &dyn Encode) -> Result<Bytes> {
+pub(super) fn request(value: &dyn Encode) -> Result<WipedBuffer> {
     let mut encoder = Encoder {
         is_request: true,
         ..Encoder::default()
     };
     value.encode(&mut encoder)?;
-    Ok(Bytes::from_owner(encoder.output))
+    Ok(encoder.output)
 }
 
 /// A string, a number or a boolean as text.
@@ -238,6 +243,12 @@ impl<T: Encode + ?Sized> Encode for &T {
 impl<T: Encode> Encode for [T] {
     fn encode(&self, encoder: &mut Encoder) -> Result<()> {
         encoder.array(self.iter())
+    }
+}
+
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    fn encode(&self, encoder: &mut Encoder) -> Result<()> {
+        self.as_slice().encode(encoder)
     }
 }
 

@@ -33,7 +33,6 @@ mod error;
 mod example;
 mod failure;
 mod fault;
-mod finite;
 mod headers;
 mod http;
 mod literals;
@@ -76,6 +75,7 @@ mod trace;
 mod trace;
 mod transcode;
 mod transport;
+mod tree;
 mod union;
 mod wait;
 
