@@ -1,12 +1,11 @@
 //! Values into JSON.
 
 use super::fault::{Fault, Result};
-use super::object::Field;
+use super::field::Field;
 use super::secret::WipedBuffer;
-use super::union::Tag;
+use super::tag::Tag;
 use bytes::Bytes;
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{self, Display};
 use zeroize::Zeroizing;
@@ -73,7 +72,7 @@ impl Encoder {
     }
 
     /// Writes a scalar as `serde_json` does.
-    fn scalar(&mut self, value: &(impl Serialize + ?Sized)) -> Result<()> {
+    pub(super) fn scalar(&mut self, value: &(impl Serialize + ?Sized)) -> Result<()> {
         serde_json::to_writer(&mut self.output, value)
             .map_err(|_| Fault::new("cannot be written as JSON"))
     }
@@ -196,7 +195,7 @@ macro_rules! scalars { ($($type:ty)*) => { $(impl Encode for $type {
         encoder.scalar(self)
     }
 })* } }
-scalars!(bool i8 i16 i32 i64 u8 u16 u32 u64 str String Value);
+scalars!(bool i8 i16 i32 i64 u8 u16 u32 u64 str String);
 
 impl Encode for f64 {
     fn encode(&self, encoder: &mut Encoder) -> Result<()> {

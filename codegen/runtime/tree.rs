@@ -2,10 +2,9 @@
 //! come so, in headers: trees of texts in which numbers keep their digits.
 
 use super::decode::{self, Decode};
-use super::decoder::Decoder;
+use super::decoder::{Decoder, Kind};
 use super::encode::{self, Encode, Encoder};
 use super::fault::{Fault, Result};
-use super::union::Kind;
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
