@@ -5,35 +5,49 @@
 //! is nested too deeply. The tokens are `hifijson`'s.
 
 use super::fault::{Fault, Result};
-use super::object::{Field, Target};
-use super::union::Kind;
 use hifijson::SliceLexer;
 use hifijson::num::LexWrite as _;
 use hifijson::str::LexAlloc as _;
 use hifijson::token::Lex as _;
-use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
 
 /// How deep arrays and objects may be nested, as `serde_json` has it.
 const MOST_LEVELS: u32 = 128;
 
-/// How often one value may be tried as another type after the first has failed. Unions within
-/// unions would otherwise take time that doubles with each level.
-const MOST_FAILURES: u32 = 1_000;
-
 /// Reads JSON out of a text.
 pub struct Decoder<'a> {
     text: &'a str,
     lexer: SliceLexer<'a>,
-    levels: u32,
+    pub(super) levels: u32,
     /// Whether a value is tried as one of several types, so that only exact forms count.
-    trying: bool,
-    failures: u32,
+    pub(super) trying: bool,
+    /// How often it was tried in vain.
+    pub(super) failures: u32,
 }
 
 /// A place in a text to which a decoder can go back.
 #[derive(Clone, Copy)]
 pub struct Mark(pub(super) usize);
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `true` or `false`
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// Reads a value as one of a union's types.
+pub type Reader<U> = fn(&mut Decoder<'_>) -> Result<U>;
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(text: &'a str) -> Self {
@@ -64,32 +78,6 @@ impl<'a> Decoder<'a> {
         self.trying
     }
 
-    /// Where a value begins of which several readings are tried. Nested ones share one budget.
-    pub(super) fn begin_attempts(&mut self) -> Mark {
-        if !self.trying {
-            self.failures = 0;
-        }
-        self.mark()
-    }
-
-    /// Tries to read the value that begins at the mark.
-    pub(super) fn attempt<T>(
-        &mut self,
-        mark: Mark,
-        read: impl FnOnce(&mut Self) -> Result<T>,
-    ) -> Option<T> {
-        if self.failures >= MOST_FAILURES {
-            return None;
-        }
-        self.go_back(mark);
-        let (levels, was_trying) = (self.levels, self.trying);
-        self.trying = true;
-        let value = read(self).ok();
-        (self.levels, self.trying) = (levels, was_trying);
-        self.failures += u32::from(value.is_none());
-        value
-    }
-
     /// Nothing may follow the value.
     pub(super) fn end(&mut self) -> Result<()> {
         match self.lexer.ws_peek() {
@@ -100,7 +88,7 @@ impl<'a> Decoder<'a> {
 
     /// The first byte of the next value; zero at the end.
     #[inline]
-    fn peek(&mut self) -> u8 {
+    pub(super) fn peek(&mut self) -> u8 {
         self.lexer.ws_peek().unwrap_or_default()
     }
 
@@ -160,7 +148,7 @@ impl<'a> Decoder<'a> {
     }
 
     #[cold]
-    fn invalid(&self) -> Fault {
+    pub(super) fn invalid(&self) -> Fault {
         self.fault(if self.lexer.as_slice().trim_ascii_start().is_empty() {
             "the JSON ends too early"
         } else {
@@ -211,7 +199,7 @@ impl<'a> Decoder<'a> {
         self.characters()
     }
 
-    fn characters(&mut self) -> Result<Cow<'a, str>> {
+    pub(super) fn characters(&mut self) -> Result<Cow<'a, str>> {
         let start = self.offset() + 1;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let end = rest
@@ -305,47 +293,6 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Reads an object into the slots of its fields; `rest` takes what no field takes. Gives the
-    /// place where it begins.
-    pub(crate) fn object(
-        &mut self,
-        fields: &'static [Field],
-        slots: &mut [&mut dyn Target],
-        mut rest: Option<&mut dyn Target>,
-    ) -> Result<Mark> {
-        self.peek();
-        let start = self.mark();
-        // Members mostly come in the order of the document.
-        let mut expected = 0;
-        self.members(&mut |key, decoder| {
-            let is_expected = fields.get(expected).is_some_and(|field| field.name == key);
-            let index = if is_expected {
-                Some(expected)
-            } else {
-                fields.iter().position(|field| field.name == key)
-            };
-            let found = index.and_then(|index| {
-                expected = index + 1;
-                Some((fields.get(index)?, slots.get_mut(index)?))
-            });
-            let Some((field, slot)) = found else {
-                return match &mut rest {
-                    Some(rest) => {
-                        let read = rest.fill_entry(key, decoder);
-                        read.map_err(Fault::in_entry)
-                    }
-                    None => decoder.skip(),
-                };
-            };
-            if slot.is_filled() {
-                return Err(decoder.fault(format!("the field `{}` is repeated", field.name)));
-            }
-            let read = slot.fill(field, decoder);
-            read.map_err(|fault| fault.in_field(field.name))
-        })?;
-        Ok(start)
-    }
-
     /// Passes over a value.
     pub(crate) fn skip(&mut self) -> Result<()> {
         self.pass_over().map_err(Fault::passed_over)
@@ -361,42 +308,5 @@ impl<'a> Decoder<'a> {
             b't' | b'f' => self.boolean().map(drop),
             _ => Err(self.invalid()),
         }
-    }
-
-    /// Reads a value as raw JSON.
-    pub(crate) fn value(&mut self) -> Result<Value> {
-        Ok(match self.peek() {
-            b'{' => {
-                let mut members = Map::new();
-                self.members(&mut |key, decoder| {
-                    if members.contains_key(key.as_ref()) {
-                        return Err(decoder.fault("a key is repeated").in_entry());
-                    }
-                    let value = decoder.value().map_err(Fault::in_entry)?;
-                    members.insert(key.into_owned(), value);
-                    Ok(())
-                })?;
-                Value::Object(members)
-            }
-            b'[' => {
-                let mut items = Vec::new();
-                self.array(&mut |decoder| {
-                    items.push(decoder.value()?);
-                    Ok(())
-                })?;
-                Value::Array(items)
-            }
-            b'"' => Value::String(self.characters()?.into_owned()),
-            b'-' | b'0'..=b'9' => {
-                let number = serde_json::from_str::<Number>(self.number()?);
-                Value::Number(number.map_err(|_| self.fault("the number is too large"))?)
-            }
-            b'n' => {
-                self.null()?;
-                Value::Null
-            }
-            b't' | b'f' => Value::Bool(self.boolean()?),
-            _ => return Err(self.invalid()),
-        })
     }
 }

@@ -73,10 +73,12 @@ impl Fault {
         &self.0.text
     }
 
-    /// The place, from the outermost value; empty for this value itself.
-    pub(super) fn path(&self) -> String {
+    /// The place, from the outermost value, which has this name, or none. Empty for a value
+    /// without a name itself.
+    pub(super) fn place(&self, name: &str) -> String {
+        let mut path = name.to_owned();
         let steps = self.0.steps.iter().rev().map(String::as_str);
-        let mut path: String = steps.take(MOST_STEPS).collect();
+        path.extend(steps.take(MOST_STEPS));
         if self.0.steps.len() > MOST_STEPS {
             path.push('…');
         }
@@ -86,7 +88,7 @@ impl Fault {
     /// The place and what is wrong, with line and column in the text that was read.
     pub(super) fn describe(&self, json: Option<&str>) -> String {
         let mut output = String::new();
-        let path = self.path();
+        let path = self.place("");
         if !path.is_empty() {
             let _ = write!(output, "at `{path}`, ");
         }

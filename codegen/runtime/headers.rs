@@ -1,8 +1,9 @@
 //! Response headers as values.
 
 use super::decode::{self, Decode, ReadError};
+use super::encode;
+use super::tree::Tree;
 use reqwest::header::HeaderMap;
-use serde_json::{Map, Value};
 
 /// How the text of a header becomes a value (the style `simple`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,9 @@ pub fn read_header<T: Decode>(
         lines => parse(&lines.join(", "), shape),
     };
     let value = value.ok_or_else(unfit)?;
-    decode::from_text(&value.to_string())
-        .map(Some)
-        .map_err(|_| unfit())
+    let json = encode::write(&value).map_err(|_| unfit())?;
+    let json = std::str::from_utf8(json.as_ref()).map_err(|_| unfit())?;
+    decode::from_text(json).map(Some).map_err(|_| unfit())
 }
 
 /// Headers that are lists by their own definition, also where they are described as a text.
@@ -99,10 +100,10 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
     items.filter(|item| !item.is_empty())
 }
 
-fn parse(text: &str, shape: HeaderShape) -> Option<Value> {
+fn parse(text: &str, shape: HeaderShape) -> Option<Tree> {
     match shape {
-        HeaderShape::Text => Some(Value::from(text)),
-        HeaderShape::Scalar | HeaderShape::Json => serde_json::from_str(text).ok(),
+        HeaderShape::Text => Some(Tree::from(text)),
+        HeaderShape::Scalar | HeaderShape::Json => decode::from_text(text).ok(),
         HeaderShape::Texts
         | HeaderShape::Scalars
         | HeaderShape::Object(_)
@@ -111,42 +112,42 @@ fn parse(text: &str, shape: HeaderShape) -> Option<Value> {
 }
 
 /// A value made of items; of one item where it is no list.
-fn each<'t>(mut items: impl Iterator<Item = &'t str>, shape: HeaderShape) -> Option<Value> {
-    let mut object = Map::new();
+fn each<'t>(mut items: impl Iterator<Item = &'t str>, shape: HeaderShape) -> Option<Tree> {
+    let mut object = Vec::new();
     match shape {
         HeaderShape::Text | HeaderShape::Scalar | HeaderShape::Json => {
             return parse(items.next()?, shape);
         }
-        HeaderShape::Texts => return Some(items.map(Value::from).collect()),
+        HeaderShape::Texts => return Some(Tree::Items(items.map(Tree::from).collect())),
         HeaderShape::Scalars => {
-            let values = items.map(serde_json::from_str).collect::<Result<_, _>>();
-            return values.ok().map(Value::Array);
+            let values = items.map(decode::from_text).collect::<Result<_, _>>();
+            return values.ok().map(Tree::Items);
         }
         HeaderShape::Object(members) => {
             while let Some(key) = items.next() {
-                object.insert(key.to_owned(), members.read(key, items.next()?)?);
+                object.push((key.to_owned(), members.read(key, items.next()?)?));
             }
         }
         HeaderShape::ExplodedObject(members) => {
             for item in items {
                 let (key, value) = item.split_once('=')?;
-                object.insert(key.to_owned(), members.read(key, value)?);
+                object.push((key.to_owned(), members.read(key, value)?));
             }
         }
     }
-    Some(Value::Object(object))
+    Some(Tree::Members(object))
 }
 
 impl HeaderMembers {
     /// The member of this name. Where its type is not known, it is a number or boolean if it looks
     /// like one.
-    fn read(&self, name: &str, text: &str) -> Option<Value> {
+    fn read(&self, name: &str, text: &str) -> Option<Tree> {
         let is_scalar = self.scalars.contains(&name);
         let is_text = self.texts.contains(&name) || self.are_texts && !is_scalar;
-        match serde_json::from_str::<Value>(text) {
-            Ok(value @ (Value::Bool(_) | Value::Number(_))) if !is_text => Some(value),
+        match decode::from_text(text) {
+            Ok(value @ Tree::Literal(_)) if !is_text => Some(value),
             _ if is_scalar => None,
-            _ => Some(Value::from(text)),
+            _ => Some(Tree::from(text)),
         }
     }
 }

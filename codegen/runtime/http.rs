@@ -3,6 +3,7 @@
 use super::builder::{ClientBuilder, ConfigurationError, is_loopback};
 use reqwest::Url;
 use reqwest::header::{ACCEPT_ENCODING, HeaderValue};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tower::util::BoxCloneSyncService;
@@ -10,6 +11,10 @@ use tower::{BoxError, Layer, Service, ServiceExt as _};
 
 /// What sends a request, as a layer sees it.
 pub type Transport = BoxCloneSyncService<reqwest::Request, reqwest::Response, BoxError>;
+
+/// A request on its way. It is boxed, since the types below it are so many that looking through them
+/// is a large part of what compiling a client takes.
+pub(super) type Sending = Pin<Box<dyn Future<Output = Result<reqwest::Response, BoxError>> + Send>>;
 
 type Configure = Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
 type Wrap = Arc<dyn Fn(Transport) -> Transport + Send + Sync>;
@@ -176,24 +181,18 @@ impl Http {
         self.unspoken != Some(url.scheme())
     }
 
-    pub(super) fn execute(
-        &self,
-        mut request: reqwest::Request,
-    ) -> impl Future<Output = Result<reqwest::Response, BoxError>> + use<> {
+    pub(super) fn execute(&self, mut request: reqwest::Request) -> Sending {
         // Without it a server may take any coding, and none is undone here.
         let identity = HeaderValue::from_static("identity");
         let codings = request.headers_mut().entry(ACCEPT_ENCODING);
         codings.or_insert(identity);
         let pool = self.here();
-        let sending = match &pool.layered {
-            None => Ok(pool.client.execute(request)),
-            Some(layered) => Err(Box::pin(layered.clone().oneshot(request))),
-        };
-        async move {
-            match sending {
-                Ok(plain) => Ok(plain.await?),
-                Err(layered) => layered.await,
+        match &pool.layered {
+            None => {
+                let sending = pool.client.execute(request);
+                Box::pin(async { Ok(sending.await?) })
             }
+            Some(layered) => Box::pin(layered.clone().oneshot(request)),
         }
     }
 

@@ -6,19 +6,18 @@
 use super::body::{Body, Data};
 use super::checks::Violation;
 use super::closed::ClosedDebug;
-use super::finite::{self, Unwritten};
+use super::encode::{self, Encode};
+use super::fault::Fault;
 use super::parameter::{self, QueryStyle};
 use super::request::{Request, has_outer_blanks};
-use super::secret::{Secret, Wiped, WipedBuffer};
+use super::secret::{Secret, WipedBuffer};
+use super::tree::Tree;
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use serde::Serialize;
-use serde_json::Value;
 use std::collections::VecDeque;
 use std::fmt::{self, Write as _};
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::Write as _;
 
 /// The parts of a `multipart/form-data` body, in their order.
 ///
@@ -53,18 +52,17 @@ impl Multipart {
     /// Adds a part of text.
     #[must_use]
     pub fn text(mut self, name: &str, text: &str) -> Self {
-        self.in_memory(name, "", |buffer| buffer.write_all(text.as_bytes()).is_ok());
+        self.in_memory(name, "", text.as_bytes());
         self
     }
 
-    /// Adds a part of JSON.
+    /// Adds a part of JSON: a model, a value that models are made of, or raw JSON.
     #[must_use]
-    pub fn json<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
-        self.head(name, None, JSON, "");
-        if let Err(unwritten) = finite::write(&mut self.open, value) {
-            self.unwritten(name, &unwritten);
+    pub fn json<T: Encode + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        match encode::request(&value) {
+            Ok(json) => self.in_memory(name, JSON, json.as_ref()),
+            Err(fault) => self.unwritten(name, &fault),
         }
-        self.write("\r\n");
         self
     }
 
@@ -77,32 +75,28 @@ impl Multipart {
 
     /// The parts of a property: none where there is no value, one for each item of an array.
     /// Without a content type of its own, that of a value follows from its kind.
-    pub(crate) fn value<T: Serialize + ?Sized>(
-        &mut self,
-        name: &str,
-        content_type: &'static str,
-        value: &T,
-    ) {
-        match finite::value(value) {
-            Ok(value) => self.wiped_value(name, content_type, &Wiped(value)),
-            Err(unwritten) => self.unwritten(name, &unwritten),
+    pub(crate) fn value(&mut self, name: &str, content_type: &'static str, value: &dyn Encode) {
+        match Tree::of(value) {
+            Ok(Tree::Null) => {}
+            Ok(Tree::Items(items)) => {
+                for item in &items {
+                    self.item(name, content_type, item);
+                }
+            }
+            Ok(single) => self.item(name, content_type, &single),
+            Err(fault) => self.unwritten(name, &fault),
         }
     }
 
     /// The parts of a property in a style of its own. Nothing is percent-encoded in a part.
-    pub(crate) fn styled<T: Serialize + ?Sized>(
-        &mut self,
-        name: &str,
-        style: QueryStyle,
-        value: &T,
-    ) {
-        match finite::value(value) {
-            Ok(Value::Null) => {}
-            Ok(value) => match parameter::query(name, style, false, &Wiped(value).0) {
+    pub(crate) fn styled(&mut self, name: &str, style: QueryStyle, value: &dyn Encode) {
+        match Tree::of(value) {
+            Ok(Tree::Null) => {}
+            Ok(value) => match parameter::query(name, style, false, &value) {
                 Ok(pairs) => pairs.into_iter().for_each(|pair| self.pair(&pair)),
                 Err(rule) => self.report(name, rule),
             },
-            Err(unwritten) => self.unwritten(name, &unwritten),
+            Err(fault) => self.unwritten(name, &fault),
         }
     }
 
@@ -111,28 +105,23 @@ impl Multipart {
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
         let text = Secret::from(decode(text));
-        self.in_memory(&decode(name), "", |buffer| {
-            buffer.write_all(text.expose().as_bytes()).is_ok()
-        });
+        self.in_memory(&decode(name), "", text.expose().as_bytes());
     }
 
-    fn wiped_value(&mut self, name: &str, content_type: &'static str, value: &Wiped) {
-        let items = match &value.0 {
-            Value::Null => &[],
-            Value::Array(items) => items.as_slice(),
-            single => std::slice::from_ref(single),
+    fn item(&mut self, name: &str, content_type: &'static str, item: &Tree) {
+        let content_type = if item.has_parts() && content_type.is_empty() {
+            JSON
+        } else {
+            content_type
         };
-        for item in items {
-            let content_type = match item {
-                Value::Array(_) | Value::Object(_) if content_type.is_empty() => JSON,
-                _ => content_type,
-            };
-            self.in_memory(name, content_type, |buffer| match item {
-                Value::String(text) if !content_type.contains("json") => {
-                    buffer.write_all(text.as_bytes()).is_ok()
-                }
-                item => serde_json::to_writer(buffer, item).is_ok(),
-            });
+        match item {
+            Tree::Text(text) if !content_type.contains("json") => {
+                self.in_memory(name, content_type, text.as_bytes());
+            }
+            item => match encode::write(item) {
+                Ok(json) => self.in_memory(name, content_type, json.as_ref()),
+                Err(fault) => self.unwritten(name, &fault),
+            },
         }
     }
 
@@ -196,16 +185,9 @@ impl Multipart {
         lines
     }
 
-    fn in_memory(
-        &mut self,
-        name: &str,
-        content_type: &'static str,
-        write: impl FnOnce(&mut WipedBuffer) -> bool,
-    ) {
+    fn in_memory(&mut self, name: &str, content_type: &'static str, content: &[u8]) {
         self.head(name, None, content_type, "");
-        if !write(&mut self.open) {
-            self.report(name, "cannot be written as JSON");
-        }
+        self.open.push(content);
         self.write("\r\n");
     }
 
@@ -228,8 +210,7 @@ impl Multipart {
     }
 
     fn write(&mut self, text: &str) {
-        // Writing to memory does not fail.
-        let _ = self.open.write_all(text.as_bytes());
+        self.open.push(text.as_bytes());
     }
 
     fn close(&mut self) {
@@ -237,9 +218,8 @@ impl Multipart {
         self.done.push_back(Data::Bytes(Bytes::from_owner(buffer)));
     }
 
-    fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
-        let (place, rule) = unwritten.at(name);
-        self.report(&place, rule);
+    fn unwritten(&mut self, name: &str, fault: &Fault) {
+        self.report(&fault.place(name), fault.text());
     }
 
     fn report(&mut self, name: &str, rule: &str) {

@@ -1,14 +1,17 @@
 //! What the token endpoint answers, as servers really do.
 
+use super::decode::{self, Decode};
+use super::decoder::Decoder;
+use super::encode::{Encode, Encoder};
+use super::fault::{self, Fault};
 use super::oauth::Grant;
 use super::retry::is_passing;
-use super::secret::{Secret, Wiped};
+use super::secret::Secret;
 use super::token::{Refused, TokenError};
+use super::tree::Tree;
 use ::oauth2::basic::BasicTokenType;
 use ::oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use reqwest::StatusCode;
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
 use std::time::Duration;
 
 /// A token as given.
@@ -20,15 +23,46 @@ pub(super) struct Granted {
 }
 
 /// A token answer. A lifetime is a number or a text; a type that is left out is `bearer`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Answer {
     access_token: AccessToken,
-    #[serde(default = "bearer", deserialize_with = "token_type")]
     token_type: BasicTokenType,
-    #[serde(default, deserialize_with = "seconds")]
     expires_in: Option<u64>,
     refresh_token: Option<RefreshToken>,
 }
+
+impl Decode for Answer {
+    fn decode(decoder: &mut Decoder<'_>) -> fault::Result<Self> {
+        let answer = Tree::decode(decoder)?;
+        let text = |name: &str| match answer.member(name) {
+            None | Some(Tree::Null) => Ok(None),
+            Some(Tree::Text(text)) => Ok(Some(text.as_str().to_owned())),
+            Some(_) => Err(Fault::new("expected a string").in_field(name)),
+        };
+        let token = text("access_token")?;
+        let token = token.ok_or_else(|| Fault::new("is required").in_field("access_token"))?;
+        Ok(Self {
+            access_token: AccessToken::new(token),
+            token_type: match text("token_type")? {
+                Some(name) if !name.eq_ignore_ascii_case("bearer") => {
+                    BasicTokenType::Extension(name)
+                }
+                _ => BasicTokenType::Bearer,
+            },
+            expires_in: answer.member("expires_in").and_then(seconds),
+            refresh_token: text("refresh_token")?.map(RefreshToken::new),
+        })
+    }
+}
+
+/// The library asks that it can be written, and never does it.
+impl Encode for Answer {
+    fn encode(&self, _: &mut Encoder) -> fault::Result<()> {
+        Err(Fault::new("is not written"))
+    }
+}
+
+super::serde_traits!(Answer);
 
 impl Answer {
     pub(super) fn read(self, grant: &Grant) -> Result<Granted, TokenError> {
@@ -82,27 +116,13 @@ impl TokenResponse for Answer {
     }
 }
 
-fn bearer() -> BasicTokenType {
-    BasicTokenType::Bearer
-}
-
-fn token_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BasicTokenType, D::Error> {
-    let text = Option::<String>::deserialize(deserializer)?;
-    Ok(match text {
-        Some(text) if !text.eq_ignore_ascii_case("bearer") => BasicTokenType::Extension(text),
-        _ => BasicTokenType::Bearer,
-    })
-}
-
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
-    let value = Option::<Value>::deserialize(deserializer)?;
-    let text = match value {
-        Some(Value::String(text)) => text,
-        Some(Value::Number(number)) => number.to_string(),
-        _ => return Ok(None),
+fn seconds(lifetime: &Tree) -> Option<u64> {
+    let text = match lifetime {
+        Tree::Text(_) | Tree::Literal(_) => lifetime.text(),
+        Tree::Null | Tree::Items(_) | Tree::Members(_) => return None,
     };
     let whole = text.trim().split('.').next().unwrap_or_default();
-    Ok(whole.parse().ok())
+    whole.parse().ok()
 }
 
 /// What a token endpoint refuses, told by its status and its code if that is one of RFC 6749.
@@ -118,15 +138,18 @@ pub(super) fn refused(status: StatusCode, body: &[u8]) -> Option<TokenError> {
         "unauthorized_client",
         "unsupported_grant_type",
     ];
-    let answer = Wiped(serde_json::from_slice(body).unwrap_or_default());
-    let member = |name: &str| answer.0.get(name);
+    let answer = std::str::from_utf8(body).ok();
+    let answer = answer.and_then(|text| decode::from_text(text).ok());
+    let answer = answer.unwrap_or(Tree::Null);
+    let member = |name: &str| answer.member(name);
     let has_token = member("access_token").is_some_and(|token| !is_nothing(token));
     let error = member("error").filter(|error| !has_token && !is_nothing(error));
     if status.is_success() && error.is_none() {
         return None;
     }
-    let found = error.and_then(Value::as_str);
-    let code = CODES.into_iter().find(|code| Some(*code) == found);
+    let code = CODES
+        .into_iter()
+        .find(|code| matches!(error, Some(Tree::Text(text)) if text.as_str() == *code));
     let refusal = match (code, status.as_u16()) {
         (Some("server_error" | "temporarily_unavailable"), _) | (None, 429 | 500..) => None,
         (Some(_), _) => Some(Refused::Lasting),
@@ -143,6 +166,10 @@ pub(super) fn refused(status: StatusCode, body: &[u8]) -> Option<TokenError> {
     })
 }
 
-fn is_nothing(value: &Value) -> bool {
-    value.is_null() || value.as_str().is_some_and(str::is_empty)
+fn is_nothing(value: &Tree) -> bool {
+    match value {
+        Tree::Null => true,
+        Tree::Text(text) => text.is_empty(),
+        Tree::Literal(_) | Tree::Items(_) | Tree::Members(_) => false,
+    }
 }

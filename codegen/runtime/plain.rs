@@ -4,7 +4,7 @@ use super::decode::{self, Decode, ReadError};
 use super::encode::{self, Encode};
 use super::request::Request;
 use super::response::Reply;
-use serde_json::Value;
+use super::tree::Tree;
 
 impl Reply {
     /// The body as a value in text, of one of these media types.
@@ -12,12 +12,13 @@ impl Reply {
         let text = self.text(documented)?;
         // A line's end is the text's, not the value's.
         let text = text.trim();
-        let is_literal = matches!(
-            serde_json::from_str(text),
-            Ok(Value::Number(_) | Value::Bool(_))
-        );
+        let is_literal = matches!(decode::from_text(text), Ok(Tree::Literal(_)));
         let literal = is_literal.then(|| decode::from_text(text).ok()).flatten();
-        let value = literal.or_else(|| decode::from_text(&Value::from(text).to_string()).ok());
+        let quoted = || {
+            let json = encode::write(&text).ok()?;
+            decode::from_text(std::str::from_utf8(json.as_ref()).ok()?).ok()
+        };
+        let value = literal.or_else(quoted);
         value.ok_or_else(|| ReadError::new("the text is no value of the documented type"))
     }
 }

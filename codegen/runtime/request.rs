@@ -4,7 +4,7 @@ use super::builder::parse_base;
 use super::checks::{At, Checks, Subject, Validate, Violation};
 use super::encode::{self, Encode};
 use super::failure::{REQUEST_ID, is_id};
-use super::finite::{self, Unwritten};
+use super::fault::Fault;
 use super::operation::{OperationInfo, OperationServer};
 use super::retry::RetryPolicy;
 use super::secret::WipedBuffer;
@@ -127,23 +127,17 @@ impl Request {
 
     /// A body in JSON. It is written at once, into a buffer that is wiped after sending.
     pub(crate) fn json(&mut self, content_type: &'static str, body: &dyn Encode) {
-        match encode::to_request(body) {
-            Ok(json) => self.bytes(content_type, json),
-            Err(fault) => {
-                let path = fault.path();
-                let place = if path.is_empty() { "body" } else { &path };
-                self.report(place, fault.text());
-            }
+        match encode::request(body) {
+            Ok(json) => self.bytes(content_type, Bytes::from_owner(json)),
+            Err(fault) => self.unwritten("", &fault),
         }
     }
 
     /// A body of text. It is wiped after sending, like one in JSON.
     pub(crate) fn text(&mut self, content_type: &'static str, body: &str) {
         let mut buffer = WipedBuffer::default();
-        match std::io::Write::write_all(&mut buffer, body.as_bytes()) {
-            Ok(()) => self.bytes(content_type, Bytes::from_owner(buffer)),
-            Err(_) => self.report("body", "cannot be written"),
-        }
+        buffer.push(body.as_bytes());
+        self.bytes(content_type, Bytes::from_owner(buffer));
     }
 
     /// A body as it is.
@@ -200,9 +194,10 @@ impl Request {
     }
 
     /// A value that cannot be sent, in the parameter of this name or in the body.
-    pub(super) fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
-        let (place, rule) = unwritten.at(name);
-        self.report(&place, rule);
+    pub(super) fn unwritten(&mut self, name: &str, fault: &Fault) {
+        let place = fault.place(name);
+        let place = if place.is_empty() { "body" } else { &place };
+        self.report(place, fault.text());
     }
 
     pub(super) fn report(&mut self, place: &str, rule: &str) {

@@ -3,6 +3,7 @@
 use super::cause::{Cause, OF_LAYER, find};
 use super::error::Error;
 use super::failure::TransportError;
+use super::http::Sending;
 use super::operation::OperationInfo;
 use super::pace::Streamed;
 use super::response::Reply;
@@ -26,7 +27,7 @@ pub(super) async fn receive(
     streamed: Streamed,
     limit: usize,
     time: Duration,
-    sending: impl Future<Output = Result<reqwest::Response, BoxError>>,
+    sending: Sending,
 ) -> Result<Reply, Failure> {
     let mut timer = pin!(sleep(time));
     let sent = before(timer.as_mut(), sending)

@@ -27,6 +27,10 @@ pub(super) struct Needs {
     /// Values in plain text.
     pub(super) plain: bool,
     pub(super) stream: bool,
+    /// Unions with a discriminator.
+    pub(super) tagged: bool,
+    /// Unions without one.
+    pub(super) untagged: bool,
     pub(super) uuid: bool,
     pub(super) wait: bool,
 }
@@ -59,6 +63,8 @@ impl Needs {
                 }
                 TypeKind::Union(union) => {
                     needs.float = true;
+                    needs.tagged |= union.tag.is_some();
+                    needs.untagged |= union.tag.is_none();
                     for variant in &union.variants {
                         needs.pattern |= variant.rules.has_pattern();
                         needs.add(&variant.ty);

@@ -1,6 +1,6 @@
 //! Bodies that are no JSON, on the wire: forms, parts, bytes and streams.
 
-use crate::runtime::{Body, Bytes, Call, Client, Multipart};
+use crate::runtime::{self, Body, Bytes, Call, Client, Multipart, QueryStyle};
 use futures_core::Stream;
 use std::collections::VecDeque;
 use std::io;
@@ -549,6 +549,40 @@ async fn parts_can_be_made_by_hand() {
     );
     let empty = sent(|files| files.parts(Multipart::new())).await;
     assert_eq!(parts(&empty), "--BOUNDARY--\n");
+}
+
+struct Entry {
+    id: u64,
+    name: String,
+}
+
+runtime::object!(Entry { id = "id" read_only, name = "name" });
+
+/// What the server alone sets is not sent, in whatever way a value is written.
+#[tokio::test]
+async fn no_request_holds_what_only_answers_hold() {
+    let entry = || Entry {
+        id: 7,
+        name: "n".to_owned(),
+    };
+    let request = sent(|files| {
+        let mut call = files.parts(Multipart::new());
+        let request = &mut call.request;
+        request.form("application/x-www-form-urlencoded", &entry(), &[]);
+        request.query("q", QueryStyle::DeepObject, &entry());
+        request.query_json("j", &entry());
+        call
+    })
+    .await;
+    assert_eq!(String::from_utf8_lossy(&request.body), "name=n");
+    let query = "q%5Bname%5D=n&j=%7B%22name%22%3A%22n%22%7D";
+    assert_eq!(request.url.query(), Some(query));
+
+    let mut form = Multipart::new().json("one", &entry());
+    form.value("two", "", &[entry()]);
+    let request = sent(|files| files.parts(form)).await;
+    let part = "Content-Type: application/json\n\n{\"name\":\"n\"}\n";
+    assert_eq!(parts(&request).matches(part).count(), 2);
 }
 
 #[tokio::test]

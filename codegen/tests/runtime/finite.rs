@@ -1,40 +1,40 @@
 //! Values that JSON, dates of RFC 3339 and headers cannot say are not sent, and their place is told.
 
 use crate::calls::wrong;
-use crate::runtime::{Multipart, PathStyle, QueryStyle, Request};
+use crate::runtime::{self, Multipart, PathStyle, QueryStyle, Request};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// A struct with more than its fields, which is written as a map.
-#[derive(Default, Serialize)]
+#[derive(Default)]
 struct Order {
     amount: f64,
-    prices: Vec<Option<f32>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    prices: Vec<Option<f64>>,
     inner: Option<Box<Order>>,
     rates: BTreeMap<String, f64>,
-    tagged: Option<Tagged>,
+    tagged: Option<Point>,
     day: Option<NaiveDate>,
     at: Option<DateTime<FixedOffset>>,
-    #[serde(flatten)]
     more: BTreeMap<String, f64>,
 }
 
-#[derive(Default, Serialize)]
+runtime::object!(Order {
+    amount = "amount",
+    prices = "prices",
+    inner = "inner" optional,
+    rates = "rates",
+    tagged = "tagged" nullable,
+    day = "day" nullable,
+    at = "at" nullable,
+    ..more
+});
+
+#[derive(Default)]
 struct Point {
     x: f64,
     more: Vec<f64>,
 }
 
-/// A part that is written on its own.
-struct Tagged(Point);
-
-impl Serialize for Tagged {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
+runtime::object!(Point { x = "x", more = "more" });
 
 fn map(value: f64) -> BTreeMap<String, f64> {
     BTreeMap::from([("secret".to_owned(), value)])
@@ -58,7 +58,7 @@ fn orders() -> Vec<(&'static str, Order)> {
         ..order()
     };
     let point = |x, more| Order {
-        tagged: Some(Tagged(Point { x, more })),
+        tagged: Some(Point { x, more }),
         ..order()
     };
     let rows = [
@@ -82,7 +82,7 @@ fn orders() -> Vec<(&'static str, Order)> {
             "prices[2]",
             number,
             Order {
-                prices: vec![Some(1.0), None, Some(f32::NEG_INFINITY)],
+                prices: vec![Some(1.0), None, Some(f64::NEG_INFINITY)],
                 ..order()
             },
         ),
@@ -240,12 +240,12 @@ async fn parameters_say_what_they_mean() {
 async fn what_can_be_said_is_sent() {
     let order = Order {
         amount: f64::MAX,
-        prices: vec![Some(f32::MIN_POSITIVE), None],
+        prices: vec![Some(f64::MIN_POSITIVE), None],
         day: day(9999),
         at: at(0),
         rates: map(-0.0),
         more: map(1.5),
-        tagged: Some(Tagged(Point::default())),
+        tagged: Some(Point::default()),
         inner: None,
     };
     assert_eq!(
@@ -268,7 +268,7 @@ async fn no_header_loses_its_blanks() {
         assert_eq!(found, told(&format!("`X-Note` {rule}")));
         let found = wrong(|request| request.header("X-Note", false, &["b", value])).await;
         assert_eq!(found, told(&format!("`X-Note` {rule}")));
-        let builder = crate::runtime::Client::builder().base_url("http://localhost");
+        let builder = runtime::Client::builder().base_url("http://localhost");
         let error = builder.default_header("X-Note", value).build().unwrap_err();
         assert!(error.to_string().contains("`x-note` has an invalid value"));
     }

@@ -3,51 +3,42 @@
 //! The arguments of a call, written into its request in the styles of their parameters.
 
 use super::checks::Subject;
-use super::finite::{self, Unwritten};
+use super::encode::Encode;
+use super::fault;
 use super::parameter::{self, PathStyle, QueryStyle};
 use super::request::Request;
-use serde::Serialize;
-use serde_json::Value;
+use super::tree::Tree;
 
+/// What is generic is a line each, since it is compiled for each type of an argument.
 impl Request {
     /// A path parameter.
-    pub(crate) fn path<T: Serialize + ?Sized>(
+    pub(crate) fn path<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: PathStyle,
         value: &T,
     ) {
-        self.with(
-            Subject::Path,
-            name,
-            finite::value(value),
-            |request, value| {
-                request
-                    .path
-                    .push((name, parameter::path(name, style, value)));
-                Ok(())
-            },
-        );
+        self.put_path(name, style, &value, Tree::of);
     }
 
     /// A query parameter.
-    pub(crate) fn query<T: Serialize + ?Sized>(
+    pub(crate) fn query<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: QueryStyle,
         value: &T,
     ) {
-        self.put_query(name, style, false, finite::value(value));
+        self.put_query(name, style, false, &value);
     }
 
     /// A query parameter with `allowReserved`.
-    pub(crate) fn query_reserved<T: Serialize + ?Sized>(
+    pub(crate) fn query_reserved<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: QueryStyle,
         value: &T,
     ) {
-        self.put_query(name, style, true, finite::value(value));
+        self.put_query(name, style, true, &value);
     }
 
     /// A query parameter that is sent without a value (`allowEmptyValue`).
@@ -65,116 +56,137 @@ impl Request {
     }
 
     /// A header parameter. OAS ignores those that have fields of their own.
-    pub(crate) fn header<T: Serialize + ?Sized>(
+    pub(crate) fn header<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         explode: bool,
         value: &T,
     ) {
-        let value = finite::value(value);
-        self.with(Subject::Header, name, value, |request, value| {
-            let text = parameter::header(explode, value)?;
-            if !["accept", "authorization", "content-type"].contains(&&*name.to_ascii_lowercase()) {
-                request.put_header(name, &text);
-            }
-            Ok(())
-        });
+        self.put_header_parameter(name, explode, &value);
     }
 
     /// A cookie parameter, which has the style `form`.
-    pub(crate) fn cookie<T: Serialize + ?Sized>(
+    pub(crate) fn cookie<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         explode: bool,
         value: &T,
     ) {
-        self.put_cookie(name, explode, finite::value(value));
+        self.put_cookie(name, explode, Tree::of(&value));
     }
 
     /// A path parameter with JSON `content`.
-    pub(crate) fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = finite::text(value);
-        self.with(Subject::Path, name, text, |request, value| {
-            let style = PathStyle::Simple { explode: false };
-            request
-                .path
-                .push((name, parameter::path(name, style, value)));
-            Ok(())
-        });
+    pub(crate) fn path_json<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let style = PathStyle::Simple { explode: false };
+        self.put_path(name, style, &value, Tree::json_of);
     }
 
     /// A query parameter with JSON `content`. Without a name it is the whole query.
-    pub(crate) fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = finite::text(value);
-        if name.is_empty() {
-            self.with(Subject::Query, "query", text, |request, value| {
-                let part = parameter::encode(value.as_str().unwrap_or_default());
-                request.query = vec![(String::new(), part)];
-                Ok(())
-            });
-            return;
-        }
-        self.put_query(name, QueryStyle::Form { explode: false }, false, text);
+    pub(crate) fn query_json<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.put_query_json(name, &value);
     }
 
     /// A header parameter with JSON `content`.
-    pub(crate) fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = finite::text(value);
-        self.with(Subject::Header, name, text, |request, value| {
-            request.put_header(name, value.as_str().unwrap_or_default());
-            Ok(())
-        });
+    pub(crate) fn header_json<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.put_header_json(name, &value);
     }
 
     /// A cookie parameter with JSON `content`.
-    pub(crate) fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let text = finite::text(value);
-        self.put_cookie(name, false, text);
+    pub(crate) fn cookie_json<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.put_cookie(name, false, Tree::json_of(&value));
     }
 
-    fn put_cookie(&mut self, name: &str, explode: bool, value: Result<Value, Unwritten>) {
-        self.with(Subject::Cookie, name, value, |request, value| {
-            let style = QueryStyle::Form { explode };
-            let parts = parameter::query(name, style, false, value)?;
-            request.cookies.retain(|(known, _)| known != name);
-            let parts = parts.into_iter().map(|part| (name.to_owned(), part));
-            request.cookies.extend(parts);
-            Ok(())
-        });
-    }
-
-    fn put_query(
+    fn put_path(
         &mut self,
-        name: &str,
-        style: QueryStyle,
-        reserved: bool,
-        value: Result<Value, Unwritten>,
+        name: &'static str,
+        style: PathStyle,
+        value: &dyn Encode,
+        read: fn(&dyn Encode) -> fault::Result<Tree>,
     ) {
-        self.with(Subject::Query, name, value, |request, value| {
-            let parts = parameter::query(name, style, reserved, value)?;
-            request.query.retain(|(known, _)| known != name);
-            request
-                .query
-                .extend(parts.into_iter().map(|part| (name.to_owned(), part)));
-            Ok(())
-        });
+        if let Some(value) = self.argument(Subject::Path, name, read(value)) {
+            let text = parameter::path(name, style, &value);
+            self.path.push((name, text));
+        }
     }
 
-    fn with(
+    fn put_query(&mut self, name: &str, style: QueryStyle, reserved: bool, value: &dyn Encode) {
+        if let Some(value) = self.argument(Subject::Query, name, Tree::of(value)) {
+            self.put_parts(name, style, reserved, &value);
+        }
+    }
+
+    fn put_query_json(&mut self, name: &'static str, value: &dyn Encode) {
+        let place = if name.is_empty() { "query" } else { name };
+        let Some(text) = self.argument(Subject::Query, place, Tree::json_of(value)) else {
+            return;
+        };
+        if name.is_empty() {
+            self.query = vec![(String::new(), parameter::encode(&text.text()))];
+        } else {
+            self.put_parts(name, QueryStyle::Form { explode: false }, false, &text);
+        }
+    }
+
+    fn put_parts(&mut self, name: &str, style: QueryStyle, reserved: bool, value: &Tree) {
+        match parameter::query(name, style, reserved, value) {
+            Ok(parts) => {
+                self.query.retain(|(known, _)| known != name);
+                let parts = parts.into_iter().map(|part| (name.to_owned(), part));
+                self.query.extend(parts);
+            }
+            Err(rule) => self.report(name, rule),
+        }
+    }
+
+    fn put_header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn Encode) {
+        let Some(value) = self.argument(Subject::Header, name, Tree::of(value)) else {
+            return;
+        };
+        match parameter::header(explode, &value) {
+            Ok(text) => {
+                let own = ["accept", "authorization", "content-type"];
+                if !own.contains(&&*name.to_ascii_lowercase()) {
+                    self.put_header(name, &text);
+                }
+            }
+            Err(rule) => self.report(name, rule),
+        }
+    }
+
+    fn put_header_json(&mut self, name: &'static str, value: &dyn Encode) {
+        if let Some(text) = self.argument(Subject::Header, name, Tree::json_of(value)) {
+            self.put_header(name, &text.text());
+        }
+    }
+
+    fn put_cookie(&mut self, name: &str, explode: bool, value: fault::Result<Tree>) {
+        let Some(value) = self.argument(Subject::Cookie, name, value) else {
+            return;
+        };
+        match parameter::query(name, QueryStyle::Form { explode }, false, &value) {
+            Ok(parts) => {
+                self.cookies.retain(|(known, _)| known != name);
+                let parts = parts.into_iter().map(|part| (name.to_owned(), part));
+                self.cookies.extend(parts);
+            }
+            Err(rule) => self.report(name, rule),
+        }
+    }
+
+    /// The value of an argument, if it can be sent.
+    fn argument(
         &mut self,
         subject: Subject,
         name: &str,
-        value: Result<Value, Unwritten>,
-        put: impl FnOnce(&mut Self, &Value) -> Result<(), &'static str>,
-    ) {
+        value: fault::Result<Tree>,
+    ) -> Option<Tree> {
         self.begin(subject, name);
         match value {
-            Ok(value) => {
-                if let Err(rule) = put(self, &value) {
-                    self.report(name, rule);
-                }
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.unwritten(name, &fault);
+                None
             }
-            Err(unwritten) => self.unwritten(name, &unwritten),
         }
     }
 }

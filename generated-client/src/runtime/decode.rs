@@ -4,7 +4,6 @@
 
 use super::decoder::Decoder;
 use super::fault::{Fault, Result};
-use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{self, Display};
@@ -88,12 +87,6 @@ impl Decode for bool {
 impl Decode for String {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Self> {
         decoder.string().map(Cow::into_owned)
-    }
-}
-
-impl Decode for Value {
-    fn decode(decoder: &mut Decoder<'_>) -> Result<Self> {
-        decoder.value()
     }
 }
 

@@ -3,12 +3,11 @@
 //! Values into JSON.
 
 use super::fault::{Fault, Result};
-use super::object::Field;
+use super::field::Field;
 use super::secret::WipedBuffer;
-use super::union::Tag;
+use super::tag::Tag;
 use bytes::Bytes;
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{self, Display};
 use zeroize::Zeroizing;
@@ -75,9 +74,14 @@ impl Encoder {
     }
 
     /// Writes a scalar as `serde_json` does.
-    fn scalar(&mut self, value: &(impl Serialize + ?Sized)) -> Result<()> {
+    pub(super) fn scalar(&mut self, value: &(impl Serialize + ?Sized)) -> Result<()> {
         serde_json::to_writer(&mut self.output, value)
             .map_err(|_| Fault::new("cannot be written as JSON"))
+    }
+
+    /// Writes a number or a boolean that is written already.
+    pub(super) fn literal(&mut self, digits: &str) {
+        self.push(digits.as_bytes());
     }
 
     /// Writes `null`.
@@ -168,13 +172,13 @@ pub(super) fn write(value: &dyn Encode) -> Result<WipedBuffer> {
 }
 
 /// The JSON of a value as a request holds it.
-pub(super) fn to_request(value: &dyn Encode) -> Result<Bytes> {
+pub(super) fn request(value: &dyn Encode) -> Result<WipedBuffer> {
     let mut encoder = Encoder {
         is_request: true,
         ..Encoder::default()
     };
     value.encode(&mut encoder)?;
-    Ok(Bytes::from_owner(encoder.output))
+    Ok(encoder.output)
 }
 
 /// A string, a number or a boolean as text.
@@ -193,7 +197,7 @@ macro_rules! scalars { ($($type:ty)*) => { $(impl Encode for $type {
         encoder.scalar(self)
     }
 })* } }
-scalars!(bool i8 i16 i32 i64 u8 u16 u32 u64 str String Value);
+scalars!(bool i8 i16 i32 i64 u8 u16 u32 u64 str String);
 
 impl Encode for f64 {
     fn encode(&self, encoder: &mut Encoder) -> Result<()> {
@@ -238,6 +242,12 @@ impl<T: Encode + ?Sized> Encode for &T {
 impl<T: Encode> Encode for [T] {
     fn encode(&self, encoder: &mut Encoder) -> Result<()> {
         encoder.array(self.iter())
+    }
+}
+
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    fn encode(&self, encoder: &mut Encoder) -> Result<()> {
+        self.as_slice().encode(encoder)
     }
 }
 

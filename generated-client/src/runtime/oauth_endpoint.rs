@@ -22,7 +22,6 @@ use bytes::Bytes;
 use reqwest::Url;
 use reqwest::header::HeaderMap;
 use std::fmt;
-use std::io::Write as _;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -222,8 +221,7 @@ impl Connection {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Unsent> {
         let (parts, mut body) = request.into_parts();
         let mut wiped = WipedBuffer::default();
-        // Writing to memory does not fail.
-        let _ = wiped.write_all(&body);
+        wiped.push(&body);
         body.zeroize();
         let request = ::oauth2::http::Request::from_parts(parts, Bytes::from_owner(wiped));
         let mut request = reqwest::Request::try_from(request)

@@ -9,8 +9,9 @@
 //! of lists have numbers if they have parts of their own.
 
 use super::request::{OUTER_BLANKS, has_outer_blanks};
+use super::tree::Tree;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
+use std::borrow::Cow;
 
 /// The style of a path parameter.
 #[derive(Clone, Copy, Debug)]
@@ -79,26 +80,26 @@ enum Shape {
 }
 
 impl Shape {
-    fn new(value: &Value, encode: Encode) -> Self {
+    fn new(value: &Tree, encode: Encode) -> Self {
         match value {
-            Value::Null => Self::Undefined,
+            Tree::Null => Self::Undefined,
             // Nothing but nulls is nothing: a filter must not widen to all.
-            Value::Array(items) if items.iter().all(Value::is_null) => Self::Undefined,
-            Value::Array(items) => Self::List(
+            Tree::Items(items) if items.iter().all(Tree::is_null) => Self::Undefined,
+            Tree::Items(items) => Self::List(
                 items
                     .iter()
                     .filter(|v| !v.is_null())
-                    .map(|v| encode(&scalar(v)))
+                    .map(|v| encode(&v.text()))
                     .collect(),
             ),
-            Value::Object(members) => Self::Pairs(
+            Tree::Members(members) => Self::Pairs(
                 members
                     .iter()
                     .filter(|(_, v)| !v.is_null())
-                    .map(|(k, v)| (encode(k), encode(&scalar(v))))
+                    .map(|(k, v)| (encode(k), encode(&v.text())))
                     .collect(),
             ),
-            scalar_value => Self::Scalar(encode(&scalar(scalar_value))),
+            Tree::Literal(_) | Tree::Text(_) => Self::Scalar(encode(&value.text())),
         }
     }
 
@@ -132,15 +133,8 @@ impl Shape {
     }
 }
 
-fn scalar(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 /// The text that stands for a path parameter.
-pub(super) fn path(name: &str, style: PathStyle, value: &Value) -> String {
+pub(super) fn path(name: &str, style: PathStyle, value: &Tree) -> String {
     let shape = Shape::new(value, encode);
     match style {
         PathStyle::Simple { explode } => shape.join(",", equals(explode)),
@@ -175,7 +169,7 @@ pub(super) fn query(
     name: &str,
     style: QueryStyle,
     reserved: bool,
-    value: &Value,
+    value: &Tree,
 ) -> Result<Vec<String>, &'static str> {
     let name = encode(name);
     let encode: Encode = if reserved { encode_reserved } else { encode };
@@ -192,7 +186,7 @@ pub(super) fn query(
     match style {
         QueryStyle::SpaceDelimited { explode: false } => delimited(' ', "%20"),
         QueryStyle::PipeDelimited { explode: false } => delimited('|', "%7C"),
-        QueryStyle::DeepObject if value.is_object() || holds_parts(value) => {
+        QueryStyle::DeepObject if matches!(value, Tree::Members(_)) || holds_parts(value) => {
             let mut output = Vec::new();
             deep(&name, value, encode, &mut output);
             Ok(output)
@@ -211,27 +205,21 @@ pub(super) fn query(
 }
 
 /// The texts that a style puts a delimiter between.
-fn parts(value: &Value) -> impl Iterator<Item = String> {
-    let (items, members) = (value.as_array(), value.as_object());
-    let items = items.into_iter().flatten().map(scalar);
-    items.chain(
-        members
-            .into_iter()
-            .flatten()
-            .flat_map(|(k, v)| [k.clone(), scalar(v)]),
-    )
+fn parts(value: &Tree) -> impl Iterator<Item = Cow<'_, str>> {
+    let items = value.items().iter().map(Tree::text);
+    let members = value.members().iter();
+    items.chain(members.flat_map(|(k, v)| [Cow::Borrowed(k.as_str()), v.text()]))
 }
 
 /// Whether it is a list of lists or objects.
-fn holds_parts(value: &Value) -> bool {
-    let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
-    items.iter().any(|item| item.is_array() || item.is_object())
+fn holds_parts(value: &Tree) -> bool {
+    value.items().iter().any(Tree::has_parts)
 }
 
-fn deep(name: &str, value: &Value, encode: Encode, output: &mut Vec<String>) {
+fn deep(name: &str, value: &Tree, encode: Encode, output: &mut Vec<String>) {
     match value {
-        Value::Null => {}
-        Value::Object(members) => {
+        Tree::Null => {}
+        Tree::Members(members) => {
             for (key, member) in members {
                 deep(
                     &format!("{name}%5B{}%5D", self::encode(key)),
@@ -242,26 +230,28 @@ fn deep(name: &str, value: &Value, encode: Encode, output: &mut Vec<String>) {
             }
         }
         // The parts of each item stay together.
-        Value::Array(items) if holds_parts(value) => {
+        Tree::Items(items) if holds_parts(value) => {
             for (index, item) in items.iter().enumerate() {
                 deep(&format!("{name}%5B{index}%5D"), item, encode, output);
             }
         }
-        Value::Array(items) => items
+        Tree::Items(items) => items
             .iter()
             .for_each(|item| deep(name, item, encode, output)),
-        other => output.push(format!("{name}={}", encode(&scalar(other)))),
+        Tree::Literal(_) | Tree::Text(_) => {
+            output.push(format!("{name}={}", encode(&value.text())));
+        }
     }
 }
 
 /// The text of a header parameter. Headers are not percent-encoded, so an item must not contain
 /// the comma that separates items.
-pub(super) fn header(explode: bool, value: &Value) -> Result<String, &'static str> {
+pub(super) fn header(explode: bool, value: &Tree) -> Result<String, &'static str> {
     if parts(value).any(|text| text.contains(',')) {
         return Err("must not contain a comma in an item");
     }
-    let mut names = value.as_object().into_iter().flat_map(|pairs| pairs.keys());
-    if explode && names.any(|name| name.contains('=')) {
+    let mut members = value.members().iter();
+    if explode && members.any(|(name, _)| name.contains('=')) {
         return Err("must not contain `=` in a name");
     }
     if parts(value).any(|text| has_outer_blanks(&text)) {

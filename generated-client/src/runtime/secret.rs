@@ -9,10 +9,9 @@ use super::decoder::Decoder;
 use super::encode::{Encode, Encoder};
 use super::fault::Result;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 use std::fmt;
 use std::io;
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 
 /// A secret text, such as a PIN or a token: redacted in `Debug`, without `Display`, wiped from
 /// memory when dropped.
@@ -80,23 +79,6 @@ impl Serialize for Secret {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::from)
-    }
-}
-
-/// Raw JSON whose texts are wiped when it is dropped.
-pub(super) struct Wiped(pub(super) Value);
-
-impl Drop for Wiped {
-    fn drop(&mut self) {
-        fn wipe(value: &mut Value) {
-            match value {
-                Value::String(text) => text.zeroize(),
-                Value::Array(items) => items.iter_mut().for_each(wipe),
-                Value::Object(members) => members.values_mut().for_each(wipe),
-                Value::Null | Value::Bool(_) | Value::Number(_) => {}
-            }
-        }
-        wipe(&mut self.0);
     }
 }
 

@@ -6,11 +6,10 @@
 //! that a model is compiled once and not for each format.
 
 use super::decode::{self, Decode};
-use super::decoder::Decoder;
+use super::decoder::{Decoder, Kind};
 use super::encode::{self, Encode};
 use super::fault::Result;
 use super::secret::WipedBuffer;
-use super::union::Kind;
 use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _, Serializer};

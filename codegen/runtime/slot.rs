@@ -1,0 +1,114 @@
+//! Objects out of JSON: each field is read into a slot.
+
+use super::decode::Decode;
+use super::decoder::{Decoder, Mark};
+use super::fault::{Fault, Result};
+use super::field::Field;
+use std::borrow::Cow;
+
+/// Where the value of a field is put while its object is read.
+pub trait Target {
+    /// Whether there is a value.
+    fn is_filled(&self) -> bool;
+    /// Reads the value.
+    fn fill(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Result<()>;
+    /// Reads a property that the document does not name.
+    fn fill_entry(&mut self, key: Cow<'_, str>, decoder: &mut Decoder<'_>) -> Result<()>;
+}
+
+/// The value of a field, if it has been read.
+pub struct Slot<T>(Option<T>);
+
+impl<T> Default for Slot<T> {
+    #[inline]
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Decode> Slot<T> {
+    /// The value, or what stands for a missing one.
+    #[inline]
+    pub fn take(self, name: &str, object: Mark) -> Result<T> {
+        match self.0.or_else(T::missing) {
+            Some(value) => Ok(value),
+            None => Err(missing(name, object)),
+        }
+    }
+}
+
+#[cold]
+fn missing(name: &str, object: Mark) -> Fault {
+    Fault::new(format!("the field `{name}` is missing")).at(object.0)
+}
+
+impl<T: Decode + Default> Slot<T> {
+    /// The properties that the document does not name.
+    #[inline]
+    pub fn rest(self) -> T {
+        self.0.unwrap_or_default()
+    }
+}
+
+impl<T: Decode> Target for Slot<T> {
+    fn is_filled(&self) -> bool {
+        self.0.is_some()
+    }
+
+    fn fill(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Result<()> {
+        if field.null_is_empty && decoder.null()? {
+            self.0 = T::empty();
+        }
+        if self.0.is_none() {
+            self.0 = Some(T::decode(decoder)?);
+        }
+        Ok(())
+    }
+
+    fn fill_entry(&mut self, key: Cow<'_, str>, decoder: &mut Decoder<'_>) -> Result<()> {
+        T::decode_entry(&mut self.0, key, decoder)
+    }
+}
+
+impl Decoder<'_> {
+    /// Reads an object into the slots of its fields; `rest` takes what no field takes. Gives the
+    /// place where it begins.
+    pub(crate) fn object(
+        &mut self,
+        fields: &'static [Field],
+        slots: &mut [&mut dyn Target],
+        mut rest: Option<&mut dyn Target>,
+    ) -> Result<Mark> {
+        self.peek();
+        let start = self.mark();
+        // Members mostly come in the order of the document.
+        let mut expected = 0;
+        self.members(&mut |key, decoder| {
+            let is_expected = fields.get(expected).is_some_and(|field| field.name == key);
+            let index = if is_expected {
+                Some(expected)
+            } else {
+                fields.iter().position(|field| field.name == key)
+            };
+            let found = index.and_then(|index| {
+                expected = index + 1;
+                Some((fields.get(index)?, slots.get_mut(index)?))
+            });
+            let Some((field, slot)) = found else {
+                return match &mut rest {
+                    Some(rest) => {
+                        let read = rest.fill_entry(key, decoder);
+                        read.map_err(Fault::in_entry)
+                    }
+                    None => decoder.skip(),
+                };
+            };
+            if slot.is_filled() {
+                return Err(decoder.fault(format!("the field `{}` is repeated", field.name)));
+            }
+            let read = slot.fill(field, decoder);
+            read.map_err(|fault| fault.in_field(field.name))
+        })?;
+        Ok(start)
+    }
+}
