@@ -7,7 +7,7 @@ use super::repeated::repeated;
 use super::{Framing, codes};
 use crate::diagnostic::{Diagnostic, Target};
 use crate::normal::{MediaType, SchemaId, Shape};
-use crate::rfc9110::essence;
+use crate::rfc9110::{essence, is_token};
 
 /// Media types of an answer of which one type stands for all.
 pub(super) struct Representation<'m> {
@@ -269,21 +269,16 @@ fn is_sayable(name: &str) -> bool {
     let Some((group, subtype)) = essence.split_once('/') else {
         return false;
     };
-    let is_part = |part: &str| !part.is_empty() && part.bytes().all(is_token);
     let is_range = |part: &str| !part.contains('*') || part == "*";
     let is_open = group == "*" && subtype != "*";
-    is_part(group)
-        && is_part(subtype)
+    is_token(group)
+        && is_token(subtype)
         && is_range(group)
         && is_range(subtype)
         && !is_open
         && name
             .bytes()
             .all(|byte| (0x20..0x7f).contains(&byte) && byte != b',')
-}
-
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 /// What tells a media type from others of its kind, such as `csv` of `text/csv`.
