@@ -8,6 +8,7 @@ use super::checks::Violation;
 use super::closed::ClosedDebug;
 use super::finite::{self, Unwritten};
 use super::parameter::{self, QueryStyle};
+use super::part_headers::PartHeaders;
 use super::request::{Request, has_outer_blanks};
 use super::secret::{Secret, Wiped, WipedBuffer};
 use bytes::Bytes;
@@ -29,6 +30,8 @@ pub struct Multipart {
     done: VecDeque<Data>,
     open: WipedBuffer,
     violations: Vec<Violation>,
+    /// Those of the parts that are written next.
+    pub(super) headers: PartHeaders,
 }
 
 impl Default for Multipart {
@@ -47,6 +50,7 @@ impl Multipart {
             done: VecDeque::new(),
             open: WipedBuffer::default(),
             violations: Vec::new(),
+            headers: PartHeaders::default(),
         }
     }
 
@@ -154,6 +158,7 @@ impl Multipart {
                 continue;
             }
             let file_name = file.file_name.as_deref().unwrap_or(name);
+            self.missing_headers(name, &file.headers);
             let headers = self.part_headers(name, &file.headers);
             self.head(name, Some(file_name), content_type, &headers);
             self.close();
@@ -177,7 +182,7 @@ impl Multipart {
     }
 
     /// The lines of a part's own headers.
-    fn part_headers(&mut self, name: &str, headers: &[(String, String)]) -> String {
+    pub(super) fn part_headers(&mut self, name: &str, headers: &[(String, String)]) -> String {
         let mut lines = String::new();
         for (key, value) in headers {
             let is_key = HeaderName::from_bytes(key.as_bytes())
@@ -202,7 +207,8 @@ impl Multipart {
         content_type: &'static str,
         write: impl FnOnce(&mut WipedBuffer) -> bool,
     ) {
-        self.head(name, None, content_type, "");
+        let headers = self.own_headers(name);
+        self.head(name, None, content_type, &headers);
         if !write(&mut self.open) {
             self.report(name, "cannot be written as JSON");
         }
@@ -237,12 +243,12 @@ impl Multipart {
         self.done.push_back(Data::Bytes(Bytes::from_owner(buffer)));
     }
 
-    fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
+    pub(super) fn unwritten(&mut self, name: &str, unwritten: &Unwritten) {
         let (place, rule) = unwritten.at(name);
         self.report(&place, rule);
     }
 
-    fn report(&mut self, name: &str, rule: &str) {
+    pub(super) fn report(&mut self, name: &str, rule: &str) {
         self.violations.push(Violation::new(name, rule));
     }
 }
@@ -250,11 +256,7 @@ impl Multipart {
 const JSON: &str = "application/json";
 
 /// The headers that a part has itself.
-const OWN: [&str; 3] = [
-    "content-disposition",
-    "content-type",
-    "content-transfer-encoding",
-];
+const OWN: [&str; 2] = ["content-disposition", "content-type"];
 
 /// A name in a header, as HTML has it: what could end it is percent-encoded.
 struct Quoted<'a>(&'a str);

@@ -120,7 +120,11 @@ fn parts_are_written_as_the_document_says() {
         "where": { "type": "object", "properties": { "a": { "type": "integer" } } },
         "image": { "type": "string", "format": "binary" },
     });
-    let headers = json!({ "X-Checksum": { "required": true, "schema": { "type": "string" } } });
+    let headers = json!({
+        "X-Checksum": { "required": true, "schema": { "type": "string" } },
+        "X-Note": { "schema": { "type": "array", "items": { "type": "integer" } } },
+        "Content-Type": { "schema": { "type": "string" } },
+    });
     let encoding = json!({
         "tags": { "style": "pipeDelimited", "explode": false },
         "where": { "style": "deepObject", "explode": true },
@@ -140,7 +144,14 @@ fn parts_are_written_as_the_document_says() {
             .filter(|statement| statement.starts_with("parts."))
             .map(str::to_owned)
             .collect();
-        assert!(models.contains("Its part can have `X-Checksum`, by `Body::header`."));
+        assert!(models.contains("Its part can have `X-Note`, by `Body::header`."));
+        assert!(models.contains("Its part needs `X-Checksum`, by `Body::header`."));
+        let text = "The header `X-Checksum` of the part `into`, which is not sent without it.";
+        assert!(models.contains(text), "{models}");
+        assert!(
+            models.contains("pub into_x_note: Option<Vec<i64>>"),
+            "{models}"
+        );
         let api = &generated.files["src/api/untagged.rs"];
         assert!(api.contains("runtime::Multipart::from("), "{api}");
         (parts, shown(&found, &document))
@@ -149,19 +160,21 @@ fn parts_are_written_as_the_document_says() {
     assert_eq!(
         parts,
         [
+            r#"parts.header("X-Checksum",true,false,&form.into_x_checksum);"#,
+            r#"parts.header("X-Note",false,false,&form.into_x_note);"#,
             r#"parts.value("into","",&form.into_);"#,
+            "parts.bare();",
             r#"parts.files_as_base64("key","",form.key);"#,
             r#"parts.styled("tags",QueryStyle::PipeDelimited{explode:false},&form.tags);"#,
             r#"parts.styled("where",QueryStyle::DeepObject,&form.r#where);"#,
+            r#"parts.needs(&["X-Checksum"]);"#,
             r#"parts.files("image","image/png",form.image);"#,
+            "parts.bare();",
         ]
     );
-    assert!(
-        found.contains("only the parts of files have headers"),
-        "{found}"
-    );
+    assert!(!found.contains("headers"), "{found}");
     let (parts, found) = form("3.0.3");
-    assert_eq!(parts[2], r#"parts.value("tags","",&form.tags);"#);
+    assert_eq!(parts[5], r#"parts.value("tags","",&form.tags);"#);
     let told = "OpenAPI 3.0 has no styles for the parts of a multipart body";
     assert_eq!(found.matches(told).count(), 2, "{found}");
 }

@@ -68,7 +68,7 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 
 impl Needs {
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, &'static str, &'static str); 22] {
+    fn optional(self) -> [(bool, &'static str, &'static str); 23] {
         [
             (
                 self.base64,
@@ -116,6 +116,11 @@ impl Needs {
                 self.multipart,
                 "multipart.rs",
                 include_str!("../../runtime/multipart.rs"),
+            ),
+            (
+                self.multipart,
+                "part_headers.rs",
+                include_str!("../../runtime/part_headers.rs"),
             ),
             (self.net, "net.rs", include_str!("../../runtime/net.rs")),
             (
