@@ -3,9 +3,7 @@
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::media::Media;
-use super::repeated::repeated;
 use super::{Framing, codes};
-use crate::diagnostic::{Diagnostic, Target};
 use crate::normal::{MediaType, SchemaId, Shape};
 use crate::rfc9110::{essence, is_token};
 
@@ -95,9 +93,15 @@ impl Lowering<'_> {
                     names.all(|name| name != essence(&media_type.name))
                 });
             if !is_told && !found.is_empty() {
-                let pair = (media_type.name.clone(), first.name.clone());
-                let places = self.unread.entry(pair).or_default();
-                places.push(media_type.pointer.clone());
+                let (other, chosen) = (Docs::plain(&media_type.name), Docs::plain(&first.name));
+                self.warn(
+                    &codes::MANY_MEDIA_TYPES,
+                    &media_type.pointer,
+                    format!("the media type `{other}` is not read"),
+                    format!("the client expects `{chosen}`"),
+                    "remove one of the two, or leave it if the server answers with the expected \
+                     one",
+                );
                 continue;
             }
             let usual = way.hint().map(str::to_owned);
@@ -165,24 +169,6 @@ impl Lowering<'_> {
                     Shape::Any | Shape::Same(_) | Shape::String(_) | Shape::Enum(_) => false,
                 });
         is_json && self.way_of(first) == Way::Json && self.alike(one.schema, first.schema)
-    }
-
-    /// Tells of the media types that are not read, once for each pair with the one that is.
-    pub(super) fn not_read(&mut self) {
-        for ((other, chosen), places) in std::mem::take(&mut self.unread) {
-            let label = format!("the client expects `{}`", Docs::plain(&chosen));
-            let message = format!("the media type `{}` is not read", Docs::plain(&other));
-            let places = places.into_iter().map(|place| (place, label.clone()));
-            let diagnostic = repeated(places, Target::Key, |place, label| {
-                Diagnostic::new(&codes::MANY_MEDIA_TYPES, message, place)
-                    .label(label)
-                    .help(
-                        "remove one of the two, or leave it if the server answers with the expected \
-                         one",
-                    )
-            });
-            self.diagnostics.extend(diagnostic);
-        }
     }
 }
 
