@@ -3,7 +3,6 @@
 use super::decode::ReadError;
 use super::operation::Answer;
 use super::response::Reply;
-use reqwest::StatusCode;
 
 /// An enum with a variant for each documented answer. Implemented by generated code only.
 pub trait Answers: Sized {
@@ -24,9 +23,7 @@ impl Reply {
         }
         match E::read(self) {
             // It is a proxy's answer, and no error of the operation.
-            Err(_) if self.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
-                Ok(Answer::Undocumented)
-            }
+            Err(_) if self.is_of_proxy() => Ok(Answer::Undocumented),
             read => Ok(read?.map_or(Answer::Undocumented, Answer::Failure)),
         }
     }
@@ -54,6 +51,8 @@ macro_rules! answers {
                 ::std::result::Result::Ok(match reply.code() {
                     $($first $(..= $last)?
                         if $crate::runtime::body!(
+                            names reply $first $(..= $last)?
+                        ) && $crate::runtime::body!(
                             takes reply [$($guard)?] [$($($($media),+)?)?]
                         ) => {
                             $crate::runtime::body!(refuse reply [$($($other),+)?]);
@@ -173,6 +172,10 @@ macro_rules! body {
         $reply.items($crate::runtime::Framing::JsonEvents)?
     };
     (read empty $reply:ident []) => { () };
+    // Only what is documented for this very status is not the answer of a proxy.
+    (names $reply:ident _) => { !$reply.is_of_proxy() };
+    (names $reply:ident $status:tt) => { true };
+    (names $reply:ident $first:tt ..= $last:tt) => { !$reply.is_of_proxy() };
     (takes $reply:ident [] [$($media:literal),*]) => { true };
     (takes $reply:ident [named] [$($media:literal),+]) => { $reply.is_named(&[$($media),+]) };
     (refuse $reply:ident []) => { {} };

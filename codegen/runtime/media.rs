@@ -158,27 +158,30 @@ impl Reply {
 
     /// Refuses a body in a coding, since none is asked for and none is undone.
     pub(super) fn expect_plain(&self) -> Result<(), ReadError> {
-        let codings = self.headers.get_all(CONTENT_ENCODING).iter();
-        let mut codings = codings.flat_map(|value| {
-            let text = value.to_str().unwrap_or("?");
-            text.split(',')
-                .map(|coding| coding.trim().to_ascii_lowercase())
-        });
-        let Some(coding) = codings.find(|coding| !matches!(coding.as_str(), "" | "identity"))
-        else {
-            return Ok(());
-        };
-        // A text of the server, like the content type.
-        let name = match coding.as_str() {
-            "br" => "the content coding `br`",
-            "compress" | "x-compress" => "the content coding `compress`",
-            "deflate" => "the content coding `deflate`",
-            "gzip" | "x-gzip" => "the content coding `gzip`",
-            "zstd" => "the content coding `zstd`",
-            _ => "an unknown content coding",
-        };
-        Err(ReadError::new(format!(
-            "the body has {name}, which was not asked for and is not undone"
-        )))
+        match coding(&self.headers) {
+            None => Ok(()),
+            Some(coding) => Err(ReadError::new(format!("the body has {coding}"))),
+        }
     }
+}
+
+/// What is the matter with a body in a coding, since none is asked for and none is undone.
+pub(super) fn coding(headers: &HeaderMap) -> Option<String> {
+    let codings = headers.get_all(CONTENT_ENCODING).iter();
+    let mut codings = codings.flat_map(|value| {
+        let text = value.to_str().unwrap_or("?");
+        text.split(',')
+            .map(|coding| coding.trim().to_ascii_lowercase())
+    });
+    let coding = codings.find(|coding| !matches!(coding.as_str(), "" | "identity"))?;
+    // A text of the server, like the content type.
+    let name = match coding.as_str() {
+        "br" => "the content coding `br`",
+        "compress" | "x-compress" => "the content coding `compress`",
+        "deflate" => "the content coding `deflate`",
+        "gzip" | "x-gzip" => "the content coding `gzip`",
+        "zstd" => "the content coding `zstd`",
+        _ => "an unknown content coding",
+    };
+    Some(format!("{name}, which was not asked for and is not undone"))
 }

@@ -60,6 +60,7 @@ mod operation;
 mod overdue;
 mod pace;
 mod parameter;
+mod part_headers;
 mod path;
 mod pattern;
 mod plain;

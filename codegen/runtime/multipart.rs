@@ -9,6 +9,7 @@ use super::closed::ClosedDebug;
 use super::encode::{self, Encode};
 use super::fault::Fault;
 use super::parameter::{self, QueryStyle};
+use super::part_headers::PartHeaders;
 use super::request::{Request, has_outer_blanks};
 use super::secret::{Secret, WipedBuffer};
 use super::tree::Tree;
@@ -28,6 +29,8 @@ pub struct Multipart {
     done: VecDeque<Data>,
     open: WipedBuffer,
     violations: Vec<Violation>,
+    /// Those of the parts that are written next.
+    pub(super) headers: PartHeaders,
 }
 
 impl Default for Multipart {
@@ -46,6 +49,7 @@ impl Multipart {
             done: VecDeque::new(),
             open: WipedBuffer::default(),
             violations: Vec::new(),
+            headers: PartHeaders::default(),
         }
     }
 
@@ -143,6 +147,7 @@ impl Multipart {
                 continue;
             }
             let file_name = file.file_name.as_deref().unwrap_or(name);
+            self.missing_headers(name, &file.headers);
             let headers = self.part_headers(name, &file.headers);
             self.head(name, Some(file_name), content_type, &headers);
             self.close();
@@ -166,7 +171,7 @@ impl Multipart {
     }
 
     /// The lines of a part's own headers.
-    fn part_headers(&mut self, name: &str, headers: &[(String, String)]) -> String {
+    pub(super) fn part_headers(&mut self, name: &str, headers: &[(String, String)]) -> String {
         let mut lines = String::new();
         for (key, value) in headers {
             let is_key = HeaderName::from_bytes(key.as_bytes())
@@ -186,7 +191,8 @@ impl Multipart {
     }
 
     fn in_memory(&mut self, name: &str, content_type: &'static str, content: &[u8]) {
-        self.head(name, None, content_type, "");
+        let headers = self.own_headers(name);
+        self.head(name, None, content_type, &headers);
         self.open.push(content);
         self.write("\r\n");
     }
@@ -218,11 +224,11 @@ impl Multipart {
         self.done.push_back(Data::Bytes(Bytes::from_owner(buffer)));
     }
 
-    fn unwritten(&mut self, name: &str, fault: &Fault) {
+    pub(super) fn unwritten(&mut self, name: &str, fault: &Fault) {
         self.report(&fault.place(name), fault.text());
     }
 
-    fn report(&mut self, name: &str, rule: &str) {
+    pub(super) fn report(&mut self, name: &str, rule: &str) {
         self.violations.push(Violation::new(name, rule));
     }
 }
@@ -230,11 +236,7 @@ impl Multipart {
 const JSON: &str = "application/json";
 
 /// The headers that a part has itself.
-const OWN: [&str; 3] = [
-    "content-disposition",
-    "content-type",
-    "content-transfer-encoding",
-];
+const OWN: [&str; 2] = ["content-disposition", "content-type"];
 
 /// A name in a header, as HTML has it: what could end it is percent-encoded.
 struct Quoted<'a>(&'a str);

@@ -1,5 +1,6 @@
 //! What the token endpoint answers, as servers really do.
 
+use super::cause::PROXY;
 use super::decode::{self, Decode};
 use super::decoder::Decoder;
 use super::encode::{Encode, Encoder};
@@ -156,6 +157,12 @@ pub(super) fn refused(status: StatusCode, body: &[u8]) -> Option<TokenError> {
         (None, 400 | 401 | 403 | 423) => Some(Refused::Paused),
         (None, _) => error.map(|_| Refused::Paused),
     };
+    if code.is_none() && status == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+        return Some(TokenError {
+            status: Some(status),
+            ..TokenError::new(format!("the token endpoint: {PROXY}"))
+        });
+    }
     let suffix = code.map_or_else(String::new, |code| format!(": {code}"));
     Some(TokenError {
         status: Some(status),

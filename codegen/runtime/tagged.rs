@@ -29,14 +29,24 @@ pub fn decode_tagged<U>(
         })?;
     }
     decoder.go_back(mark);
+    let is_told = tag.is_some();
     let known = tag.and_then(|found| {
         let is_named = |(tags, _): &&(&[Tag], Reader<U>)| tags.iter().any(|tag| tag.is(&found));
         variants.iter().find(is_named)
     });
-    match known {
-        Some((_, read)) => read(decoder),
-        None => decoder.value().map(unknown),
+    match (known, variants) {
+        (Some((_, read)), _) => return read(decoder),
+        // Servers leave out what tells nothing apart.
+        (None, [(_, read)]) if !is_told => {
+            let mark = decoder.begin_attempts();
+            if let Some(value) = decoder.attempt(mark, read) {
+                return Ok(value);
+            }
+            decoder.go_back(mark);
+        }
+        (None, _) => {}
     }
+    decoder.value().map(unknown)
 }
 
 /// Writes a value with its tag, whether or not its type has it as a field.

@@ -76,11 +76,13 @@ pub fn lower(document: &Document, selection: &Selection) -> (Option<model::Api>,
     diagnostics.extend(found);
     let Some(spec) = spec else {
         diagnostics.dedup();
+        diagnostics.gather();
         return (None, diagnostics);
     };
     let (api, found) = model::lower(&spec);
     diagnostics.extend(found);
     diagnostics.dedup();
+    diagnostics.gather();
     let api = if diagnostics.has_errors() { None } else { api };
     (api, diagnostics)
 }

@@ -117,6 +117,13 @@ pub struct Document {
         requires = "spec"
     )]
     pub overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub leniency: Leniency,
+}
+
+/// What lets a document be read that would be refused otherwise.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Leniency {
     /// Let references lead to files in this folder, instead of the document's own
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
@@ -136,6 +143,7 @@ pub struct Document {
     after_help = "Examples:\n  \
         cargo xtask diff old.yaml new.yaml\n  \
         cargo xtask diff old.yaml new.yaml --format json --fail-on none\n  \
+        cargo xtask diff --root . v1/api.yaml v2/api.yaml --skip-broken\n  \
         cargo xtask diff --base main --format markdown\n\n\
         Exit status: 0 nothing breaks; 1 something does; 2 wrong usage, or no codegen.toml where \
         one is needed; 3 a document is wrong."
@@ -171,6 +179,8 @@ pub struct Diff {
     /// An OpenAPI overlay to apply to both documents; may be repeated
     #[arg(long, value_name = "FILE", requires = "new")]
     pub overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub leniency: Leniency,
     /// How the changes are written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -258,6 +268,8 @@ pub struct Corpus {
     /// The folder
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    #[command(flatten)]
+    pub leniency: Leniency,
     /// Compile every generated crate with `cargo check`
     #[arg(long)]
     pub check: bool,

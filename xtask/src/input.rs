@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use codegen::document::{self, Document, Source};
 use codegen::normal::Selection;
 
-use crate::cli;
+use crate::cli::{self, Leniency};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::files::Files;
@@ -45,14 +45,13 @@ impl Input {
             tag,
             operation,
             overlay,
-            root,
-            skip_broken,
+            leniency,
         } = args;
         if let Some(spec) = spec {
             let selection = Selection {
                 tags: tag,
                 operations: operation,
-                skip_broken,
+                skip_broken: leniency.skip_broken,
                 ..Selection::default()
             };
             return Ok((
@@ -60,7 +59,7 @@ impl Input {
                     files: Files::Here,
                     spec,
                     overlays: overlay,
-                    root,
+                    root: leniency.root,
                     selection,
                 },
                 None,
@@ -68,10 +67,16 @@ impl Input {
         }
         let path = config.map_or_else(|| project::settings(instead), Ok)?;
         let config = Config::read(&path, &Files::Here)?;
-        let mut input = Self::of_project(&config, Files::Here);
-        input.selection.skip_broken |= skip_broken;
-        input.root = root.or(input.root);
+        let input = Self::of_project(&config, Files::Here).with(leniency);
         Ok((input, Some(config)))
+    }
+
+    /// The same, read with what the arguments allow as well.
+    #[must_use]
+    pub fn with(mut self, leniency: Leniency) -> Self {
+        self.selection.skip_broken |= leniency.skip_broken;
+        self.root = leniency.root.or(self.root);
+        self
     }
 
     /// The document of a project.

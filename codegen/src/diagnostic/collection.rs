@@ -1,6 +1,37 @@
 //! The messages of a stage.
 
-use super::{Diagnostic, Locate, Location, Severity};
+use std::collections::HashMap;
+
+use super::{Diagnostic, Locate, Location, Severity, Target};
+
+/// All that a message says, if it is about one place.
+#[derive(PartialEq, Eq, Hash)]
+struct Said {
+    code: &'static str,
+    message: String,
+    label: String,
+    help: Option<String>,
+    is_of_key: bool,
+}
+
+impl Said {
+    fn of(diagnostic: &Diagnostic) -> Option<Self> {
+        let details = &diagnostic.details;
+        let is_of_key = match details.on {
+            Target::Value => false,
+            Target::Key => true,
+            Target::Text(..) => return None,
+        };
+        let is_single = details.related.is_empty() && details.notes.is_empty();
+        (is_single && diagnostic.severity() != Severity::Note).then(|| Self {
+            code: diagnostic.code.id,
+            message: diagnostic.message.clone(),
+            label: details.label.clone(),
+            help: details.help.clone(),
+            is_of_key,
+        })
+    }
+}
 
 /// The messages that a stage has collected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +59,23 @@ impl Diagnostics {
             );
             seen.insert(said)
         });
+    }
+
+    /// Makes one message of those that say the same of several places, such as of each operation.
+    pub fn gather(&mut self) {
+        let mut known: HashMap<Said, usize> = HashMap::new();
+        let mut gathered: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
+        for diagnostic in std::mem::take(&mut self.0) {
+            if let Some(said) = Said::of(&diagnostic) {
+                if let Some(first) = known.get(&said).and_then(|at| gathered.get_mut(*at)) {
+                    first.details.alike.push(diagnostic.place);
+                    continue;
+                }
+                known.insert(said, gathered.len());
+            }
+            gathered.push(diagnostic);
+        }
+        self.0 = gathered;
     }
 
     /// Whether one of them is an error.

@@ -65,6 +65,8 @@ struct Details {
     on: Target,
     label: String,
     related: Vec<Related>,
+    /// Other places of which the same is to say.
+    alike: Vec<Pointer>,
     notes: Vec<String>,
     help: Option<String>,
 }
@@ -81,6 +83,7 @@ impl Diagnostic {
                 on: Target::Value,
                 label: String::new(),
                 related: Vec::new(),
+                alike: Vec::new(),
                 notes: Vec::new(),
                 help: None,
             }),
@@ -171,6 +174,11 @@ impl Diagnostic {
     /// The other places.
     pub fn related_places(&self) -> &[Related] {
         &self.details.related
+    }
+
+    /// The places besides the first of which the same is to say.
+    pub fn alike(&self) -> &[Pointer] {
+        &self.details.alike
     }
 
     /// The notes.

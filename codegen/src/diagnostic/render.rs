@@ -7,7 +7,8 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, Title,
 };
 
-use super::{Diagnostic, Diagnostics, Locate, Location, Severity};
+use super::{Diagnostic, Diagnostics, Locate, Location, Severity, Target};
+use crate::pointer::Pointer;
 
 /// Whether colours are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,9 @@ const BEFORE: usize = 60;
 const AFTER: usize = 120;
 /// Two places of a file stand in one excerpt if no more lines than this lie between them.
 const NEAR: usize = 5;
+/// How many further places of which the same is to say are shown, and how many are listed.
+const SHOWN: usize = 2;
+const LISTED: usize = 10;
 /// Longer messages, labels and notes are cut: they may quote the document.
 const LONGEST_TEXT: usize = 1000;
 
@@ -76,7 +80,15 @@ fn group<'a>(
         }),
         None => group = group.element(Origin::path(printable(diagnostic.place.as_str()))),
     }
-    for related in &diagnostic.details.related {
+    let details = &diagnostic.details;
+    for place in details.alike.iter().take(SHOWN) {
+        marks.extend(locate.locate(place, details.on).map(|location| Mark {
+            location,
+            kind: AnnotationKind::Context,
+            label: &details.label,
+        }));
+    }
+    for related in &details.related {
         if let Some(location) = locate.locate(&related.place, related.on) {
             marks.push(Mark {
                 location,
@@ -97,13 +109,37 @@ fn group<'a>(
         corrections.extend(excerpt.correction());
         group = group.elements(excerpt.element());
     }
-    for note in &diagnostic.details.notes {
+    if let Some(more @ [_, ..]) = details.alike.get(SHOWN..) {
+        let note = also(more, details.on, locate);
+        group = group.element(Level::NOTE.message(printable(&note).into_owned()));
+    }
+    for note in &details.notes {
         group = group.element(Level::NOTE.message(printable(note)));
     }
-    if let Some(help) = &diagnostic.details.help {
+    if let Some(help) = &details.help {
         group = group.element(Level::HELP.message(printable(help)));
     }
     group
+}
+
+/// Where else the same is to say.
+fn also(places: &[Pointer], on: Target, locate: &dyn Locate) -> String {
+    let count = places.len();
+    let plural = if count == 1 { "" } else { "s" };
+    let places = places.iter().take(LISTED);
+    let named = places.filter_map(|place| {
+        let location = locate.locate(place, on)?;
+        let (line, column) = location.line_column();
+        Some(format!("{}:{line}:{column}", location.file.name()))
+    });
+    let mut named: Vec<String> = named.collect();
+    if count > LISTED {
+        named.push("…".to_owned());
+    }
+    format!(
+        "the same at {count} more place{plural}: {}",
+        named.join(", ")
+    )
 }
 
 fn title(diagnostic: &Diagnostic) -> Title<'_> {

@@ -26,7 +26,13 @@ impl<'a> Context<'a> {
         let mut parts = TokenStream::new();
         for ((field, member), how) in object.fields.iter().zip(members).zip(types) {
             fields.extend(self.part_field(field, member, how, file));
+            if how.header.is_some() {
+                continue;
+            }
+            let headers = self.part_headers(id, object, field, how);
+            parts.extend(quote!(#headers));
             parts.extend(part(field, &ident(member), how, file));
+            parts.extend(headers.map(|_| quote!(parts.bare();)));
         }
         let rest = object.rest.as_ref().map(|(ty, _)| {
             let member = ident(self.rest(id));
@@ -81,8 +87,50 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The statements that say which headers a part has.
+    fn part_headers(
+        &self,
+        id: TypeId,
+        object: &'a Struct,
+        part: &Field,
+        how: &Part,
+    ) -> Option<TokenStream> {
+        let required = how.headers.iter().filter(|(_, must)| *must);
+        let required: Vec<&String> = required.map(|(name, _)| name).collect();
+        let mut statements =
+            (!required.is_empty()).then(|| quote!(parts.needs(&[#(#required),*]);));
+        let hows = object.parts.as_deref().unwrap_or_default();
+        for (member, how) in self.members(id).iter().zip(hows) {
+            let Some(header) = how.header.as_ref().filter(|it| it.part == part.name) else {
+                continue;
+            };
+            let (name, must, explode) = (&header.name, header.required, header.explode);
+            let member = ident(member);
+            let statement = if header.json {
+                quote!(parts.header_json(#name, #must, &form.#member);)
+            } else {
+                quote!(parts.header(#name, #must, #explode, &form.#member);)
+            };
+            statements.get_or_insert_default().extend(statement);
+        }
+        statements
+    }
+
     fn part_field(&self, field: &Field, member: &str, how: &Part, file: &mut File) -> TokenStream {
-        let mut words = Words::of(&field.docs, &crate::markdown::code_span(&field.name));
+        let name = match &how.header {
+            None => crate::markdown::code_span(&field.name),
+            Some(header) => {
+                let part = crate::markdown::code_span(&header.part);
+                let name = crate::markdown::code_span(&header.name);
+                let must = if header.required && !field.required {
+                    ", which is not sent without it"
+                } else {
+                    ""
+                };
+                format!("The header {name} of the part {part}{must}.")
+            }
+        };
+        let mut words = Words::of(&field.docs, &name);
         if let Some(content_type) = &how.content_type {
             let content_type = crate::markdown::code_span(content_type);
             let unless = match files(&field.ty) {
@@ -95,13 +143,13 @@ impl<'a> Context<'a> {
         if how.is_base64 {
             words = words.paragraph("Its bytes are sent as base64.");
         }
-        if !how.headers.is_empty() {
-            let names = how
-                .headers
-                .iter()
-                .map(|name| crate::markdown::code_span(name));
+        for (verb, wanted) in [("needs", true), ("can have", false)] {
+            let names = how.headers.iter().filter(|(_, must)| *must == wanted);
+            let names = names.map(|(name, _)| crate::markdown::code_span(name));
             let names = names.collect::<Vec<_>>().join(", ");
-            words = words.paragraph(format!("Its part can have {names}, by `Body::header`."));
+            if !names.is_empty() {
+                words = words.paragraph(format!("Its part {verb} {names}, by `Body::header`."));
+            }
         }
         let docs = file.docs(words);
         let deprecated = deprecation(field.deprecated, &field.docs);

@@ -69,7 +69,7 @@ const MOD: &str = include_str!("../../runtime/mod.rs");
 
 impl Needs {
     /// The optional files, each with whether it is needed.
-    fn optional(self) -> [(bool, (&'static str, &'static str)); 25] {
+    fn optional(self) -> [(bool, (&'static str, &'static str)); 26] {
         [
             (self.base64, file!("base64.rs")),
             (self.body, file!("body.rs")),
@@ -83,6 +83,7 @@ impl Needs {
             (self.literals, file!("literals.rs")),
             (self.untagged, file!("look.rs")),
             (self.multipart, file!("multipart.rs")),
+            (self.multipart, file!("part_headers.rs")),
             (self.net, file!("net.rs")),
             (self.oauth2, file!("oauth.rs")),
             (self.oauth2, file!("oauth_answer.rs")),

@@ -174,16 +174,16 @@ impl Lowering<'_> {
         styles
     }
 
-    /// Says that headers of a part are not sent, where it has some.
-    pub(super) fn no_headers(&mut self, media_type: &MediaType, name: &str, encoding: &Encoding) {
+    /// Says that headers of a property are not sent, where it has some.
+    fn no_headers(&mut self, media_type: &MediaType, name: &str, encoding: &Encoding) {
         if !encoding.headers.is_empty() {
             let place = media_type.pointer.child("encoding").child(name);
             self.warn(
                 &codes::NOT_SENT,
                 &place.child("headers"),
-                "only the parts of files have headers of their own",
-                "the part is sent without them",
-                "send the data as a property of its own where the server takes it so",
+                "a form that is not in parts has no headers within",
+                "the property is sent without them",
+                "leave them out, or send the form as `multipart/form-data`",
             );
         }
     }

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::docs::Docs;
-use super::repeated::Said;
 use super::{
     Api, Group, Hint, OperationId, Server, Type, TypeDef, TypeId, TypeKind, Types, applicable,
     boxes, codes, conveniences, defaults, examples, nesting, patterns, servers, types, usage,
@@ -25,8 +24,6 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
         heavy: Vec::new(),
         forms: Vec::new(),
         disclosed: HashSet::new(),
-        unread: IndexMap::new(),
-        repeating: IndexMap::new(),
     };
     let mut servers = lowering.servers(&spec.servers);
     let base_path = servers::base_path(&spec.servers);
@@ -49,7 +46,6 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     let headers = lowering.headers();
     lowering.drain();
     lowering.not_disclosed();
-    lowering.not_read();
     examples::make(&mut lowering);
     defaults::tell(&mut lowering);
     let groups = groups(spec);
@@ -67,7 +63,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
             .iter()
             .filter_map(|operation| operation.servers.first())
         {
-            lowering.warn_once(
+            lowering.warn(
                 &codes::SERVER_NOT_CALLED,
                 &server.pointer,
                 "an operation has a server of its own, and the document has none",
@@ -87,7 +83,7 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     applicable::keep(&mut types, &mut operations);
     usage::mark(&mut types, &operations, &headers);
     for (place, pattern, fault) in patterns::keep_checkable(&mut types, &mut operations) {
-        lowering.warn_once(
+        lowering.warn(
             &shared::UNCHECKED,
             &place,
             format!("the pattern `{}` is not checked", Docs::plain(&pattern)),
@@ -108,7 +104,6 @@ pub(super) fn lower(spec: &Spec) -> (Option<Api>, Diagnostics) {
     }
     let faults = conveniences::resolve(spec, &types, &mut operations);
     lowering.diagnostics.extend(faults);
-    lowering.say_repeated();
     let api = Api {
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),
@@ -173,10 +168,6 @@ pub(super) struct Lowering<'s> {
     pub(super) heavy: Vec<(TypeId, SchemaId)>,
     /// The schemas that say that they may be shown, and are.
     pub(super) disclosed: HashSet<SchemaId>,
-    /// Where there is another media type than the one that is read, by the names of the two.
-    pub(super) unread: IndexMap<(String, String), Vec<Pointer>>,
-    /// What there is to say of several places alike, and where.
-    pub(super) repeating: IndexMap<Said, (&'static Code, Vec<Pointer>)>,
     /// The structs of multipart bodies, by schema and encoding.
     pub(super) forms: Vec<(SchemaId, IndexMap<String, Encoding>, TypeId)>,
 }

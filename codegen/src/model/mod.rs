@@ -42,9 +42,9 @@ pub use crate::normal::{CookieStyle, HeaderStyle, Location, PathStyle, QueryStyl
 pub use api::{
     Answer, BasePath, Body, Composition, Disclosure, Example, Field, FieldStyle, Framing, Group,
     Header, HeaderMembers, HeaderShape, Hint, Integer, JsonKind, Literal, LiteralBase, Literals,
-    Look, Operation, OperationId, Parameter, Part, Payload, Placement, Presence, Reading, Scheme,
-    Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId, TypeKind, Types, Union, UnionVariant,
-    single_output,
+    Look, Operation, OperationId, Parameter, Part, PartHeader, Payload, Placement, Presence,
+    Reading, Scheme, Server, Status, Struct, TokenUrls, Type, TypeDef, TypeId, TypeKind, Types,
+    Union, UnionVariant, single_output,
 };
 pub use conveniences::{Challenge, Chunk, Condition, FieldAt, Wait};
 pub use docs::Docs;

@@ -4,9 +4,12 @@ use super::bodies::styled;
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::{
-    Disclosure, Field, Hint, OperationId, Part, Rule, Rules, Struct, Type, TypeId, TypeKind, codes,
+    Disclosure, Field, Hint, OperationId, Part, PartHeader, Presence, Rule, Rules, Struct, Type,
+    TypeId, TypeKind, codes,
 };
-use crate::normal::{Additional, Encoding, MediaType, Object, Property, Schema, SchemaId, Shape};
+use crate::normal::{
+    Additional, Encoding, Header, MediaType, Object, Property, Schema, SchemaId, Shape,
+};
 use crate::rfc9110::{essence, is_json};
 
 impl Lowering<'_> {
@@ -58,6 +61,23 @@ impl Lowering<'_> {
             let mut part = part.unwrap_or_default();
             part.is_base64 = self.is_base64(property.schema);
             parts.push(part);
+            let headers = encoding
+                .filter(|_| !is_file)
+                .map(|it| it.headers.as_slice());
+            for header in headers.unwrap_or_default() {
+                let is_given = fields.iter().any(|it| it.name == *name && it.required);
+                fields.push(self.part_header(id, (name, is_given), header));
+                parts.push(Part {
+                    header: Some(PartHeader {
+                        part: name.clone(),
+                        name: header.name.clone(),
+                        required: header.required,
+                        explode: header.explode,
+                        json: header.content.as_deref().is_some_and(is_json),
+                    }),
+                    ..Part::default()
+                });
+            }
         }
         let mut rest_disclosure = Disclosure::Closed;
         let rest = match object.additional {
@@ -105,6 +125,42 @@ impl Lowering<'_> {
         field.required &= !field.nullable;
         field.nullable = false;
         field
+    }
+
+    /// The field of a part's header, which a caller must give with a part that is always there.
+    fn part_header(
+        &mut self,
+        id: TypeId,
+        (part, is_given): (&str, bool),
+        header: &Header,
+    ) -> Field {
+        let name = format!("{part} {}", header.name);
+        let (ty, rules) = match header.schema {
+            Some(schema) => self.use_of(schema, Hint::Part(id, name.clone())),
+            None => (Type::String, Rules::default()),
+        };
+        let mut docs = Docs::text(header.description.as_deref());
+        if let Some(schema) = header.schema.filter(|_| docs.text.is_empty()) {
+            docs = Docs::of_use(self.schema(schema), self.schema(self.target(schema)));
+        }
+        let disclosure = header.schema.map(|schema| self.disclosure(schema, &ty));
+        Field {
+            pointer: header.pointer.clone(),
+            hint: name.clone(),
+            name,
+            ty,
+            required: header.required && is_given,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            presence: Presence::Required,
+            null_is_empty: false,
+            only: None,
+            deprecated: header.deprecated,
+            rules,
+            disclosure: disclosure.unwrap_or_default(),
+            docs,
+        }
     }
 
     /// The type of a property that holds files; `None` if it holds values.
@@ -157,9 +213,9 @@ impl Lowering<'_> {
     ) -> Part {
         let mut part = Part::default();
         if is_file {
-            part.headers.clone_from(&encoding.headers);
-        } else {
-            self.no_headers(media_type, name, encoding);
+            let headers = encoding.headers.iter();
+            let headers = headers.map(|header| (header.name.clone(), header.required));
+            part.headers = headers.collect();
         }
         let is_old = self.spec.words.version == "OpenAPI 3.0";
         if encoding.has_style() && !is_file && !is_old {

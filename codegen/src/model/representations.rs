@@ -3,11 +3,9 @@
 use super::docs::Docs;
 use super::lower::Lowering;
 use super::media::Media;
-use super::repeated::repeated;
 use super::{Framing, codes};
-use crate::diagnostic::{Diagnostic, Target};
 use crate::normal::{MediaType, SchemaId, Shape};
-use crate::rfc9110::essence;
+use crate::rfc9110::{essence, is_token};
 
 /// Media types of an answer of which one type stands for all.
 pub(super) struct Representation<'m> {
@@ -95,9 +93,15 @@ impl Lowering<'_> {
                     names.all(|name| name != essence(&media_type.name))
                 });
             if !is_told && !found.is_empty() {
-                let pair = (media_type.name.clone(), first.name.clone());
-                let places = self.unread.entry(pair).or_default();
-                places.push(media_type.pointer.clone());
+                let (other, chosen) = (Docs::plain(&media_type.name), Docs::plain(&first.name));
+                self.warn(
+                    &codes::MANY_MEDIA_TYPES,
+                    &media_type.pointer,
+                    format!("the media type `{other}` is not read"),
+                    format!("the client expects `{chosen}`"),
+                    "remove one of the two, or leave it if the server answers with the expected \
+                     one",
+                );
                 continue;
             }
             let usual = way.hint().map(str::to_owned);
@@ -165,24 +169,6 @@ impl Lowering<'_> {
                     Shape::Any | Shape::Same(_) | Shape::String(_) | Shape::Enum(_) => false,
                 });
         is_json && self.way_of(first) == Way::Json && self.alike(one.schema, first.schema)
-    }
-
-    /// Tells of the media types that are not read, once for each pair with the one that is.
-    pub(super) fn not_read(&mut self) {
-        for ((other, chosen), places) in std::mem::take(&mut self.unread) {
-            let label = format!("the client expects `{}`", Docs::plain(&chosen));
-            let message = format!("the media type `{}` is not read", Docs::plain(&other));
-            let places = places.into_iter().map(|place| (place, label.clone()));
-            let diagnostic = repeated(places, Target::Key, |place, label| {
-                Diagnostic::new(&codes::MANY_MEDIA_TYPES, message, place)
-                    .label(label)
-                    .help(
-                        "remove one of the two, or leave it if the server answers with the expected \
-                         one",
-                    )
-            });
-            self.diagnostics.extend(diagnostic);
-        }
     }
 }
 
@@ -269,21 +255,16 @@ fn is_sayable(name: &str) -> bool {
     let Some((group, subtype)) = essence.split_once('/') else {
         return false;
     };
-    let is_part = |part: &str| !part.is_empty() && part.bytes().all(is_token);
     let is_range = |part: &str| !part.contains('*') || part == "*";
     let is_open = group == "*" && subtype != "*";
-    is_part(group)
-        && is_part(subtype)
+    is_token(group)
+        && is_token(subtype)
         && is_range(group)
         && is_range(subtype)
         && !is_open
         && name
             .bytes()
             .all(|byte| (0x20..0x7f).contains(&byte) && byte != b',')
-}
-
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 /// What tells a media type from others of its kind, such as `csv` of `text/csv`.

@@ -54,7 +54,7 @@ impl Lowering<'_> {
                     }
                 };
                 let place = server.pointer.child("url");
-                self.warn_once(&codes::SERVER, &place, message, label, help);
+                self.warn(&codes::SERVER, &place, message, label, help);
                 if !is_plain {
                     continue;
                 }

@@ -112,8 +112,9 @@ impl<'d> Reader<'d> {
         );
     }
 
-    fn headers(&mut self, response: &Node<'d>) -> Vec<Header> {
-        let Some(list) = response.get("headers") else {
+    /// The headers of an answer or of a part.
+    fn headers(&mut self, holder: &Node<'d>) -> Vec<Header> {
+        let Some(list) = holder.get("headers") else {
             return Vec::new();
         };
         if !self.mapping(&list) {
@@ -121,7 +122,7 @@ impl<'d> Reader<'d> {
         }
         let mut headers = Vec::new();
         for (name, node) in list.entries() {
-            // OpenAPI: a response header named Content-Type is ignored.
+            // OpenAPI: a header named Content-Type is ignored.
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
@@ -222,16 +223,13 @@ impl<'d> Reader<'d> {
                 continue;
             }
             self.known(&node, &keywords::ENCODING);
-            let headers = node.get("headers").filter(|headers| self.mapping(headers));
-            let headers = headers.iter().flat_map(Node::entries);
-            let headers = headers.map(|(name, _)| name.to_owned());
             let style = node
                 .get("style")
                 .and_then(|style| self.read(&style, "style of a form"));
             encodings.insert(
                 property.to_owned(),
                 Encoding {
-                    headers: headers.collect(),
+                    headers: self.headers(&node),
                     content_type: self.text(&node, "contentType").map(str::to_owned),
                     style,
                     explode: self.optional_flag(&node, "explode"),

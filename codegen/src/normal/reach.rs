@@ -48,7 +48,10 @@ fn of_operation(operation: &Operation) -> impl Iterator<Item = SchemaId> {
     let contents = contents.chain(operation.body.iter().map(|body| &body.content));
     let bodies = contents.flatten().flat_map(|media_type| {
         let items = media_type.items.map(|items| items.schema);
-        media_type.schema.into_iter().chain(items)
+        let encodings = media_type.encoding.values();
+        let headers = encodings.flat_map(|encoding| &encoding.headers);
+        let headers = headers.filter_map(|header| header.schema);
+        media_type.schema.into_iter().chain(items).chain(headers)
     });
     parameters
         .chain(headers.filter_map(|header| header.schema))

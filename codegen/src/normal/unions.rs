@@ -96,7 +96,8 @@ impl Reader<'_> {
         }
         let shape = match variants.as_slice() {
             [] => Shape::Any,
-            [only] => Shape::Same(only.schema),
+            // With a tag, that is sent, and others are awaited.
+            [only] if only.tags.is_empty() => Shape::Same(only.schema),
             _ => Shape::Union(Union {
                 inclusive: alternatives.inclusive,
                 variants,

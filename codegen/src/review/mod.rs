@@ -11,6 +11,7 @@ mod enums;
 mod operations;
 mod parameters;
 mod partners;
+mod parts;
 mod passing;
 mod rules;
 mod structs;

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::parts::parts;
 use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
-use crate::model::{Field, Presence, Struct, TypeDef};
+use crate::model::{Field, Part, Presence, Struct, TypeDef};
 
 impl<'a> Review<'a> {
     pub(super) fn structs(
@@ -15,7 +16,7 @@ impl<'a> Review<'a> {
     ) {
         let is_built = before.sent && now.sent;
         let known: HashSet<&str> = names(old).collect();
-        let found: HashMap<&str, (&Field, &String, Part<'_>)> = names(new)
+        let found: HashMap<&str, (&Field, &String, Option<&Part>)> = names(new)
             .zip(new.fields.iter().zip(is).zip(parts(new)))
             .map(|(name, ((field, member), part))| (name, (field, member, part)))
             .collect();
@@ -24,14 +25,9 @@ impl<'a> Review<'a> {
                 let what = format!("the property {}", code(&field.name));
                 self.say_renamed(&other.pointer, (name, now_named), &what);
                 self.field(field, other, travel, is_built);
-                let is_sent_otherwise = travel.sent && part != *now_part;
-                let effects = (breaking_if(is_sent_otherwise), Effect::None);
-                let text = format!(
-                    "{what} is a part of {}, was of {}",
-                    media(*now_part),
-                    media(part)
-                );
-                self.say(effects, Place::New(other.pointer.clone()), text);
+                if let (Some(part), Some(now_part)) = (part, *now_part) {
+                    self.part((field, part), (other, now_part), &what);
+                }
                 continue;
             }
             let was_there = field.presence == Presence::Required && !field.write_only;
@@ -188,20 +184,4 @@ fn presence(field: &Field) -> &'static str {
 
 fn names(object: &Struct) -> impl Iterator<Item = &str> {
     object.fields.iter().map(|field| field.name.as_str())
-}
-
-/// The content type of a part of a multipart body.
-type Part<'a> = Option<&'a str>;
-
-/// The parts of a struct, in step with its fields.
-fn parts(object: &Struct) -> impl Iterator<Item = Part<'_>> {
-    let parts = object.parts.as_deref().unwrap_or_default();
-    let parts = parts.iter().map(|part| part.content_type.as_deref());
-    parts
-        .chain(std::iter::repeat(None))
-        .take(object.fields.len())
-}
-
-fn media(part: Part<'_>) -> String {
-    part.map_or_else(|| "no content type of its own".to_owned(), code)
 }

@@ -48,6 +48,7 @@ operations! {
     Flag: bool, NoError, &[], "text/plain", (plain as "text/plain" = 200);
     Real: f64, NoError, &[], "text/plain", (plain as "text/plain" = 200);
     Word: State, NoError, &[], "text/plain", (plain as "text/plain" = 200);
+    Gateway: Value, GatewayError, &[], "application/json", (json = 200);
     Several: Outcome, NoError, &[], "application/json", (enum);
 }
 
@@ -72,6 +73,17 @@ runtime::operation_error!(ReadError {
     BadRequestText(text as "text/plain" | "text/csv") = 400 if named,
     BadRequest(json) = 400,
     Default(json) = _,
+});
+
+/// The errors of a service that is a proxy itself.
+#[non_exhaustive]
+pub enum GatewayError {
+    /// Status 407.
+    ProxyAuthenticationRequired(Own),
+}
+
+runtime::operation_error!(GatewayError {
+    ProxyAuthenticationRequired(json) = 407,
 });
 
 /// What one operation yields.
@@ -383,4 +395,22 @@ async fn mocks_answer_with_the_media_type_that_is_read() {
     assert_eq!(Call::<Number>::new(&client).await.unwrap(), 7);
     let response = Call::<Csv>::new(&client).await;
     assert_eq!(response.unwrap(), "7");
+}
+
+/// Over plain HTTP a proxy answers itself, in the place of the server, and perhaps in JSON.
+#[tokio::test]
+async fn a_proxy_that_asks_for_credentials_is_no_server() {
+    let answer = || ResponseTemplate::new(407).set_body_json(json!({ "code": 7 }));
+    let error = answered::<Json>(answer()).await.unwrap_err();
+    assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "`read` answered 407 Proxy Authentication Required: the proxy asks for credentials (407)"
+    );
+    let error = answered::<Gateway>(answer()).await.unwrap_err();
+    let Error::Api(error) = error else {
+        panic!("{error}");
+    };
+    let GatewayError::ProxyAuthenticationRequired(own) = error.error();
+    assert_eq!(own.code, Some(7));
 }

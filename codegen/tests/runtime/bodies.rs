@@ -786,6 +786,58 @@ async fn parts_have_styles_and_headers() {
     }
 }
 
+/// What the document asks of a part is refused before sending where it lacks, and only there.
+#[tokio::test]
+async fn parts_have_the_headers_that_the_document_gives_them() {
+    let mut body = Multipart::new();
+    body.header("X-Ids", true, false, &[1, 2]);
+    body.header_json("X-Meta", false, &serde_json::json!({ "a": "b" }));
+    body.header("X-None", false, false, &None::<u8>);
+    body.value("tags", "", &["x", "y"]);
+    body.bare();
+    body.value("plain", "", &1);
+    let request = sent(|files| files.parts(body)).await;
+    let disposition = "Content-Disposition: form-data; name=";
+    let headers = "X-Ids: 1,2\nX-Meta: {\"a\":\"b\"}\n";
+    assert_eq!(
+        parts(&request),
+        format!(
+            "--BOUNDARY\n{disposition}\"tags\"\n{headers}\nx\n\
+             --BOUNDARY\n{disposition}\"tags\"\n{headers}\ny\n\
+             --BOUNDARY\n{disposition}\"plain\"\n\n1\n--BOUNDARY--\n"
+        )
+    );
+    let missing = |value: Option<u8>| {
+        let mut body = Multipart::new();
+        body.header("X-Id", true, false, &None::<u8>);
+        body.value("meta", "", &value);
+        body
+    };
+    let error = refused(|files| files.parts(missing(Some(1)))).await;
+    assert_eq!(
+        error,
+        "`put` was not sent: `meta` must have the header `X-Id`"
+    );
+    let request = sent(|files| files.parts(missing(None))).await;
+    assert_eq!(parts(&request), "--BOUNDARY--\n");
+
+    let upload = |file: Body| {
+        let mut body = Multipart::new();
+        body.needs(&["X-Checksum"]);
+        body.files("f", "", [file]);
+        body.bare();
+        body.files("g", "", [Body::from("y")]);
+        body
+    };
+    let error = refused(|files| files.parts(upload(Body::from("x")))).await;
+    assert_eq!(
+        error,
+        "`put` was not sent: `f` must have the header `X-Checksum`"
+    );
+    let file = Body::from("x").header("x-checksum", "7");
+    assert!(parts(&sent(|files| files.parts(upload(file))).await).contains("x-checksum: 7\n"));
+}
+
 /// Chunks of all lengths, with and without a length that is announced.
 #[tokio::test]
 async fn bytes_of_parts_may_be_base64() {

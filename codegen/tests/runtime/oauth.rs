@@ -452,6 +452,20 @@ async fn bad_answers_of_the_token_endpoint_are_told() {
             ResponseTemplate::new(302).insert_header("Location", "/CANARY"),
             "the token endpoint answered 302 Found",
         ),
+        (
+            json(200, "CANARY").insert_header("Content-Encoding", "GZip"),
+            "the answer of the token endpoint has the content coding `gzip`, which was not asked \
+             for and is not undone",
+        ),
+        (
+            json(400, "CANARY").insert_header("Content-Encoding", "CANARY"),
+            "the token endpoint answered 400 Bad Request, in an unknown content coding, which was \
+             not asked for and is not undone",
+        ),
+        (
+            json(407, "CANARY"),
+            "the token endpoint: the proxy asks for credentials (407)",
+        ),
         (json(423, ""), "the token endpoint answered 423 Locked"),
         (
             json(500, "<CANARY>"),

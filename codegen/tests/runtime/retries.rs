@@ -221,6 +221,20 @@ async fn a_proxy_that_asks_for_credentials_is_named_and_asked_once() {
         "`getAllBankConnections` got no complete answer: the proxy asks for credentials (407)"
     );
     assert_eq!(count.load(Ordering::SeqCst), 1);
+
+    // To what is not encrypted, the proxy answers itself.
+    let (proxy, count) = broken(answer).await;
+    let builder = Client::builder().base_url("http://api.invalid");
+    let builder = builder.allow_plain_http().access_token("TOKEN");
+    let builder = builder.retry(QUICK);
+    let builder = builder.configure(move |http| http.proxy(reqwest::Proxy::all(&proxy).unwrap()));
+    let error = list(&builder.build().unwrap()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`getAllBankConnections` answered 407 Proxy Authentication Required: the proxy asks for \
+         credentials (407)"
+    );
+    assert_eq!(count.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]

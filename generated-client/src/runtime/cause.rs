@@ -95,7 +95,7 @@ fn describe(error: &reqwest::Error) -> (String, bool) {
         } else if inner.is::<hyper::Error>() || inner.is::<Broken>() {
             text = Some(inner.to_string());
         } else if error.is_connect() && inner.to_string() == UNAUTHORISED {
-            return ("the proxy asks for credentials (407)".to_owned(), true);
+            return (PROXY.to_owned(), true);
         }
         cause = inner.source();
     }
@@ -111,6 +111,9 @@ fn describe(error: &reqwest::Error) -> (String, bool) {
     };
     (text.unwrap_or_else(otherwise), false)
 }
+
+/// What a 407 means, which comes as an answer where the proxy sees the request.
+pub(super) const PROXY: &str = "the proxy asks for credentials (407)";
 
 /// What the transport says when a proxy answers with 407. Its type is not public.
 const UNAUTHORISED: &str = "tunnel error: proxy authorization required";

@@ -2,6 +2,7 @@
 
 //! The kinds of failure: what each knows, and how it tells it.
 
+use super::cause::PROXY;
 use super::checks::Violation;
 use super::decode::ReadError;
 use super::operation::OperationInfo;
@@ -197,6 +198,9 @@ impl<E: Debug> Display for ApiError<E> {
 impl Display for UnexpectedStatus {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         answer(f, self.info, &self.reply)?;
+        if self.reply.is_of_proxy() {
+            return write!(f, ": {PROXY}");
+        }
         f.write_str(", which its document does not name")
     }
 }

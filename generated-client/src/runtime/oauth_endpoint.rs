@@ -5,6 +5,7 @@
 use super::cause::Cause;
 use super::client::Settings;
 use super::http::Http;
+use super::media;
 use super::oauth::{Config, Grant};
 use super::oauth_answer::{Answer, Granted, refused};
 use super::retry::{Budget, RetryPolicy};
@@ -254,8 +255,19 @@ impl Connection {
             }
             body.extend_from_slice(&chunk);
         }
-        let Some(error) = refused(status, &body) else {
-            return Ok(HttpResponse::new(body));
+        let coding = media::coding(response.headers());
+        let readable = if coding.is_some() { &[][..] } else { &body };
+        let error = match (refused(status, readable), coding) {
+            (None, None) => return Ok(HttpResponse::new(body)),
+            (None, Some(coding)) => {
+                let text = format!("the answer of the token endpoint has {coding}");
+                return Err(Unsent::new(TokenError::new(text)));
+            }
+            (Some(error), None) => error,
+            (Some(error), Some(coding)) => TokenError {
+                text: format!("{}, in {coding}", error.text),
+                ..error
+            },
         };
         Err(Unsent(Box::new(Refusal {
             headers: Some(response.headers().clone()),

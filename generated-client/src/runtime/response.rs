@@ -54,6 +54,11 @@ impl Reply {
         self.status.as_u16()
     }
 
+    /// Whether it is what proxies answer, and servers do not.
+    pub(crate) fn is_of_proxy(&self) -> bool {
+        self.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED
+    }
+
     /// The body as a value in JSON.
     pub fn json<T: Decode>(&self) -> Result<T, ReadError> {
         self.expect_plain()?;

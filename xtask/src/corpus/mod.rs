@@ -23,7 +23,13 @@ pub fn run(args: &cli::Corpus, terminal: &Terminal) -> Result<(), Failure> {
         .then(|| compile::Workspace::new(&documents, terminal))
         .transpose()?;
     let time_limit = Duration::from_secs(args.time_limit);
-    let mut results = run::all(&documents, time_limit, workspace.as_ref(), terminal);
+    let mut results = run::all(
+        &documents,
+        &args.leniency,
+        time_limit,
+        workspace.as_ref(),
+        terminal,
+    );
     if let Some(workspace) = &workspace {
         workspace.close(&results)?;
         if args.check {

@@ -9,6 +9,7 @@ use codegen::{Diagnostics, Document, Package, Selection};
 
 use super::find::Candidate;
 use super::result::{Outcome, Result};
+use crate::cli::Leniency;
 use crate::files::Files;
 use crate::input::{Input, Unread};
 use crate::report::Tally;
@@ -17,20 +18,31 @@ use crate::report::Tally;
 const SHOWN: usize = 3;
 
 /// The result, and the files of the crate under the name `package`.
-pub fn generate(candidate: &Candidate, package: &str) -> (Result, BTreeMap<String, String>) {
+pub fn generate(
+    candidate: &Candidate,
+    leniency: &Leniency,
+    package: &str,
+) -> (Result, BTreeMap<String, String>) {
     let started = Instant::now();
-    let (mut result, files) = attempt(candidate, package);
+    let (mut result, files) = attempt(candidate, leniency, package);
     result.time = started.elapsed();
     (result, files)
 }
 
-fn attempt(candidate: &Candidate, package: &str) -> (Result, BTreeMap<String, String>) {
+fn attempt(
+    candidate: &Candidate,
+    leniency: &Leniency,
+    package: &str,
+) -> (Result, BTreeMap<String, String>) {
     let input = Input {
         files: Files::Here,
         spec: candidate.path.clone(),
         overlays: Vec::new(),
-        root: None,
-        selection: Selection::default(),
+        root: leniency.root.clone(),
+        selection: Selection {
+            skip_broken: leniency.skip_broken,
+            ..Selection::default()
+        },
     };
     let mut result = Result::new(&candidate.name, Outcome::Generated);
     let document = match input.read() {

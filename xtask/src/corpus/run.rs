@@ -12,6 +12,7 @@ use super::find::Candidate;
 use super::one;
 use super::progress::Progress;
 use super::result::{Outcome, Result};
+use crate::cli::Leniency;
 use crate::terminal::Terminal;
 
 /// As much as the main thread has, in which `gen` works.
@@ -25,6 +26,7 @@ thread_local! {
 /// The results in the order of the documents. The crates go to `workspace`, if there is one.
 pub fn all(
     documents: &[Candidate],
+    leniency: &Leniency,
     time_limit: Duration,
     workspace: Option<&Workspace>,
     terminal: &Terminal,
@@ -48,7 +50,7 @@ pub fn all(
                     let Some(document) = documents.get(*index) else {
                         continue;
                     };
-                    let result = guarded(document, *index, time_limit, workspace);
+                    let result = guarded(document, *index, leniency, time_limit, workspace);
                     progress.advance(&document.name);
                     let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
                     if let Some(slot) = results.get_mut(*index) {
@@ -72,6 +74,7 @@ pub fn all(
 fn guarded(
     document: &Candidate,
     index: usize,
+    leniency: &Leniency,
     time_limit: Duration,
     workspace: Option<&Workspace>,
 ) -> Result {
@@ -79,9 +82,11 @@ fn guarded(
         workspace.map_or_else(|| "client".to_owned(), |workspace| workspace.package(index));
     let (sender, receiver) = mpsc::channel();
     let work = {
-        let document = document.clone();
+        let (document, leniency) = (document.clone(), leniency.clone());
         move || {
-            let done = catch_unwind(AssertUnwindSafe(|| one::generate(&document, &package)));
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                one::generate(&document, &leniency, &package)
+            }));
             let done = done.map_err(|_| PANIC.take());
             // Nobody waits any more if the time is over.
             let _ = sender.send(done);

@@ -9,6 +9,7 @@ use codegen::document::Document;
 use codegen::model::Api;
 use codegen::names::{self, Names};
 use codegen::normal::Selection;
+use codegen::normal::codes::LEFT_OUT;
 use codegen::pointer::Pointer;
 use codegen::review::{self, Change, Place};
 
@@ -18,8 +19,9 @@ use crate::failure::Failure;
 use crate::files::Files;
 use crate::input::Input;
 use crate::project;
-use crate::report::failed;
+use crate::report::show;
 use crate::terminal::{Terminal, print};
+use crate::way_out::refused;
 
 const INSTEAD: &str = "name two documents, or settings with --config FILE";
 
@@ -54,7 +56,7 @@ fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
         let base = Files::of_revision(&base, &project::folder(&path)).map_err(Failure::Usage)?;
         let project = |files: Files| {
             let config = Config::read(&path, &files)?;
-            Ok(Input::of_project(&config, files))
+            Ok(Input::of_project(&config, files).with(args.leniency.clone()))
         };
         return Ok((project(base)?, project(Files::Here)?));
     }
@@ -62,10 +64,11 @@ fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
         files: Files::Here,
         spec: spec.unwrap_or_default(),
         overlays: args.overlay.clone(),
-        root: None,
+        root: args.leniency.root.clone(),
         selection: Selection {
             tags: args.tag.clone(),
             operations: args.operation.clone(),
+            skip_broken: args.leniency.skip_broken,
             ..Selection::default()
         },
     };
@@ -89,9 +92,14 @@ impl Side {
 
     fn read(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
         let document = input.load(terminal)?;
-        // What else is to say of it, `gen` says.
         let (api, diagnostics) = codegen::lower(&document, &input.selection);
-        let api = api.ok_or_else(|| failed(&diagnostics, &document, terminal))?;
+        let Some(api) = api else {
+            let selection = &input.selection;
+            return Err(refused(&diagnostics, &document, selection, terminal));
+        };
+        // What is left out counts as gone. What else is to say of it, `gen` says.
+        let left_out = diagnostics.iter().filter(|it| it.code().id == LEFT_OUT.id);
+        show(&left_out.cloned().collect(), &document, terminal);
         let names = names::assign(&api);
         Ok(Self {
             document,

@@ -48,11 +48,58 @@ fn the_settings_may_leave_out_what_is_broken() {
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
 
+/// What is left out of one of the two documents is told, since it counts as gone.
+#[test]
+fn what_is_broken_can_be_left_out_of_a_comparison_and_of_a_folder() {
+    let folder = partly_broken();
+    folder.write("whole.yaml", PETS);
+    let refused = folder.run(&["diff", "pets.yaml", "whole.yaml"]);
+    assert_eq!(refused.status, 3, "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("--skip-broken leaves out"),
+        "{}",
+        refused.stderr
+    );
+    let run = folder.run(&["diff", "pets.yaml", "whole.yaml", "--skip-broken"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("`GET /owners`"), "{}", run.stdout);
+    assert_eq!(
+        run.stderr.matches("warning[W0240]").count(),
+        2,
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        folder
+            .run(&["diff", "whole.yaml", "pets.yaml", "--skip-broken"])
+            .status,
+        1
+    );
+
+    assert_eq!(folder.run(&["corpus", "."]).status, 1);
+    let table = folder.run(&["corpus", ".", "--skip-broken"]);
+    assert_eq!(table.status, 0, "{}", table.stderr);
+    assert!(table.stdout.contains("W0240×2"), "{}", table.stdout);
+}
+
+#[test]
+fn the_settings_leave_out_of_a_comparison_what_is_broken() {
+    let folder = partly_broken();
+    let settings = "spec = \"pets.yaml\"\nout = \"client\"\npackage = \"pets\"\n";
+    folder.write("codegen.toml", settings);
+    if !folder.commit(".") {
+        return;
+    }
+    assert_eq!(folder.run(&["diff", "--base", "HEAD"]).status, 3);
+    let run = folder.run(&["diff", "--base", "HEAD", "--skip-broken"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
 #[test]
 fn references_lead_above_the_document_where_the_root_allows_it() {
     let folder = Folder::new();
     let shared = PETS.replace("#/components/schemas/Pet\"", "../../common/pet.yaml#/Pet\"");
-    folder.write("api/v1/pets.yaml", shared);
+    folder.write("api/v1/pets.yaml", &shared);
     folder.write(
         "common/pet.yaml",
         "Pet: { type: object, properties: { owner: { $ref: \
@@ -77,6 +124,19 @@ fn references_lead_above_the_document_where_the_root_allows_it() {
     assert_eq!(other.status, 2, "{}", other.stderr);
     let short = folder.run(&[arguments.as_slice(), &["--root", "api"]].concat());
     assert!(short.stderr.contains("error[E0121]"), "{}", short.stderr);
+
+    let (v1, v2) = ("api/v1/pets.yaml", "api/v2/pets.yaml");
+    folder.write(
+        v2,
+        shared.replace("listPets", "pets").replace("/v1/", "/v2/"),
+    );
+    assert_eq!(folder.run(&["diff", v1, v2]).status, 3);
+    let compared = folder.run(&["diff", v1, v2, "--root", "."]);
+    assert_eq!(compared.status, 1, "{}", compared.stderr);
+    assert!(compared.stdout.contains("list_pets"), "{}", compared.stdout);
+    assert_eq!(folder.run(&["corpus", "api"]).status, 1);
+    let table = folder.run(&["corpus", "api", "--root", "."]);
+    assert_eq!(table.status, 0, "{}", table.stderr);
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub use operation::{
     Answer, Body, FieldStyle, Framing, Operation, OperationId, Parameter, Payload, Reading, Status,
     single_output,
 };
-pub use shapes::{Disclosure, Field, Literal, LiteralBase, Literals, Part, Presence, Struct};
+pub use shapes::{
+    Disclosure, Field, Literal, LiteralBase, Literals, Part, PartHeader, Presence, Struct,
+};
 pub use types::{Composition, Example, Hint, Integer, Type, TypeDef, TypeId, TypeKind, Types};
 pub use union::{JsonKind, Look, Union, UnionVariant};

@@ -15,7 +15,7 @@ pub struct Struct {
     pub rest: Option<(Type, Rules)>,
     /// What `Debug` tells of those.
     pub rest_disclosure: Disclosure,
-    /// For a multipart body: its parts, in step with the fields.
+    /// For a multipart body: its parts and their headers, in step with the fields.
     pub parts: Option<Vec<Part>>,
 }
 
@@ -28,8 +28,25 @@ pub struct Part {
     pub style: Option<FieldStyle>,
     /// Whether the bytes of a file are sent as base64.
     pub is_base64: bool,
-    /// The headers that a file can have besides.
-    pub headers: Vec<String>,
+    /// The headers that a file can have besides, and whether it must.
+    pub headers: Vec<(String, bool)>,
+    /// The part whose header the field is, if it is no part itself.
+    pub header: Option<PartHeader>,
+}
+
+/// A header of a part that is no file.
+#[derive(Clone, Debug)]
+pub struct PartHeader {
+    /// The name of the part.
+    pub part: String,
+    /// The name of the header.
+    pub name: String,
+    /// Whether the part is not sent without it.
+    pub required: bool,
+    /// Whether an object's properties are written as `key=value`.
+    pub explode: bool,
+    /// Whether it is written in JSON.
+    pub json: bool,
 }
 
 /// A property.

@@ -50,8 +50,8 @@ pub struct Items {
 pub struct Encoding {
     /// The media type of a part.
     pub content_type: Option<String>,
-    /// The names of the headers of a part.
-    pub headers: Vec<String>,
+    /// The headers of a part.
+    pub headers: Vec<Header>,
     /// The style of a property.
     pub style: Option<QueryStyle>,
     /// Whether items get a pair each.
@@ -78,7 +78,7 @@ pub struct Response {
 }
 
 /// A Header Object under its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// Where it stands.
     pub pointer: Pointer,
@@ -86,7 +86,7 @@ pub struct Header {
     pub name: String,
     /// `CommonMark` text.
     pub description: Option<String>,
-    /// Whether every answer carries it.
+    /// Whether every answer, or every part, carries it.
     pub required: bool,
     /// Whether callers are told not to use it.
     pub deprecated: bool,
