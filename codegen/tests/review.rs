@@ -56,7 +56,7 @@ fn read(path: &Path) -> Document {
 fn lowered(document: &Document) -> (Api, Names) {
     let (api, _) = codegen::lower(document, &Selection::default());
     let api = api.unwrap();
-    let names = names::assign(&api);
+    let names = names::assign(&api, &codegen::Lock::default());
     (api, names)
 }
 

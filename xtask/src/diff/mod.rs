@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use codegen::diagnostic::{Locate as _, Target};
 use codegen::document::Document;
 use codegen::model::Api;
-use codegen::names::{self, Names};
+use codegen::names::{self, Lock, Names};
 use codegen::normal::Selection;
 use codegen::pointer::Pointer;
 use codegen::review::{self, Change, Place};
@@ -27,7 +27,9 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
     let (format, fail_on) = (args.format, args.fail_on);
     let is_revision = args.base.is_some();
     let (old, new) = inputs(args)?;
-    let (old, new) = (Side::of(&old, terminal)?, Side::of(&new, terminal)?);
+    let old = Side::of(&old, &Lock::default(), terminal)?;
+    // As `gen` would name it where the old client stands.
+    let new = Side::of(&new, &Lock::of_client(&old.api, &old.names), terminal)?;
     let changes = review::review(old.client(), new.client());
     let found: Vec<Found<'_>> = changes
         .iter()
@@ -80,19 +82,19 @@ struct Side {
 }
 
 impl Side {
-    fn of(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
-        Self::read(input, terminal).map_err(|failure| match failure {
+    fn of(input: &Input, lock: &Lock, terminal: &Terminal) -> Result<Self, Failure> {
+        Self::read(input, lock, terminal).map_err(|failure| match failure {
             Failure::Found => Failure::Incomparable,
             other => other,
         })
     }
 
-    fn read(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
+    fn read(input: &Input, lock: &Lock, terminal: &Terminal) -> Result<Self, Failure> {
         let document = input.load(terminal)?;
         // What else is to say of it, `gen` says.
         let (api, diagnostics) = codegen::lower(&document, &input.selection);
         let api = api.ok_or_else(|| failed(&diagnostics, &document, terminal))?;
-        let names = names::assign(&api);
+        let names = names::assign(&api, lock);
         Ok(Self {
             document,
             api,
