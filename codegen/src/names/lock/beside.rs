@@ -24,6 +24,18 @@ pub(crate) fn beside(lock: &Lock, api: &Api, document: &Document) -> Vec<Line> {
     if kept.is_empty() {
         return Vec::new();
     }
+    // With an operation goes the group that has it as a method.
+    let holders: HashSet<&str> = kept.iter().filter_map(|line| holder(&line.path)).collect();
+    let groups = lock
+        .lines
+        .iter()
+        .filter(|line| holders.contains(line.path.as_str()));
+    let tags: HashSet<&str> = groups.map(|line| line.place.as_str()).collect();
+    kept.extend(
+        lock.lines
+            .iter()
+            .filter(|line| tags.contains(line.place.as_str())),
+    );
     let mut words: HashSet<&str> = HashSet::new();
     let mut next = 0;
     let types: Vec<&Line> = lock
@@ -46,6 +58,11 @@ pub(crate) fn beside(lock: &Lock, api: &Api, document: &Document) -> Vec<Line> {
         }
     }
     kept.into_iter().cloned().collect()
+}
+
+/// The type or module in which an item stands.
+fn holder(path: &str) -> Option<&str> {
+    path.rsplit_once("::").map(|(holder, _)| holder)
 }
 
 /// The operation that a place belongs to.
