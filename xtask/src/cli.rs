@@ -197,9 +197,15 @@ pub enum Format {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
 pub enum FailOn {
-    /// Those that break the wire or Rust callers
+    /// Those that break the wire
+    Wire,
+    /// Those that break Rust callers
+    Rust,
+    /// Those that break either
     #[default]
     Breaking,
+    /// Those that break either, and those after which a call may do something else
+    Risky,
     /// No change
     None,
 }

@@ -188,7 +188,7 @@ pub(super) fn headers(api: &Api, lock: &Lock) -> Vec<String> {
     api.headers
         .iter()
         .map(|header| {
-            let pin = lock.name(Role::Header, &places::header(&header.name));
+            let pin = lock.name(Role::Header, &places::header(header));
             scope.claim_or(pin, &snake(&header.name), "")
         })
         .collect()

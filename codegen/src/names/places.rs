@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::model::{
-    Answer, Api, Hint, Literal, Location, Operation, Parameter, Status, TypeKind, Types,
+    Answer, Api, Header, Hint, Literal, Location, Operation, Parameter, Status, TypeKind, Types,
 };
 use crate::pointer::Pointer;
 
@@ -151,8 +151,9 @@ pub(super) fn server(api: &Api, index: usize) -> String {
     format!("#/servers/{}", token(url))
 }
 
-pub(super) fn header(name: &str) -> String {
-    format!("#/headers/{}", token(&name.to_ascii_lowercase()))
+/// Headers of one name may be several, of different types.
+pub(super) fn header(header: &Header) -> String {
+    plain(header.pointer.as_str(), &header.name)
 }
 
 /// A token of a JSON Pointer, on one line.

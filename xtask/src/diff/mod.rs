@@ -10,7 +10,7 @@ use codegen::model::Api;
 use codegen::names::{self, Lock, Names};
 use codegen::normal::Selection;
 use codegen::pointer::Pointer;
-use codegen::review::{self, Change, Place};
+use codegen::review::{self, Change, Effect, Place, Written};
 
 use crate::cli::{self, FailOn};
 use crate::config::Config;
@@ -30,7 +30,9 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
     let old = Side::of(&old, &Lock::default(), terminal)?;
     // As `gen` would name it where the old client stands.
     let new = Side::of(&new, &Lock::of_client(&old.api, &old.names), terminal)?;
-    let changes = review::review(old.client(), new.client());
+    let mut changes = review::review(old.client(), new.client());
+    let more = review::unmodelled(old.written(), new.written(), &changes);
+    changes.extend(more);
     let found: Vec<Found<'_>> = changes
         .iter()
         .map(|change| Found {
@@ -42,11 +44,21 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
         })
         .collect();
     print(&report::written(&found, format, terminal));
-    let is_broken = changes.iter().any(Change::is_breaking);
-    if is_broken && fail_on == FailOn::Breaking {
+    if changes.iter().any(|change| fails(change, fail_on)) {
         return Err(Failure::Found);
     }
     Ok(())
+}
+
+/// Whether a change is one of those that make the command fail.
+fn fails(change: &Change, fail_on: FailOn) -> bool {
+    match fail_on {
+        FailOn::Wire => change.wire == Effect::Breaking,
+        FailOn::Rust => change.rust == Effect::Breaking,
+        FailOn::Breaking => change.is_breaking(),
+        FailOn::Risky => change.wire.max(change.rust) >= Effect::Risky,
+        FailOn::None => false,
+    }
 }
 
 /// The old and the new document.
@@ -79,6 +91,7 @@ struct Side {
     document: Document,
     api: Api,
     names: Names,
+    operations: Vec<Pointer>,
 }
 
 impl Side {
@@ -95,7 +108,9 @@ impl Side {
         let (api, diagnostics) = codegen::lower(&document, &input.selection);
         let api = api.ok_or_else(|| failed(&diagnostics, &document, terminal))?;
         let names = names::assign(&api, lock);
+        let operations = api.operations.iter().map(|it| it.pointer.clone()).collect();
         Ok(Self {
+            operations,
             document,
             api,
             names,
@@ -106,6 +121,13 @@ impl Side {
         review::Client {
             api: &self.api,
             names: &self.names,
+        }
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written {
+            root: self.document.root(),
+            operations: &self.operations,
         }
     }
 

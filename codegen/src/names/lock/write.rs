@@ -323,7 +323,7 @@ impl<'a> Surface<'a> {
                 format!("headers::{name}"),
                 "header",
                 ty,
-                places::header(&header.name),
+                places::header(header),
             );
         }
     }
