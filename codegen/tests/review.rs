@@ -74,6 +74,7 @@ fn changes(old: &Document, new: &Document) -> String {
     let word = |effect: Effect| match effect {
         Effect::None => "-",
         Effect::Compatible => "compatible",
+        Effect::Risky => "risky",
         Effect::Breaking => "BREAKING",
     };
     let lines = review(before, now).into_iter().map(|change| {

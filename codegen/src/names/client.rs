@@ -174,9 +174,9 @@ pub(super) fn servers(api: &Api, lock: &Lock) -> Vec<String> {
     scope.keep(lock.within("servers"));
     api.servers
         .iter()
-        .enumerate()
-        .map(|(index, server)| {
-            let pin = lock.name(Role::Server, &places::server(api, index));
+        .zip(places::servers(api))
+        .map(|(server, place)| {
+            let pin = lock.name(Role::Server, &place);
             scope.claim_or(pin, &shouty(&server.hint), "")
         })
         .collect()

@@ -73,10 +73,15 @@ pub(super) fn operations(api: &Api, groups: &[GroupNames], lock: &Lock) -> Vec<O
             .iter()
             .filter_map(|id| Some((id.0, api.operations.get(id.0)?)))
             .collect();
+        let method_places = members.iter();
+        let method_places: Vec<String> = method_places
+            .map(|(_, operation)| places::operation(operation))
+            .collect();
         let hints: Vec<Text<'_>> = members
             .iter()
-            .map(|(_, operation)| Text {
-                pin: lock.name(Role::Method, places::operation(operation)),
+            .zip(&method_places)
+            .map(|((_, operation), place)| Text {
+                pin: lock.name(Role::Method, place),
                 ..Text::from(operation.hint.as_str())
             })
             .collect();
@@ -121,7 +126,7 @@ fn operation_names(
     lock: &Lock,
 ) -> OperationNames {
     let stem = pascal(&operation.hint);
-    let place = places::operation(operation);
+    let place = &places::operation(operation);
     let pin = |role| lock.name(role, place);
     let marker = types.claim_or(pin(Role::Operation), &stem, "Operation");
     let mut scope = Scope::of_methods(&CALL);

@@ -3,17 +3,18 @@
 //! A place is written like a JSON Pointer, with names where a pointer has positions: an
 //! alternative is called by its own name, a parameter by its location and name, a value by itself.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::model::{
     Answer, Api, Header, Hint, Literal, Location, Operation, Parameter, Status, TypeKind, Types,
+    Union,
 };
 use crate::pointer::Pointer;
 
 /// The places of the declared types, in their order.
 pub(super) fn types(types: &Types, operations: &[Operation]) -> Vec<String> {
     let mut places: Vec<String> = Vec::with_capacity(types.len());
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken = HashMap::new();
     for (_, def) in types.iter() {
         let place = match &def.hint {
             Hint::Name(_) => plain(def.pointer.as_str(), ""),
@@ -28,21 +29,33 @@ pub(super) fn types(types: &Types, operations: &[Operation]) -> Vec<String> {
             }
             Hint::Operation(operation, role) => match operations.get(operation.index()) {
                 Some(operation) => {
-                    let holder = operation.pointer.as_str();
-                    within(&def.pointer, &operation.pointer, holder, role)
+                    let holder = self::operation(operation);
+                    within(&def.pointer, &operation.pointer, &holder, role)
                 }
-                None => def.pointer.as_str().to_owned(),
+                None => plain(def.pointer.as_str(), role),
             },
         };
-        let mut distinct = place.clone();
-        let mut number = 2;
-        while !taken.insert(distinct.clone()) {
-            distinct = format!("{place}+{number}");
-            number += 1;
-        }
-        places.push(distinct);
+        places.push(distinct_from(&mut taken, place));
     }
     places
+}
+
+fn distinct(places: impl Iterator<Item = String>) -> Vec<String> {
+    let mut taken = HashMap::new();
+    places
+        .map(|place| distinct_from(&mut taken, place))
+        .collect()
+}
+
+/// The place, or else it with the first number that nobody has.
+fn distinct_from(taken: &mut HashMap<String, usize>, place: String) -> String {
+    let mut distinct = place.clone();
+    while let Some(number) = taken.get_mut(&distinct) {
+        *number += 1;
+        distinct = format!("{place}+{number}");
+    }
+    taken.insert(distinct.clone(), 1);
+    distinct
 }
 
 /// The place of a part of `holder`; one that stands elsewhere has its own.
@@ -96,12 +109,14 @@ pub(super) fn literal(ty: &str, literal: &Literal) -> String {
     printable(&format!("{ty}/enum/{}", literal.value))
 }
 
-pub(super) fn variant(ty: &str, hint: &str) -> String {
-    format!("{ty}/oneOf/{}", token(hint))
+/// The places of a union's alternatives. Several may be called alike.
+pub(super) fn variants(ty: &str, union: &Union) -> Vec<String> {
+    let variants = union.variants.iter();
+    distinct(variants.map(|variant| format!("{ty}/oneOf/{}", token(&variant.hint))))
 }
 
-pub(super) fn operation(operation: &Operation) -> &str {
-    operation.pointer.as_str()
+pub(super) fn operation(operation: &Operation) -> String {
+    printable(operation.pointer.as_str())
 }
 
 pub(super) fn parameter(operation: &Operation, parameter: &Parameter) -> String {
@@ -143,12 +158,9 @@ pub(super) fn scheme(name: &str) -> String {
     format!("#/components/securitySchemes/{}", token(name))
 }
 
-pub(super) fn server(api: &Api, index: usize) -> String {
-    let url = api
-        .servers
-        .get(index)
-        .map_or("", |server| server.url.as_str());
-    format!("#/servers/{}", token(url))
+pub(super) fn servers(api: &Api) -> Vec<String> {
+    let servers = api.servers.iter();
+    distinct(servers.map(|server| format!("#/servers/{}", token(&server.url))))
 }
 
 /// Headers of one name may be several, of different types.
@@ -163,7 +175,8 @@ fn token(text: &str) -> String {
 
 /// Without characters that end or hide a line.
 fn printable(text: &str) -> String {
-    let is_harmless = |c: char| !c.is_control() && !c.is_whitespace() || c == ' ';
+    let turns_text = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_harmless = |c: char| !(c.is_control() || c.is_whitespace() || turns_text(c)) || c == ' ';
     if text.chars().all(is_harmless) && !text.ends_with(' ') {
         return text.to_owned();
     }

@@ -194,10 +194,8 @@ fn members(def: &TypeDef, lock: &Lock, place: &str) -> (Vec<String>, String) {
             )
         }
         TypeKind::Union(union) => {
-            let alternatives = union.variants.iter();
-            let alternatives: Vec<_> = alternatives
-                .map(|it| (it.hint.as_str(), places::variant(place, &it.hint)))
-                .collect();
+            let hints = union.variants.iter().map(|it| it.hint.as_str());
+            let alternatives: Vec<_> = hints.zip(places::variants(place, union)).collect();
             (
                 variants(&alternatives, lock, Signs::OfNumbers, "Variant"),
                 "Unknown".to_owned(),

@@ -1,6 +1,8 @@
 //! The lines of a client.
 
-use super::{Line, role};
+use std::collections::HashSet;
+
+use super::{Line, Role, role};
 use crate::model::{Answer, Api, Body, Operation, OperationId, TypeId, TypeKind, single_output};
 use crate::names::{Names, OperationNames, ReadingNames, places};
 
@@ -9,6 +11,7 @@ pub(super) fn lines(api: &Api, names: &Names) -> Vec<Line> {
         api,
         names,
         lines: Vec::new(),
+        taken: HashSet::new(),
     };
     for (index, place) in places::types(&api.types, &api.operations)
         .iter()
@@ -25,12 +28,20 @@ struct Surface<'a> {
     api: &'a Api,
     names: &'a Names,
     lines: Vec<Line>,
+    taken: HashSet<(Role, String)>,
 }
 
 impl<'a> Surface<'a> {
-    fn line(&mut self, path: String, kind: &'static str, ty: String, place: String) {
+    fn line(&mut self, path: String, kind: &'static str, ty: String, mut place: String) {
         // Every kind that is written here is one that is read.
         let Some(role) = role(kind) else { return };
+        // Texts that differ in hidden characters alone look alike here.
+        let mut number = 2;
+        let plain = place.clone();
+        while !self.taken.insert((role, place.clone())) {
+            place = format!("{plain}+{number}");
+            number += 1;
+        }
         self.lines.push(Line {
             number: 0,
             path,
@@ -87,8 +98,8 @@ impl<'a> Surface<'a> {
                 }
             }
             TypeKind::Union(union) => {
-                for (variant, member) in union.variants.iter().zip(&names.members) {
-                    let place = places::variant(place, &variant.hint);
+                let variants = union.variants.iter().zip(&names.members);
+                for ((variant, member), place) in variants.zip(places::variants(place, union)) {
                     let ty = all.spelled(&variant.ty);
                     self.line(format!("{path}::{member}"), "variant", ty, place);
                 }
@@ -140,7 +151,7 @@ impl<'a> Surface<'a> {
         handle: &str,
         module: &str,
     ) {
-        let place = places::operation(operation);
+        let place = &places::operation(operation);
         let at = |name: &str| format!("api::{module}::{name}");
         let marker = at(&names.marker);
         let output = self.output(&operation.success, &names.output);
@@ -309,13 +320,8 @@ impl<'a> Surface<'a> {
                 );
             }
         }
-        for (index, name) in all.servers.iter().enumerate() {
-            self.line(
-                format!("servers::{name}"),
-                "server",
-                String::new(),
-                places::server(api, index),
-            );
+        for (name, place) in all.servers.iter().zip(places::servers(api)) {
+            self.line(format!("servers::{name}"), "server", String::new(), place);
         }
         for (header, name) in api.headers.iter().zip(&all.headers) {
             let ty = all.spelled(&header.ty);
