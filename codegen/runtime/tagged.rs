@@ -38,8 +38,7 @@ pub fn decode_tagged<U>(
         (Some((_, read)), _) => return read(decoder),
         // Servers leave out what tells nothing apart.
         (None, [(_, read)]) if !is_told => {
-            let mark = decoder.begin_attempts();
-            if let Some(value) = decoder.attempt(mark, read) {
+            if let Ok(value) = read(decoder) {
                 return Ok(value);
             }
             decoder.go_back(mark);

@@ -35,6 +35,7 @@ use std::collections::BTreeMap;
 pub use diagnostic::Diagnostics;
 pub use document::Document;
 pub use emit::Package;
+pub use names::Lock;
 pub use normal::Selection;
 
 /// A generated crate.
@@ -42,6 +43,8 @@ pub use normal::Selection;
 pub struct Generated {
     /// The text of each file by its path relative to the crate's folder.
     pub files: BTreeMap<String, String>,
+    /// The lines of the lock file whose names could not be kept, each with the name in its place.
+    pub renamed: Vec<(names::lock::Line, String)>,
     /// How many operations it calls.
     pub operations: usize,
     /// How many types it declares.
@@ -50,18 +53,29 @@ pub struct Generated {
 
 /// Generates the crate that calls what `selection` selects of `document`.
 ///
+/// What `lock`, the public surface that stands in the crate's folder, says of names is kept; the
+/// new surface is one of the files.
+///
 /// The findings are returned in any case; the crate, if none of them is an error.
 pub fn generate(
     document: &Document,
     selection: &Selection,
     package: &Package,
+    lock: &Lock,
 ) -> (Option<Generated>, Diagnostics) {
     let (api, diagnostics) = lower(document, selection);
     let generated = api.map(|api| {
-        let names = names::assign(&api);
+        let beside = names::lock::beside(lock, &api, document);
+        let names = names::assign(&api, lock);
+        let surface = Lock::of_client(&api, &names);
         let sources = emit::emit(&api, &names, package);
+        let mut files = format::print(sources, &package.document);
+        let renamed = surface.renamed(lock);
+        let text = surface.and(beside).text(&package.name, &package.version);
+        files.insert(names::lock::FILE.to_owned(), text);
         Generated {
-            files: format::print(sources, &package.document),
+            files,
+            renamed,
             operations: api.operations.len(),
             models: api.types.len(),
         }

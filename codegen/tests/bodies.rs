@@ -96,7 +96,11 @@ fn check(name: &str, wanted: &[&str]) {
     let document = document(fixture(&format!("{name}.yaml")));
     let (api, diagnostics) = codegen::lower(&document, &Selection::default());
     let api = api.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &document)));
-    let sources = emit::emit(&api, &names::assign(&api), &package());
+    let sources = emit::emit(
+        &api,
+        &names::assign(&api, &codegen::Lock::default()),
+        &package(),
+    );
     let mut snapshots = Snapshots::of(name);
     snapshots.check("warnings", &shown(&diagnostics, &document));
     for source in &sources {

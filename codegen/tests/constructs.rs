@@ -30,7 +30,12 @@ fn sources() -> BTreeMap<String, String> {
         document: "constructs.yaml".to_owned(),
         ..package()
     };
-    let (client, diagnostics) = codegen::generate(&document, &Selection::default(), &package);
+    let (client, diagnostics) = codegen::generate(
+        &document,
+        &Selection::default(),
+        &package,
+        &codegen::Lock::default(),
+    );
     let client = client.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &document)));
     let mut sources: BTreeMap<String, String> = client
         .files
@@ -40,7 +45,7 @@ fn sources() -> BTreeMap<String, String> {
         .collect();
     let (api, _) = codegen::lower(&document, &Selection::default());
     let api = api.unwrap();
-    let names = names::assign(&api);
+    let names = names::assign(&api, &codegen::Lock::default());
     let mut trips = "// The models that travel both ways, by the names of their schemas.\n\n\
                      trips! {\n"
         .to_owned();

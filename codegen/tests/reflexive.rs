@@ -20,7 +20,10 @@ fn changes(document: &Document) -> Vec<String> {
     let (Some(old), Some(new)) = (lowered(), lowered()) else {
         return Vec::new();
     };
-    let (was, is) = (names::assign(&old), names::assign(&new));
+    let (was, is) = (
+        names::assign(&old, &codegen::Lock::default()),
+        names::assign(&new, &codegen::Lock::default()),
+    );
     let changes = review(
         Client {
             api: &old,

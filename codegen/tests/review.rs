@@ -56,7 +56,7 @@ fn read(path: &Path) -> Document {
 fn lowered(document: &Document) -> (Api, Names) {
     let (api, _) = codegen::lower(document, &Selection::default());
     let api = api.unwrap();
-    let names = names::assign(&api);
+    let names = names::assign(&api, &codegen::Lock::default());
     (api, names)
 }
 
@@ -74,6 +74,7 @@ fn changes(old: &Document, new: &Document) -> String {
     let word = |effect: Effect| match effect {
         Effect::None => "-",
         Effect::Compatible => "compatible",
+        Effect::Risky => "risky",
         Effect::Breaking => "BREAKING",
     };
     let lines = review(before, now).into_iter().map(|change| {

@@ -24,7 +24,11 @@ fn sources() -> Vec<Source> {
     let document = document(spec_text());
     let (api, diagnostics) = codegen::lower(&document, &Selection::default());
     let api = api.unwrap_or_else(|| panic!("{}", shown(&diagnostics, &document)));
-    emit::emit(&api, &names::assign(&api), &package())
+    emit::emit(
+        &api,
+        &names::assign(&api, &codegen::Lock::default()),
+        &package(),
+    )
 }
 
 /// The text of each piece by the name of its snapshot.

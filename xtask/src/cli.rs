@@ -68,8 +68,10 @@ pub enum Color {
     long_about = "Generate the client from the OpenAPI document.\n\n\
         Without --spec, the nearest codegen.toml or spec/codegen.toml, in this folder or above it \
         within the repository, says which document becomes which crate. With --spec and --out, any \
-        document becomes a stand-alone crate. Either way src/ and Cargo.toml of the crate are \
-        generated and nothing else in its folder is touched; after an error nothing is.",
+        document becomes a stand-alone crate. Either way src/, Cargo.toml and api.lock of the crate are \
+        generated and nothing else in its folder is touched; after an error nothing is.\n\n\
+        The crate's api.lock lists its public items. A name that stands there is kept, and can be \
+        chosen there by hand; --fresh decides all of them anew.",
     after_help = "Examples:\n  \
         cargo xtask gen\n  \
         cargo xtask gen --check\n  \
@@ -94,6 +96,9 @@ pub struct Gen {
     /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
+    /// Name everything anew, whatever api.lock says
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// A document and what is wanted of it.
@@ -204,9 +209,15 @@ pub enum Format {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
 pub enum FailOn {
-    /// Those that break the wire or Rust callers
+    /// Those that break the wire
+    Wire,
+    /// Those that break Rust callers
+    Rust,
+    /// Those that break either
     #[default]
     Breaking,
+    /// Those that break either, and those after which a call may do something else
+    Risky,
     /// No change
     None,
 }

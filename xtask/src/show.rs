@@ -2,6 +2,7 @@
 
 use std::fmt::{Debug, Write as _};
 
+use codegen::Lock;
 use codegen::document::Document;
 use codegen::normal::Selection;
 use codegen::pointer::Pointer;
@@ -116,7 +117,7 @@ fn modelled(api: &model::Api, place: &Pointer) -> String {
 }
 
 fn named(api: &model::Api, place: &Pointer) -> String {
-    let names = names::assign(api);
+    let names = names::assign(api, &Lock::default());
     let operations = api.operations.iter().map(|it| &it.pointer);
     let operations = operations.zip(names.operations.iter().map(|it| it as &dyn Debug));
     let types = api.types.iter().map(|(_, it)| &it.pointer);
@@ -143,7 +144,7 @@ fn emitted(api: &model::Api, path: Option<&str>) -> String {
         document: "the document".to_owned(),
     };
     let files = format::print(
-        emit::emit(api, &names::assign(api), &package),
+        emit::emit(api, &names::assign(api, &Lock::default()), &package),
         &package.document,
     );
     let wanted = path.unwrap_or_default();

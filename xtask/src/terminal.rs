@@ -55,6 +55,14 @@ impl Terminal {
         tell(&format!("{label}: {message}\n"));
     }
 
+    /// Writes `warning: …` to stderr, unless nobody wants to know.
+    pub fn warning(&self, message: &str) {
+        if !self.quiet {
+            let label = paint(self.err, "1;33", "warning");
+            tell(&format!("{label}: {message}\n"));
+        }
+    }
+
     /// Text for stdout in a colour, given as the numbers of an ANSI escape sequence.
     pub fn paint(&self, color: &str, text: &str) -> String {
         paint(self.out, color, text)

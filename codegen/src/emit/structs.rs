@@ -138,9 +138,9 @@ impl<'a> Context<'a> {
     pub(super) fn builder(&self, id: TypeId, object: &Struct, file: &mut File) -> TokenStream {
         let name = ident(self.type_name(id));
         let members = self.members(id);
-        let mut arguments = Vec::new();
+        let mut by_field = vec![TokenStream::new(); object.fields.len()];
         let mut values = Vec::new();
-        for (field, member) in object.fields.iter().zip(members) {
+        for ((field, member), taken) in object.fields.iter().zip(members).zip(&mut by_field) {
             let member = ident(member);
             if !field.is_asked() {
                 let value = match field.presence {
@@ -157,15 +157,15 @@ impl<'a> Context<'a> {
             match field.presence {
                 Presence::Nullable => {
                     let ty = self.ty(&field.ty, file);
-                    arguments.push(quote!(#member: Option<#ty>));
+                    *taken = quote!(#member: Option<#ty>);
                     values.push(quote!(#member));
                 }
                 Presence::SentOnly => {
-                    arguments.push(quote!(#member: #ty));
+                    *taken = quote!(#member: #ty);
                     values.push(quote!(#member: Some(#value)));
                 }
                 Presence::Required | Presence::Optional | Presence::Either => {
-                    arguments.push(quote!(#member: #ty));
+                    *taken = quote!(#member: #ty);
                     if member == value.to_string() {
                         values.push(quote!(#member));
                     } else {
@@ -174,6 +174,7 @@ impl<'a> Context<'a> {
                 }
             }
         }
+        let arguments = object.asked().into_iter().filter_map(|at| by_field.get(at));
         if object.rest.is_some() {
             let rest = ident(self.rest(id));
             let map = file.map();

@@ -15,11 +15,12 @@ impl Lowering<'_> {
     ) -> Operation {
         let by_path = format!("{} {}", operation.method, operation.path.text);
         let hint = operation.rust_name.clone().or_else(|| operation.id.clone());
-        let parameters = operation
+        let mut parameters: Vec<Parameter> = operation
             .parameters
             .iter()
             .map(|parameter| self.parameter(id, parameter))
             .collect();
+        parameters.sort_by_cached_key(|parameter| argument_order(parameter, &operation.path.text));
         let bodies = operation.body.as_ref().map(|body| self.bodies(id, body));
         let mut bodies = bodies.unwrap_or_default().into_iter();
         let answers = self.answers(id, &operation.method, &operation.responses);
@@ -123,6 +124,23 @@ impl Parameter {
         );
         allowed && !self.required && self.ty != Type::String
     }
+}
+
+/// Where a parameter stands among the others, so that no argument changes places with another one
+/// when the document is written in another order: those of the path as the path has them, the
+/// other required ones by name, and then what is optional.
+fn argument_order(parameter: &Parameter, path: &str) -> (usize, bool, String) {
+    let in_path = matches!(parameter.location, Location::Path(..));
+    let position = path
+        .find(&format!("{{{}}}", parameter.name))
+        .filter(|_| in_path);
+    let is_argument = parameter.required;
+    let name = if is_argument {
+        parameter.name.clone()
+    } else {
+        String::new()
+    };
+    (position.unwrap_or(usize::MAX), !is_argument, name)
 }
 
 /// Whether HTTP defines that sending the request twice has the effect of sending it once.

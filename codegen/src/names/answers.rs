@@ -1,11 +1,16 @@
 //! Names of documented answers, after their status.
 
 use super::case::pascal;
+use super::lock::{Lock, Role};
+use super::places;
 use super::scope::Scope;
 use crate::model::{Answer, Status};
 
-pub(super) fn variants(answers: &[Answer]) -> Vec<String> {
+/// The variants of an operation's answers; `place` is what they stand for together.
+pub(super) fn variants(answers: &[Answer], lock: &Lock, role: Role, place: &str) -> Vec<String> {
     let mut scope = Scope::default();
+    let pin = |answer: &Answer| lock.name(role, &places::answer(place, answer));
+    scope.keep(answers.iter().filter_map(pin));
     let mut names = vec![String::new(); answers.len()];
     // The usual answers first, so that no other way of one takes the name of another.
     for is_usual in [true, false] {
@@ -15,9 +20,10 @@ pub(super) fn variants(answers: &[Answer]) -> Vec<String> {
                 None => of(answer.status),
             };
             match &answer.hint {
-                None if is_usual => *slot = scope.claim(&name, ""),
+                None if is_usual => *slot = scope.claim_or(pin(answer), &name, ""),
                 Some(hint) if !is_usual => {
-                    *slot = scope.claim(&format!("{name}{}", pascal(hint)), "");
+                    let name = format!("{name}{}", pascal(hint));
+                    *slot = scope.claim_or(pin(answer), &name, "");
                 }
                 None | Some(_) => {}
             }

@@ -7,13 +7,17 @@
 mod answers;
 mod case;
 mod client;
+pub mod lock;
 mod operations;
+mod places;
 mod scope;
 mod signs;
+mod spelling;
 mod types;
 
 use crate::model::Api;
 pub use client::with;
+pub use lock::Lock;
 pub use operations::IMPORTED;
 pub use scope::is_keyword;
 
@@ -128,17 +132,17 @@ pub struct OAuthNames {
     pub password: String,
 }
 
-/// Names everything in `api`.
-pub fn assign(api: &Api) -> Names {
-    let types = types::assign(&api.types, &api.operations);
-    let schemes = client::schemes(api);
-    let groups = client::groups(api, &schemes);
+/// Names everything in `api`. What `lock` says stays, and all else is named around it.
+pub fn assign(api: &Api, lock: &Lock) -> Names {
+    let types = types::assign(&api.types, &api.operations, lock);
+    let schemes = client::schemes(api, lock);
+    let groups = client::groups(api, &schemes, lock);
     Names {
-        operations: operations::operations(api, &groups),
+        operations: operations::operations(api, &groups, lock),
         groups,
         schemes,
-        servers: client::servers(api),
-        headers: client::headers(api),
+        servers: client::servers(api, lock),
+        headers: client::headers(api, lock),
         types,
     }
 }

@@ -28,6 +28,8 @@ pub(super) const OF_EVERY_VALUE: [&str; 13] = [
 pub(super) struct Scope {
     reserved: HashSet<String>,
     taken: HashSet<String>,
+    /// What the lock file gives to somebody in this place.
+    kept: HashSet<String>,
 }
 
 /// What something is called after.
@@ -36,6 +38,8 @@ pub(super) struct Text<'t> {
     pub(super) text: &'t str,
     /// Where it is used and how far behind, if others may have the same text elsewhere.
     pub(super) place: (u8, &'static str),
+    /// The name that the lock file gives it.
+    pub(super) pin: Option<&'t str>,
 }
 
 impl<'t> From<&'t str> for Text<'t> {
@@ -43,6 +47,7 @@ impl<'t> From<&'t str> for Text<'t> {
         Self {
             text,
             place: (0, ""),
+            pin: None,
         }
     }
 }
@@ -53,12 +58,31 @@ impl Scope {
         Self {
             reserved: reserved.iter().map(|&name| name.to_owned()).collect(),
             taken: HashSet::new(),
+            kept: HashSet::new(),
         }
     }
 
     /// A scope of methods, among which these and those of every value are not to be had.
     pub(super) fn of_methods(reserved: &[&str]) -> Self {
         Self::without(&[&OF_EVERY_VALUE, reserved].concat())
+    }
+
+    /// Keeps these names for those whom the lock file gives them.
+    pub(super) fn keep<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        let free = names.filter(|name| !self.reserved.contains(*name));
+        let free: Vec<String> = free.map(str::to_owned).collect();
+        self.kept.extend(free);
+    }
+
+    /// The name that the lock file gives, if there is one that can be had.
+    pub(super) fn pinned(&mut self, name: Option<&str>) -> Option<String> {
+        let name = name.filter(|name| self.kept.contains(*name))?;
+        self.taken.insert(name.to_owned()).then(|| name.to_owned())
+    }
+
+    /// The name that the lock file gives, or else as [`claim`](Self::claim) has it.
+    pub(super) fn claim_or(&mut self, pin: Option<&str>, name: &str, suffix: &str) -> String {
+        self.pinned(pin).unwrap_or_else(|| self.claim(name, suffix))
     }
 
     /// This name, or else it with `suffix`, or else with a number.
@@ -82,7 +106,8 @@ impl Scope {
     /// This name, if it is free.
     pub(super) fn try_claim(&mut self, name: &str) -> Option<String> {
         let name = escape(name);
-        let is_free = !self.reserved.contains(&name) && self.taken.insert(name.clone());
+        let is_kept = self.reserved.contains(&name) || self.kept.contains(&name);
+        let is_free = !is_kept && self.taken.insert(name.clone());
         is_free.then_some(name)
     }
 
@@ -98,6 +123,13 @@ impl Scope {
         signs: Signs,
         suffix: &str,
     ) -> Vec<String> {
+        self.keep(texts.iter().filter_map(|text| text.pin));
+        let mut given = vec![String::new(); texts.len()];
+        for (text, slot) in texts.iter().zip(&mut given) {
+            if let Some(name) = self.pinned(text.pin) {
+                *slot = name;
+            }
+        }
         let mut uses: HashMap<String, usize> = HashMap::new();
         let mut uses_in_lower_case: HashMap<String, usize> = HashMap::new();
         let mut order: Vec<(bool, usize, Text<'_>, usize, String)> = Vec::new();
@@ -110,8 +142,10 @@ impl Scope {
             order.push((name != text, others, whole, index, name));
         }
         order.sort_unstable();
-        let mut given = vec![String::new(); texts.len()];
-        for (_, _, Text { text, place }, index, name) in order {
+        for (_, _, Text { text, place, .. }, index, name) in order {
+            if given.get(index).is_some_and(|name| !name.is_empty()) {
+                continue;
+            }
             let is_reserved = self.reserved.contains(&escape(&name));
             let claimed = self.try_claim(&name).or_else(|| {
                 let uses = uses.get(text).copied();

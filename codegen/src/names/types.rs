@@ -1,9 +1,10 @@
 //! Names of declared types, their files and their members.
 
-use super::TypeNames;
 use super::case::{pascal, pascal_with, snake, snake_with};
+use super::lock::{Lock, Role};
 use super::scope::{Scope, Text};
 use super::signs::Signs;
+use super::{TypeNames, places};
 use crate::model::{Hint, Operation, TypeDef, TypeId, TypeKind, Types};
 
 /// What model files mean by these names.
@@ -55,19 +56,21 @@ pub(super) const RESERVED_MODULES: [&str; 28] = [
     "lpt7", "lpt8", "lpt9", "serde",
 ];
 
-pub(super) fn assign(types: &Types, operations: &[Operation]) -> Vec<TypeNames> {
-    let idents = idents(types, operations);
+pub(super) fn assign(types: &Types, operations: &[Operation], lock: &Lock) -> Vec<TypeNames> {
+    let places = places::types(types, operations);
+    let idents = idents(types, operations, lock, &places);
     let mut modules = Scope::without(&RESERVED_MODULES);
     types
         .iter()
         .zip(&idents)
-        .map(|((id, def), ident)| {
+        .zip(&places)
+        .map(|(((id, def), ident), place)| {
             let module = if def.home == id {
                 modules.claim(&snake(ident), "_model").replace("r#", "")
             } else {
                 String::new()
             };
-            let (members, rest) = members(def);
+            let (members, rest) = members(def, lock, place);
             TypeNames {
                 ident: ident.clone(),
                 module: module_name(&module),
@@ -88,10 +91,21 @@ fn module_name(name: &str) -> String {
 }
 
 /// The document's own names come first; those of inline types are made to fit around them.
-fn idents(types: &Types, operations: &[Operation]) -> Vec<String> {
+fn idents(types: &Types, operations: &[Operation], lock: &Lock, places: &[String]) -> Vec<String> {
     let mut scope = Scope::without(&[&RESERVED[..], &["UnknownValue"]].concat());
+    scope.keep(lock.models());
+    let mut idents: Vec<String> = vec![String::new(); types.len()];
+    let mut is_pinned = vec![false; types.len()];
+    for ((place, ident), is_pinned) in places.iter().zip(&mut idents).zip(&mut is_pinned) {
+        if let Some(name) = scope.pinned(lock.name(Role::Type, place)) {
+            *ident = name;
+            *is_pinned = true;
+        }
+    }
+    let is_free = |id: &TypeId| is_pinned.get(id.index()) != Some(&true);
     let mut named: Vec<(bool, &str, String, TypeId)> = types
         .iter()
+        .filter(|(id, _)| is_free(id))
         .filter_map(|(id, def)| match &def.hint {
             Hint::Name(name) => {
                 let ident = pascal(name);
@@ -102,13 +116,12 @@ fn idents(types: &Types, operations: &[Operation]) -> Vec<String> {
         .collect();
     // Who is spelt like a name gets it, whoever comes first in the document.
     named.sort_unstable();
-    let mut idents: Vec<String> = vec![String::new(); types.len()];
     for (_, _, ident, id) in named {
         let claimed = scope.claim(&ident, "Model");
         set(&mut idents, id, claimed);
     }
     // A part is declared after what it is a part of.
-    for (id, def) in types.iter() {
+    for (id, def) in types.iter().filter(|(id, _)| is_free(id)) {
         let wanted = match &def.hint {
             Hint::Name(_) => continue,
             Hint::Part(parent, role) => {
@@ -155,26 +168,36 @@ fn set(idents: &mut [String], id: TypeId, name: String) {
     }
 }
 
-fn members(def: &TypeDef) -> (Vec<String>, String) {
+fn members(def: &TypeDef, lock: &Lock, place: &str) -> (Vec<String>, String) {
     match &def.kind {
         TypeKind::Struct(object) => {
             let mut scope = Scope::of_methods(&MODEL);
-            let hints = object.fields.iter().map(|field| field.hint.as_str());
-            let members = scope.claim_all(&texts(hints), snake_with, Signs::Operators, "_");
-            let rest = scope.claim("additional_properties", "_");
+            let fields = object.fields.iter();
+            let fields: Vec<_> = fields
+                .map(|field| (field.hint.as_str(), places::field(place, &field.name)))
+                .collect();
+            let pin = lock.name(Role::Field, &format!("{place}/additionalProperties"));
+            scope.keep(pin.into_iter());
+            let texts = texts(&fields, Role::Field, lock);
+            let members = scope.claim_all(&texts, snake_with, Signs::Operators, "_");
+            let rest = scope.claim_or(pin, "additional_properties", "_");
             (members, rest)
         }
         TypeKind::Literals(literals) => {
-            let hints = literals.values.iter().map(|literal| literal.hint.as_str());
+            let values = literals.values.iter();
+            let values: Vec<_> = values
+                .map(|literal| (literal.hint.as_str(), places::literal(place, literal)))
+                .collect();
             (
-                variants(hints, Signs::OfValues, "Literal"),
+                variants(&values, lock, Signs::OfValues, "Literal"),
                 "Unknown".to_owned(),
             )
         }
         TypeKind::Union(union) => {
-            let hints = union.variants.iter().map(|variant| variant.hint.as_str());
+            let hints = union.variants.iter().map(|it| it.hint.as_str());
+            let alternatives: Vec<_> = hints.zip(places::variants(place, union)).collect();
             (
-                variants(hints, Signs::OfNumbers, "Variant"),
+                variants(&alternatives, lock, Signs::OfNumbers, "Variant"),
                 "Unknown".to_owned(),
             )
         }
@@ -182,10 +205,16 @@ fn members(def: &TypeDef) -> (Vec<String>, String) {
     }
 }
 
-fn variants<'t>(hints: impl Iterator<Item = &'t str>, signs: Signs, suffix: &str) -> Vec<String> {
-    Scope::without(&["Unknown"]).claim_all(&texts(hints), pascal_with, signs, suffix)
+fn variants(hints: &[(&str, String)], lock: &Lock, signs: Signs, suffix: &str) -> Vec<String> {
+    let texts = texts(hints, Role::Variant, lock);
+    Scope::without(&["Unknown"]).claim_all(&texts, pascal_with, signs, suffix)
 }
 
-fn texts<'t>(hints: impl Iterator<Item = &'t str>) -> Vec<Text<'t>> {
-    hints.map(Text::from).collect()
+/// What names are made from, each with what the lock file gives to its place.
+fn texts<'t>(hints: &'t [(&str, String)], role: Role, lock: &'t Lock) -> Vec<Text<'t>> {
+    let texts = hints.iter().map(|(text, place)| Text {
+        pin: lock.name(role, place),
+        ..Text::from(*text)
+    });
+    texts.collect()
 }

@@ -16,6 +16,7 @@ mod passing;
 mod rules;
 mod structs;
 mod types;
+mod unmodelled;
 mod uses;
 mod wire;
 
@@ -25,6 +26,7 @@ use crate::model::{Api, TypeId};
 use crate::names::Names;
 use crate::pointer::Pointer;
 use passing::Passing;
+pub use unmodelled::{Written, unmodelled};
 
 /// One of the two clients that are compared.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,8 @@ pub enum Effect {
     None,
     /// What worked before still does.
     Compatible,
+    /// What worked before may do something else, or be refused by a server.
+    Risky,
     /// Something that worked before does not work any more.
     Breaking,
 }

@@ -69,27 +69,7 @@ impl<'a> Use<'a> {
 
     /// The type as Rust has it.
     pub(super) fn spelled(self) -> String {
-        let of = |name: &str, inner: &'a Type| format!("{name}<{}>", self.with(inner).spelled());
-        match self.ty {
-            Type::Named(id) => self.client.ident(*id).to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::Integer(integer) => format!("{integer:?}").to_lowercase(),
-            Type::Float => "f64".to_owned(),
-            Type::String => "String".to_owned(),
-            Type::Secret => "Secret".to_owned(),
-            Type::Date => "NaiveDate".to_owned(),
-            Type::DateTime => "DateTime".to_owned(),
-            Type::Uuid => "Uuid".to_owned(),
-            Type::Base64 => "Base64".to_owned(),
-            Type::Ip(None) => "IpAddr".to_owned(),
-            Type::Ip(Some(version)) => format!("Ipv{version}Addr"),
-            Type::Json => "Value".to_owned(),
-            Type::File => "Body".to_owned(),
-            Type::List(inner) => of("Vec", inner),
-            Type::Map(inner) => of("BTreeMap<String", inner).replacen("String<", "String, ", 1),
-            Type::Nullable(inner) => of("Option", inner),
-            Type::Boxed(inner) => of("Box", inner),
-        }
+        self.client.names.spelled(self.ty)
     }
 }
 
@@ -102,8 +82,7 @@ impl<'a> Client<'a> {
 
     /// What a type is called.
     pub(super) fn ident(self, id: TypeId) -> &'a str {
-        let names = self.names.types.get(id.index());
-        names.map_or("", |names| names.ident.as_str())
+        self.names.ident(id)
     }
 }
 

@@ -49,8 +49,12 @@ pub fn within_limits<T: Send + 'static>(
 pub fn survive(name: &str, text: String) -> Outcome {
     let outcome = within_limits(name, move || match read(text) {
         Ok(document) => {
-            let (generated, found) =
-                codegen::generate(&document, &Selection::default(), &package());
+            let (generated, found) = codegen::generate(
+                &document,
+                &Selection::default(),
+                &package(),
+                &codegen::Lock::default(),
+            );
             let messages = shown(&found, &document);
             Outcome {
                 generated,

@@ -34,7 +34,17 @@ pub fn inspect(name: &str, generated: &Generated) {
         }
     }
     inspect_client(name, &generated.files);
+    inspect_lock(name, &generated.files[codegen::names::lock::FILE]);
     inspect_manifest(name, &generated.files["Cargo.toml"]);
+}
+
+/// What is written is read again, line by line.
+fn inspect_lock(name: &str, text: &str) {
+    let lock = codegen::Lock::parse(text).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
+    let lines = text.lines().filter(|line| !line.starts_with("# ")).count();
+    assert_eq!(lock.lines().len(), lines, "{name}");
+    let is_hidden = |c: char| turns_text(c) || c.is_control() && c != '\n';
+    assert!(!text.contains(is_hidden), "{name}: hidden characters");
 }
 
 /// Marks that make text read otherwise than it is; rustc refuses them.
@@ -43,7 +53,7 @@ pub fn turns_text(c: char) -> bool {
 }
 
 fn inspect_path(name: &str, path: &str) {
-    if path == "Cargo.toml" {
+    if path == "Cargo.toml" || path == codegen::names::lock::FILE {
         return;
     }
     let stem = path

@@ -12,7 +12,7 @@ fn compare(name: &str, old: &str, new: &str) -> Vec<Change> {
     let [old, new] = [old, new].map(|text| {
         let (api, _) = codegen::lower(&document(text), &Selection::default());
         let api = api.unwrap();
-        (names::assign(&api), api)
+        (names::assign(&api, &codegen::Lock::default()), api)
     });
     within_limits(name, move || {
         let [old, new] = [&old, &new].map(|(names, api)| Client { api, names });

@@ -63,7 +63,8 @@ pub fn selection(tags: &[&str], operations: &[&str]) -> Selection {
 
 /// The crate of a document without errors.
 pub fn generated(document: &Document, selection: &Selection) -> (Generated, Diagnostics) {
-    let (generated, diagnostics) = codegen::generate(document, selection, &package());
+    let (generated, diagnostics) =
+        codegen::generate(document, selection, &package(), &codegen::Lock::default());
     match generated {
         Some(generated) => (generated, diagnostics),
         None => panic!("{}", shown(&diagnostics, document)),

@@ -69,7 +69,12 @@ fn attempt(
         version: "0.0.0".to_owned(),
         document: candidate.name.replace(|c: char| c.is_control(), "_"),
     };
-    let (generated, diagnostics) = codegen::generate(&document, &input.selection, &package);
+    let (generated, diagnostics) = codegen::generate(
+        &document,
+        &input.selection,
+        &package,
+        &codegen::Lock::default(),
+    );
     let Some(generated) = generated else {
         fail(&mut result, &diagnostics, &document);
         return (result, BTreeMap::new());

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use codegen::diagnostic::{Locate as _, Target};
 use codegen::document::Document;
 use codegen::model::Api;
-use codegen::names::{self, Names};
+use codegen::names::{self, Lock, Names};
 use codegen::normal::Selection;
 use codegen::normal::codes::LEFT_OUT;
 use codegen::pointer::Pointer;
-use codegen::review::{self, Change, Place};
+use codegen::review::{self, Change, Effect, Place, Written};
 
 use crate::cli::{self, FailOn};
 use crate::config::Config;
@@ -29,8 +29,12 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
     let (format, fail_on) = (args.format, args.fail_on);
     let is_revision = args.base.is_some();
     let (old, new) = inputs(args)?;
-    let (old, new) = (Side::of(&old, terminal)?, Side::of(&new, terminal)?);
-    let changes = review::review(old.client(), new.client());
+    let old = Side::of(&old, &Lock::default(), terminal)?;
+    // As `gen` would name it where the old client stands.
+    let new = Side::of(&new, &Lock::of_client(&old.api, &old.names), terminal)?;
+    let mut changes = review::review(old.client(), new.client());
+    let more = review::unmodelled(old.written(), new.written(), &changes);
+    changes.extend(more);
     let found: Vec<Found<'_>> = changes
         .iter()
         .map(|change| Found {
@@ -42,11 +46,21 @@ pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
         })
         .collect();
     print(&report::written(&found, format, terminal));
-    let is_broken = changes.iter().any(Change::is_breaking);
-    if is_broken && fail_on == FailOn::Breaking {
+    if changes.iter().any(|change| fails(change, fail_on)) {
         return Err(Failure::Found);
     }
     Ok(())
+}
+
+/// Whether a change is one of those that make the command fail.
+fn fails(change: &Change, fail_on: FailOn) -> bool {
+    match fail_on {
+        FailOn::Wire => change.wire == Effect::Breaking,
+        FailOn::Rust => change.rust == Effect::Breaking,
+        FailOn::Breaking => change.is_breaking(),
+        FailOn::Risky => change.wire.max(change.rust) >= Effect::Risky,
+        FailOn::None => false,
+    }
 }
 
 /// The old and the new document.
@@ -80,17 +94,18 @@ struct Side {
     document: Document,
     api: Api,
     names: Names,
+    operations: Vec<Pointer>,
 }
 
 impl Side {
-    fn of(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
-        Self::read(input, terminal).map_err(|failure| match failure {
+    fn of(input: &Input, lock: &Lock, terminal: &Terminal) -> Result<Self, Failure> {
+        Self::read(input, lock, terminal).map_err(|failure| match failure {
             Failure::Found => Failure::Incomparable,
             other => other,
         })
     }
 
-    fn read(input: &Input, terminal: &Terminal) -> Result<Self, Failure> {
+    fn read(input: &Input, lock: &Lock, terminal: &Terminal) -> Result<Self, Failure> {
         let document = input.load(terminal)?;
         let (api, diagnostics) = codegen::lower(&document, &input.selection);
         let Some(api) = api else {
@@ -100,8 +115,10 @@ impl Side {
         // What is left out counts as gone. What else is to say of it, `gen` says.
         let left_out = diagnostics.iter().filter(|it| it.code().id == LEFT_OUT.id);
         show(&left_out.cloned().collect(), &document, terminal);
-        let names = names::assign(&api);
+        let names = names::assign(&api, lock);
+        let operations = api.operations.iter().map(|it| it.pointer.clone()).collect();
         Ok(Self {
+            operations,
             document,
             api,
             names,
@@ -112,6 +129,13 @@ impl Side {
         review::Client {
             api: &self.api,
             names: &self.names,
+        }
+    }
+
+    fn written(&self) -> Written<'_> {
+        Written {
+            root: self.document.root(),
+            operations: &self.operations,
         }
     }
 

@@ -24,6 +24,7 @@ pub fn written(found: &[Found<'_>], format: Format, terminal: &Terminal) -> Stri
 struct Summary {
     wire: usize,
     rust: usize,
+    risky: usize,
     compatible: usize,
 }
 
@@ -34,7 +35,8 @@ impl Summary {
         Self {
             wire: number(&|found| found.change.wire == Effect::Breaking),
             rust: number(&|found| found.change.rust == Effect::Breaking),
-            compatible: number(&|found| !found.change.is_breaking()),
+            risky: number(&|found| level(found) == Effect::Risky),
+            compatible: number(&|found| level(found) < Effect::Risky),
         }
     }
 }
@@ -44,21 +46,27 @@ impl fmt::Display for Summary {
         let Self {
             wire,
             rust,
+            risky,
             compatible,
         } = self;
         let breaking = |number: usize| {
             let verb = if number == 1 { "breaks" } else { "break" };
             format!("{} {verb}", count(number, "change"))
         };
-        if wire + rust + compatible == 0 {
+        if wire + rust + risky + compatible == 0 {
             return f.write_str("nothing has changed");
         }
         let wire = breaking(*wire);
         write!(
             f,
-            "{wire} the wire, {rust} Rust callers; {compatible} compatible"
+            "{wire} the wire, {rust} Rust callers; {risky} risky, {compatible} compatible"
         )
     }
+}
+
+/// The worse of a change's two effects.
+fn level(one: &Found<'_>) -> Effect {
+    one.change.wire.max(one.change.rust)
 }
 
 /// The changes by what they change, each time the breaking ones first.
@@ -74,7 +82,7 @@ fn by_subject<'f, 'c>(found: &'f [Found<'c>]) -> Vec<(&'c str, Vec<&'f Found<'c>
         }
     }
     for (_, changes) in &mut subjects {
-        changes.sort_by_key(|one| !one.change.is_breaking());
+        changes.sort_by_key(|one| std::cmp::Reverse(level(one).max(Effect::Compatible)));
     }
     subjects
 }
@@ -88,6 +96,7 @@ fn text(found: &[Found<'_>], terminal: &Terminal) -> String {
                 (Effect::Breaking, Effect::Breaking) => terminal.paint("31", "breaks both"),
                 (Effect::Breaking, _) => terminal.paint("31", "breaks wire"),
                 (_, Effect::Breaking) => terminal.paint("31", "breaks Rust"),
+                (Effect::Risky, _) | (_, Effect::Risky) => terminal.paint("33", "risky      "),
                 _ => terminal.paint("32", "compatible "),
             };
             let _ = writeln!(text, "  {label}  {}", printable(&one.change.text));
@@ -123,6 +132,7 @@ fn word(effect: Effect) -> &'static str {
     match effect {
         Effect::None => "",
         Effect::Compatible => "compatible",
+        Effect::Risky => "*risky*",
         Effect::Breaking => "**breaks**",
     }
 }
@@ -150,6 +160,7 @@ fn json(found: &[Found<'_>]) -> String {
     let effect = |effect: Effect| match effect {
         Effect::None => "none",
         Effect::Compatible => "compatible",
+        Effect::Risky => "risky",
         Effect::Breaking => "breaking",
     };
     let changes: Vec<_> = found
@@ -171,6 +182,7 @@ fn json(found: &[Found<'_>]) -> String {
     let document = json!({
         "breaks_wire": summary.wire,
         "breaks_rust": summary.rust,
+        "risky": summary.risky,
         "compatible": summary.compatible,
         "changes": changes,
     });
@@ -182,13 +194,15 @@ fn github(found: &[Found<'_>]) -> String {
     let data = |text: &str| printable(text).replace('%', "%25");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let mut text = String::new();
-    for one in found {
+    // Every pull request has compatible changes, and annotations are for those that do not go by.
+    for one in found.iter().filter(|one| level(one) >= Effect::Risky) {
         let is_breaking = one.change.is_breaking();
         let command = if is_breaking { "warning" } else { "notice" };
         let title = match (one.change.wire, one.change.rust) {
             (Effect::Breaking, Effect::Breaking) => "breaks the wire and Rust",
             (Effect::Breaking, _) => "breaks the wire",
             (_, Effect::Breaking) => "breaks Rust",
+            (Effect::Risky, _) | (_, Effect::Risky) => "risky",
             _ => "compatible",
         };
         // Of what is gone, there is no file that could be shown.

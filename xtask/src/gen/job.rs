@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::{Generated, Package};
+use codegen::{Generated, Lock, Package, names};
 
 use crate::cli;
 use crate::config::Config;
@@ -11,6 +11,7 @@ use crate::input::Input;
 use crate::package::{Name, Version};
 use crate::report::{self, Tally};
 use crate::terminal::Terminal;
+use crate::workspace::shown;
 use crate::{manifest, membership, way_out};
 
 const INSTEAD: &str = "name a document and a folder for its crate with --spec FILE --out DIR, or \
@@ -26,6 +27,7 @@ pub struct Job {
     package: Option<Name>,
     version: Option<Version>,
     deny_warnings: bool,
+    fresh: bool,
 }
 
 impl Job {
@@ -40,6 +42,7 @@ impl Job {
             return Err(Failure::usage(hint));
         };
         let (package, version, deny_warnings) = (args.package, args.version, args.deny_warnings);
+        let fresh = args.fresh;
         Ok(Self {
             folder,
             input,
@@ -47,6 +50,7 @@ impl Job {
             package,
             version,
             deny_warnings,
+            fresh,
         })
     }
 
@@ -57,6 +61,7 @@ impl Job {
 
     /// The crate, in memory.
     pub fn generate(&self, terminal: &Terminal) -> Result<(Generated, Tally), Failure> {
+        let lock = self.lock(terminal)?;
         let document = self.input.load(terminal)?;
         let title = document
             .root()
@@ -64,7 +69,7 @@ impl Job {
             .and_then(|title| title.as_str());
         let package = self.package(title);
         let (generated, diagnostics) =
-            codegen::generate(&document, &self.input.selection, &package);
+            codegen::generate(&document, &self.input.selection, &package, &lock);
         let Some(mut generated) = generated else {
             let selection = &self.input.selection;
             return Err(way_out::refused(
@@ -75,6 +80,15 @@ impl Job {
             ));
         };
         report::show(&diagnostics, &document, terminal);
+        for (line, name) in &generated.renamed {
+            terminal.warning(&format!(
+                "{}:{}: `{}` cannot be kept, and is called `{name}` now; another item or the \
+                 runtime has the name",
+                shown(&self.folder.join(names::lock::FILE)),
+                line.number,
+                line.path
+            ));
+        }
         let tally = Tally::of(&diagnostics);
         if self.deny_warnings && !tally.warnings.is_empty() {
             terminal.error(&format!(
@@ -87,6 +101,30 @@ impl Job {
             *text = self.complete(text)?;
         }
         Ok((generated, tally))
+    }
+
+    /// The public surface that stands in the folder.
+    fn lock(&self, terminal: &Terminal) -> Result<Lock, Failure> {
+        let path = self.folder.join(names::lock::FILE);
+        if self.fresh || !path.exists() {
+            return Ok(Lock::default());
+        }
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| Failure::usage(format!("cannot read {}: {error}", shown(&path))))?;
+        Lock::parse(&text).map_err(|faults| {
+            for fault in &faults {
+                terminal.error(&format!(
+                    "{}:{}: {}",
+                    shown(&path),
+                    fault.line,
+                    fault.message
+                ));
+            }
+            terminal.error(
+                "nothing was generated: mend these lines, or decide all names anew with --fresh",
+            );
+            Failure::Found
+        })
     }
 
     fn package(&self, title: Option<&str>) -> Package {

@@ -8,6 +8,13 @@ use crate::pointer::Pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OperationId(pub(crate) usize);
 
+impl OperationId {
+    /// Its place in [`Api::operations`].
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A method of the client.
 #[derive(Clone, Debug)]
 pub struct Operation {

@@ -85,6 +85,18 @@ pub struct Field {
     pub docs: Docs,
 }
 
+impl Struct {
+    /// The fields that a caller must give, in the order in which `new` takes them: by their names,
+    /// since members of an object have no order, and a document may write them in another one.
+    pub fn asked(&self) -> Vec<usize> {
+        let fields = self.fields.iter().enumerate();
+        let mut asked: Vec<(usize, &Field)> =
+            fields.filter(|(_, field)| field.is_asked()).collect();
+        asked.sort_by_key(|(_, field)| &field.name);
+        asked.into_iter().map(|(index, _)| index).collect()
+    }
+}
+
 impl Field {
     /// Whether a caller must give it.
     pub fn is_asked(&self) -> bool {
