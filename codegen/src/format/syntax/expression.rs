@@ -94,6 +94,12 @@ pub(in crate::format) fn arguments(tokens: &[Token]) -> Option<Vec<Expr<'_>>> {
 }
 
 impl<'t> Cursor<'t> {
+    /// An expression that takes all of the tokens.
+    pub(in crate::format) fn whole(mut self) -> Option<Expr<'t>> {
+        let expr = self.expr(true)?;
+        self.is_done().then_some(expr)
+    }
+
     /// An expression, in whose place a struct may be made or, before a block, not.
     pub(in crate::format) fn expr(&mut self, structs: bool) -> Option<Expr<'t>> {
         let left = self.binary(structs)?;
@@ -367,9 +373,7 @@ impl<'t> Cursor<'t> {
 
 /// An expression that takes all of these tokens.
 fn whole(tokens: &[Token]) -> Option<Expr<'_>> {
-    let mut cursor = Cursor::new(tokens);
-    let expr = cursor.expr(true)?;
-    cursor.is_done().then_some(expr)
+    Cursor::new(tokens).whole()
 }
 
 fn init(tokens: &[Token]) -> Option<Init<'_>> {

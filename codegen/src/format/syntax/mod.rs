@@ -8,4 +8,4 @@ mod token;
 pub(super) use cursor::{Cursor, split};
 pub(super) use expression::{Arm, Block, Call, Expr, Init, Statement, arguments};
 pub(super) use item::{Attribute, Field, Fields, Item, Kind, Tree, Variant, items};
-pub(super) use token::{Token, spell, spell_into, tokens};
+pub(super) use token::{Token, spell, tokens};

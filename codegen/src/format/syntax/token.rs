@@ -99,7 +99,7 @@ pub(in crate::format) fn spell(tokens: &[Token]) -> String {
     text
 }
 
-pub(in crate::format) fn spell_into(tokens: &[Token], text: &mut String) {
+fn spell_into(tokens: &[Token], text: &mut String) {
     let mut last: Option<&Token> = None;
     // Whether the last token is an operator before its only operand.
     let mut is_prefix = false;
