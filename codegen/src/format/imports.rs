@@ -17,23 +17,23 @@ pub(super) fn import(visibility: &str, tree: &Tree<'_>) -> String {
     }
     let mut names = names.clone();
     names.sort_by(|one, other| order(one, other));
-    if let [only] = names.as_slice()
-        && *only != "self"
-    {
-        text.push_str(only);
-        text.push_str(";\n");
-        return text;
-    }
     let line = names.join(", ");
-    // With `{`, `}` and `;`.
-    if width(&text) + width(&line) + 3 <= LINE {
+    // With `{`, `}` and `;`, and a column that rustfmt leaves free.
+    if width(&text) + width(&line) + 4 <= LINE {
         return format!("{text}{{{line}}};\n");
     }
     let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     let shape = Shape::indented(TAB, LINE);
     text.push('{');
     break_line(TAB, &mut text);
-    text.push_str(&filled(&names, Shape { width: shape.width - 1, ..shape }, true));
+    text.push_str(&filled(
+        &names,
+        Shape {
+            width: shape.width - 1,
+            ..shape
+        },
+        true,
+    ));
     text.push_str("\n};\n");
     text
 }

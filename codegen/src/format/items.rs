@@ -93,8 +93,8 @@ impl<'a> Printer<'a> {
                     offset: 0,
                 };
                 let left = format!("{visibility}{head} =");
-                let right =
-                    rules.lenient(|| rules.assigned(&left, shape, &|shape| rules.ty(Type(ty), shape)));
+                let right = rules
+                    .lenient(|| rules.assigned(&left, shape, &|shape| rules.ty(Type(ty), shape)));
                 format!("{left}{};", right.unwrap_or_default())
             }
             Kind::Macro(call) => macros::call(&self.rules, call, indent),
@@ -136,8 +136,8 @@ impl<'a> Printer<'a> {
             indent,
             offset: 0,
         };
-        let right =
-            rules.lenient(|| rules.assigned(&left, shape, &|shape| rules.ty(Type(field.ty), shape)));
+        let right = rules
+            .lenient(|| rules.assigned(&left, shape, &|shape| rules.ty(Type(field.ty), shape)));
         format!("{left}{},", right.unwrap_or_default())
     }
 
@@ -319,7 +319,10 @@ fn sort(items: &mut [Item<'_>]) {
     for items in items.chunk_by_mut(|one, other| group(one) == group(other)) {
         items.sort_by(|one, other| match (&one.kind, &other.kind) {
             (Kind::Use(one), Kind::Use(other)) => imports::order_of_trees(one, other),
-            (Kind::Mod(one), Kind::Mod(other)) => imports::order(one, other),
+            // Other than those of imports, numbers in their names are text.
+            (Kind::Mod(one), Kind::Mod(other)) => one
+                .trim_start_matches("r#")
+                .cmp(other.trim_start_matches("r#")),
             _ => std::cmp::Ordering::Equal,
         });
     }

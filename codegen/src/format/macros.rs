@@ -105,7 +105,11 @@ const ATTRIBUTE: usize = 70;
 /// The text of an attribute.
 pub(super) fn attribute(marker: &str, tokens: &[Token], indent: usize) -> String {
     let line = spell(tokens);
-    if let [Token::Word(name), Token::Group(Delimiter::Parenthesis, inner)] = tokens {
+    if let [
+        Token::Word(name),
+        Token::Group(Delimiter::Parenthesis, inner),
+    ] = tokens
+    {
         let arguments = spell(inner);
         let limit = if name == "derive" { LINE } else { ATTRIBUTE };
         let whole = indent + marker.len() + name.len() + width(&arguments) + 4;

@@ -61,9 +61,8 @@ impl Rules {
                 match value {
                     Some(value) => {
                         left.push_str(" =");
-                        let right = self.assigned(&left, shape.before(1)?, &|shape| {
-                            self.expr(value, shape)
-                        })?;
+                        let right = self
+                            .assigned(&left, shape.before(1)?, &|shape| self.expr(value, shape))?;
                         left.push_str(&right);
                         left.push(';');
                     }
@@ -205,7 +204,8 @@ fn may_extend(expr: &Expr<'_>) -> bool {
 
 /// Whether it looks better on a line of its own.
 fn prefers_below(first: &str, below: &str) -> bool {
-    let opens = |with: char| first_line(first).ends_with(with) && !first_line(below).ends_with(with);
+    let opens =
+        |with: char| first_line(first).ends_with(with) && !first_line(below).ends_with(with);
     is_single_line(below)
         || newlines(first) > newlines(below) + 1
         || opens('(')

@@ -40,7 +40,7 @@ impl Rules {
         };
         let indent = shape.indent + if ends_with_block { 0 } else { TAB };
         let child = self.indented(indent);
-        let count = rest.len();
+        let count = links.len();
         let mut texts = vec![root];
         for link in others {
             texts.push(self.link(*link, child)?);

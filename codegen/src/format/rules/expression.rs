@@ -34,7 +34,10 @@ impl Rules {
             }
             Expr::Array(items) => self.sequence("", ('[', ']'), items, ARRAY, shape),
             Expr::Tuple(items) => match items.as_slice() {
-                [only] => Some(format!("({},)", self.expr(only, shape.after(1)?.before(2)?)?)),
+                [only] => Some(format!(
+                    "({},)",
+                    self.expr(only, shape.after(1)?.before(2)?)?
+                )),
                 items => self.sequence("", ('(', ')'), items, CALL, shape),
             },
             Expr::Parens(inner) => {
@@ -43,7 +46,9 @@ impl Rules {
             }
             Expr::Struct(path, fields) => self.structure(path, fields, shape),
             Expr::Closure(head, is_typed, body) => self.closure(head, *is_typed, body, shape),
-            Expr::Block(words, block) => Some(format!("{words}{}", self.block(block, shape.indent)?)),
+            Expr::Block(words, block) => {
+                Some(format!("{words}{}", self.block(block, shape.indent)?))
+            }
             Expr::Control(head, block, other) => self.control(head, block, other.as_deref(), shape),
             Expr::Match(value, arms) => self.arms(value, arms, shape),
             Expr::Macro(call) => self.macro_call(call, shape),
@@ -67,7 +72,12 @@ impl Rules {
         }
     }
 
-    pub(super) fn call(&self, callee: &str, arguments: &[Expr<'_>], shape: Shape) -> Option<String> {
+    pub(super) fn call(
+        &self,
+        callee: &str,
+        arguments: &[Expr<'_>],
+        shape: Shape,
+    ) -> Option<String> {
         self.sequence(callee, ('(', ')'), arguments, CALL, shape)
     }
 

@@ -44,7 +44,11 @@ impl Rules {
             .unwrap_or(Shape { width: 0, ..shape });
         let mut nested = self.indented(shape.indent + TAB);
         nested.width = nested.width.saturating_sub(1);
-        let room = Room { line, inner, nested };
+        let room = Room {
+            line,
+            inner,
+            nested,
+        };
         let mut items: Vec<Option<String>> = list
             .parts
             .iter()
@@ -68,19 +72,13 @@ impl Rules {
     }
 
     /// How to lay out the items; the last becomes what it is to be.
-    fn tactic(
-        &self,
-        list: &List<'_, '_>,
-        items: &mut [Option<String>],
-        room: Room,
-    ) -> Tactic {
+    fn tactic(&self, list: &List<'_, '_>, items: &mut [Option<String>], room: Room) -> Tactic {
         let Some((last, others)) = list.parts.split_last() else {
             return Tactic::Line;
         };
         let place = others.len();
         let is_only = others.is_empty();
-        let hugs_callee =
-            is_only && matches!(last, Part::Expr(_)) && list.head.len() < TAB;
+        let hugs_callee = is_only && matches!(last, Part::Expr(_)) && list.head.len() < TAB;
         let overflows = hugs_callee
             || match last {
                 Part::Expr(expr) => may_overflow(expr, is_only),
@@ -123,7 +121,9 @@ impl Rules {
             Part::Expr(expr) => is_simple(expr),
             Part::Type(_) => false,
         };
-        if tactic == Tactic::Lines && list.parts.iter().all(are_simple) && items.iter().all(are_short)
+        if tactic == Tactic::Lines
+            && list.parts.iter().all(are_simple)
+            && items.iter().all(are_short)
         {
             return Tactic::Filled;
         }

@@ -12,17 +12,24 @@ pub(in crate::format) struct Type<'t>(pub(in crate::format) &'t [Token]);
 impl Rules {
     pub(in crate::format) fn ty(&self, ty: Type<'_>, shape: Shape) -> Option<String> {
         let text = spell(ty.0);
+        // rustfmt forgets this word where it measures.
+        let unmeasured = if text.starts_with("impl ") { 5 } else { 0 };
+        let shape = Shape {
+            width: shape.width + unmeasured,
+            ..shape
+        };
         if width(&text) <= shape.width {
             return Some(text);
         }
-        let Some((head, arguments)) = generic(ty.0) else {
-            return Some(text);
-        };
+        let (head, arguments) = generic(ty.0)?;
         let head = spell(head);
         let list = List {
             head: &head,
             delimiters: ('<', '>'),
-            parts: split(arguments).into_iter().map(|one| Part::Type(Type(one))).collect(),
+            parts: split(arguments)
+                .into_iter()
+                .map(|one| Part::Type(Type(one)))
+                .collect(),
             limit: self.line().max(LINE),
             ends_with_comma: true,
         };

@@ -118,8 +118,8 @@ impl<'t> Cursor<'t> {
         let first = self.prefix(structs)?;
         let mut more = Vec::new();
         while let Some(Token::Sign(
-            sign @ ("==" | "!=" | "<=" | "<" | ">" | "&&" | "||" | "+" | "-" | "*" | "/" | "%" | "^"
-            | "&" | "|"),
+            sign @ ("==" | "!=" | "<=" | "<" | ">" | "&&" | "||" | "+" | "-" | "*" | "/" | "%"
+            | "^" | "&" | "|"),
         )) = self.peek()
         {
             self.next();
@@ -354,7 +354,10 @@ impl<'t> Cursor<'t> {
         }
         let is_block = match self.peek()? {
             Token::Word(word) => {
-                matches!(word.as_str(), "match" | "if" | "while" | "for" | "loop" | "unsafe")
+                matches!(
+                    word.as_str(),
+                    "match" | "if" | "while" | "for" | "loop" | "unsafe"
+                )
             }
             Token::Group(Delimiter::Brace, _) => true,
             Token::Literal(_) | Token::Sign(_) | Token::Group(..) => false,

@@ -148,8 +148,7 @@ impl<'t> Cursor<'t> {
             return String::new();
         }
         match self.peek() {
-            Some(Token::Group(Delimiter::Parenthesis, inner))
-                if matches!(inner.first(), Some(Token::Word(word)) if matches!(word.as_str(), "crate" | "super" | "self" | "in")) =>
+            Some(Token::Group(Delimiter::Parenthesis, inner)) if matches!(inner.first(), Some(Token::Word(word)) if matches!(word.as_str(), "crate" | "super" | "self" | "in")) =>
             {
                 self.next();
                 format!("pub({}) ", spell(inner))
@@ -188,7 +187,9 @@ impl<'t> Cursor<'t> {
             }
             "enum" => {
                 let head = self.until(|token| token.is_group(Delimiter::Brace));
-                let variants = split(self.group(Delimiter::Brace)?).into_iter().map(variant);
+                let variants = split(self.group(Delimiter::Brace)?)
+                    .into_iter()
+                    .map(variant);
                 Some(Kind::Enum(spell(head), variants.collect::<Option<_>>()?))
             }
             "impl" => {
@@ -230,8 +231,7 @@ impl<'t> Cursor<'t> {
                 let ty = self.until(|token| token.is("="));
                 self.next();
                 let value = self.expr(true)?;
-                self.eat(";")
-                    .then(|| Kind::Const(spell(head), ty, value))
+                self.eat(";").then(|| Kind::Const(spell(head), ty, value))
             }
             "type" => {
                 let head = self.until(|token| token.is("="));
@@ -315,6 +315,13 @@ fn tree(tokens: &[Token]) -> Option<Tree<'_>> {
                 _ => None,
             });
             let names: Vec<&str> = names.collect::<Option<_>>()?;
+            // A list of one name is that name.
+            if let &[only] = names.as_slice()
+                && only != "self"
+            {
+                path.push(only);
+                return cursor.is_done().then_some(Tree { path, names: None });
+            }
             return cursor.is_done().then_some(Tree {
                 path,
                 names: Some(names),
@@ -334,11 +341,9 @@ fn tree(tokens: &[Token]) -> Option<Tree<'_>> {
 /// of the document is never documentation in the tokens.
 fn docs(tokens: &[Token]) -> Option<usize> {
     match tokens {
-        [Token::Word(doc), Token::Sign("="), Token::Literal(text)] if doc == "doc" => text
-            .strip_prefix("\"@")?
-            .strip_suffix('"')?
-            .parse()
-            .ok(),
+        [Token::Word(doc), Token::Sign("="), Token::Literal(text)] if doc == "doc" => {
+            text.strip_prefix("\"@")?.strip_suffix('"')?.parse().ok()
+        }
         _ => None,
     }
 }

@@ -140,7 +140,10 @@ fn spell_into(tokens: &[Token], text: &mut String) {
 fn opens_operand(token: &Token) -> bool {
     match token {
         Token::Sign(sign) => !matches!(*sign, ">" | "?"),
-        Token::Word(word) => matches!(word.as_str(), "return" | "in" | "as" | "mut" | "match" | "dyn"),
+        Token::Word(word) => matches!(
+            word.as_str(),
+            "return" | "in" | "as" | "mut" | "match" | "dyn"
+        ),
         Token::Literal(_) | Token::Group(..) => false,
     }
 }
