@@ -18,8 +18,8 @@ pub(super) fn import(visibility: &str, tree: &Tree<'_>) -> String {
     let mut names = names.clone();
     names.sort_by(|one, other| order(one, other));
     let line = names.join(", ");
-    // With `{`, `}` and `;`, and a column that rustfmt leaves free.
-    if width(&text) + width(&line) + 4 <= LINE {
+    // With `{`, `}` and `;`, and two columns that rustfmt leaves free.
+    if width(&text) + width(&line) + 5 <= LINE {
         return format!("{text}{{{line}}};\n");
     }
     let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
