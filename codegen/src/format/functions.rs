@@ -1,6 +1,6 @@
 //! Functions.
 
-use super::rules::{LINE, Rules, Shape, TAB, Type, break_line, is_single_line, width};
+use super::rules::{LINE, Rules, Shape, TAB, Type, break_line, is_single_line, last_line, width};
 use super::syntax::{Block, Token, spell};
 
 /// The text of a function at this indentation.
@@ -13,7 +13,13 @@ pub(super) fn function(
     indent: usize,
 ) -> String {
     let mut text = signature(rules, head, parameters, output, indent);
-    text.push(' ');
+    // A line that is full already leaves the brace to the next one. rustfmt counts its indentation
+    // twice.
+    if indent + width(last_line(&text)) + 2 > LINE {
+        break_line(indent, &mut text);
+    } else {
+        text.push(' ');
+    }
     match rules.block(body, indent) {
         Some(block) => text.push_str(&block),
         None => text.push_str("{}"),

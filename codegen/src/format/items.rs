@@ -1,7 +1,7 @@
 //! Items and their members, with the blank lines between them and their documentation.
 
-use super::rules::{LINE, Rules, Shape, TAB, Type, is_single_line, last_line, width};
-use super::syntax::{Attribute, Field, Fields, Item, Kind, Token, Variant, spell};
+use super::rules::{LINE, Rules, Shape, TAB, Type, break_line, is_single_line, last_line, width};
+use super::syntax::{Attribute, Expr, Field, Fields, Item, Kind, Token, Variant, spell};
 use super::{functions, imports, macros};
 
 /// The text of items while it is written.
@@ -59,6 +59,7 @@ impl<'a> Printer<'a> {
                 self.indent(indent);
                 self.text.push_str(visibility);
                 self.text.push_str(head);
+                self.open(width(visibility) + width(head), variants.is_empty(), indent);
                 self.variants(variants, indent);
                 return;
             }
@@ -74,33 +75,47 @@ impl<'a> Printer<'a> {
                 functions::function(&self.rules, &head, parameters, *output, body, indent)
             }
             Kind::Const(head, ty, value) => {
-                let rules = &self.rules;
-                let shape = Shape {
-                    width: LINE.saturating_sub(indent + 1),
-                    indent,
-                    offset: 0,
-                };
-                let left = format!("{visibility}{head}: {} =", spell(ty));
-                let right = rules
-                    .lenient(|| rules.assigned(&left, shape, &|shape| rules.expr(value, shape)));
-                format!("{left}{};", right.unwrap_or_default())
+                self.constant(&format!("{visibility}{head}:"), ty, value, indent)
             }
             Kind::Type(head, ty) => {
                 let rules = &self.rules;
-                let shape = Shape {
-                    width: LINE.saturating_sub(indent + 1),
-                    indent,
-                    offset: 0,
-                };
                 let left = format!("{visibility}{head} =");
-                let right = rules
-                    .lenient(|| rules.assigned(&left, shape, &|shape| rules.ty(Type(ty), shape)));
+                let right = rules.lenient(|| {
+                    rules.assigned(&left, rules.ended(indent), &|shape| {
+                        rules.ty(Type(ty), shape)
+                    })
+                });
                 format!("{left}{};", right.unwrap_or_default())
             }
             Kind::Macro(call) => macros::call(&self.rules, call, indent),
             Kind::Other(tokens) => spell(tokens),
         };
         self.line(indent, &text);
+    }
+
+    fn constant(&self, head: &str, ty: &[Token], value: &Expr<'_>, indent: usize) -> String {
+        let rules = &self.rules;
+        let text = rules.lenient(|| {
+            let shape = rules.indented(indent);
+            // With the blank before it and ` =`.
+            let beside = shape
+                .after(width(head) + 1)
+                .and_then(|shape| shape.before(2));
+            let mut left = head.to_owned();
+            if let Some(ty) = beside.and_then(|shape| rules.ty(Type(ty), shape)) {
+                left.push(' ');
+                left.push_str(&ty);
+            } else {
+                break_line(indent + TAB, &mut left);
+                left.push_str(&rules.ty(Type(ty), rules.indented(indent + TAB))?);
+            }
+            left.push_str(" =");
+            let right = rules.assigned(&left, rules.ended(indent), &|shape| {
+                rules.expr(value, shape)
+            })?;
+            Some(left + &right + ";")
+        });
+        text.unwrap_or_default()
     }
 
     fn structure(&mut self, visibility: &str, head: &str, fields: &Fields<'_>, indent: usize) {
@@ -114,9 +129,12 @@ impl<'a> Printer<'a> {
                 self.text.push_str(&text);
                 self.text.push_str(";\n");
             }
-            Fields::Named(fields) if fields.is_empty() => self.text.push_str(" {}\n"),
             Fields::Named(fields) => {
-                self.text.push_str(" {\n");
+                let taken = width(visibility) + width(head);
+                self.open(taken, fields.is_empty(), indent);
+                if fields.is_empty() {
+                    return;
+                }
                 for (index, field) in fields.iter().enumerate() {
                     self.separate(index, &field.attributes);
                     self.attributes(&field.attributes, indent + TAB);
@@ -128,16 +146,26 @@ impl<'a> Printer<'a> {
         }
     }
 
+    /// The brace behind something of this width, and the other one if nothing is between them.
+    fn open(&mut self, taken: usize, is_empty: bool, indent: usize) {
+        if is_empty {
+            self.text.push_str(" {}\n");
+        } else if indent + taken + 2 > LINE {
+            self.text.push('\n');
+            self.line(indent, "{");
+        } else {
+            self.text.push_str(" {\n");
+        }
+    }
+
     fn field(&self, field: &Field<'_>, indent: usize) -> String {
         let rules = &self.rules;
         let left = format!("{}:", field.head);
-        let shape = Shape {
-            width: LINE.saturating_sub(indent + 1),
-            indent,
-            offset: 0,
-        };
-        let right = rules
-            .lenient(|| rules.assigned(&left, shape, &|shape| rules.ty(Type(field.ty), shape)));
+        let right = rules.lenient(|| {
+            rules.assigned(&left, rules.ended(indent), &|shape| {
+                rules.ty(Type(field.ty), shape)
+            })
+        });
         format!("{left}{},", right.unwrap_or_default())
     }
 
@@ -155,7 +183,7 @@ impl<'a> Printer<'a> {
         let mut text = "(".to_owned();
         for (field, one) in fields.iter().zip(texts) {
             let shape = Shape::indented(shape.indent + TAB, LINE);
-            super::rules::break_line(shape.indent, &mut text);
+            break_line(shape.indent, &mut text);
             let broken = shape
                 .after(width(&field.head))
                 .and_then(|shape| shape.before(1))
@@ -169,17 +197,15 @@ impl<'a> Printer<'a> {
             }
             text.push(',');
         }
-        super::rules::break_line(shape.indent, &mut text);
+        break_line(shape.indent, &mut text);
         text.push(')');
         text
     }
 
     fn variants(&mut self, variants: &[Variant<'_>], indent: usize) {
         if variants.is_empty() {
-            self.text.push_str(" {}\n");
             return;
         }
-        self.text.push_str(" {\n");
         for (index, variant) in variants.iter().enumerate() {
             self.separate(index, &variant.attributes);
             self.attributes(&variant.attributes, indent + TAB);
@@ -214,7 +240,7 @@ impl<'a> Printer<'a> {
             text.push_str(&one);
             return text;
         }
-        super::rules::break_line(TAB, &mut text);
+        break_line(TAB, &mut text);
         if of.is_some() {
             text.push_str("for ");
         }

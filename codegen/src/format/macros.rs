@@ -3,18 +3,13 @@
 
 use proc_macro2::Delimiter;
 
-use super::rules::{LINE, Rules, Shape, TAB, break_line, width};
+use super::rules::{LINE, Rules, TAB, break_line, width};
 use super::syntax::{Call, Cursor, Token, arguments, spell, split};
 
 /// The text of `path!(head { rows });` or `path!(head);`.
 pub(super) fn call(rules: &Rules, call: &Call<'_>, indent: usize) -> String {
     if arguments(call.tokens).is_some() || call.delimiter != Delimiter::Parenthesis {
-        let shape = Shape {
-            width: LINE.saturating_sub(indent + 1),
-            indent,
-            offset: 0,
-        };
-        let text = rules.lenient(|| rules.macro_call(call, shape));
+        let text = rules.lenient(|| rules.macro_call(call, rules.ended(indent)));
         return format!("{};", text.unwrap_or_default());
     }
     let mut text = format!("{}!(", call.path);
@@ -53,13 +48,11 @@ fn row(rules: &Rules, tokens: &[Token], text: &mut String, indent: usize) {
         && let Some(right) = Cursor::new(right).whole()
     {
         let left = spell(left);
-        let shape = Shape {
-            width: LINE.saturating_sub(indent + 1),
-            indent,
-            offset: 0,
-        };
-        let right =
-            rules.lenient(|| rules.assigned(&left, shape, &|shape| rules.expr(&right, shape)));
+        let right = rules.lenient(|| {
+            rules.assigned(&left, rules.ended(indent), &|shape| {
+                rules.expr(&right, shape)
+            })
+        });
         if let Some(right) = right {
             text.push_str(&left);
             text.push_str(&right);

@@ -2,9 +2,14 @@
 
 use std::rc::Rc;
 
-use super::shape::{Shape, TAB, break_line, first_line, is_single_line, newlines, width};
-use super::{Rules, Type};
-use crate::format::syntax::{Arm, Block, Expr, Statement, spell};
+use proc_macro2::Delimiter;
+
+use super::list::{List, Part};
+use super::shape::{
+    Shape, TAB, break_line, first_line, is_single_line, last_line, newlines, width,
+};
+use super::{CALL, Rules, Type};
+use crate::format::syntax::{Arm, Block, Expr, Statement, Token, spell, split};
 
 impl Rules {
     /// A block whose braces stand at this indentation.
@@ -88,7 +93,7 @@ impl Rules {
         shape: Shape,
         right: &dyn Fn(Shape) -> Option<String>,
     ) -> Option<String> {
-        let last = super::shape::last_line(left);
+        let last = last_line(left);
         let taken = if last.len() == left.len() {
             width(left)
         } else {
@@ -143,9 +148,24 @@ impl Rules {
         Some(text)
     }
 
+    fn pattern(&self, tokens: &[Token], shape: Shape) -> Option<String> {
+        let [path @ .., Token::Group(Delimiter::Parenthesis, inner)] = tokens else {
+            return Some(spell(tokens));
+        };
+        let parts = split(inner).into_iter().map(Type).map(Part::Type);
+        let list = List {
+            head: &spell(path),
+            delimiters: ('(', ')'),
+            parts: parts.collect(),
+            limit: CALL,
+            ends_with_comma: true,
+        };
+        self.list(&list, shape)
+    }
+
     fn arm(&self, arm: &Arm<'_>, indent: usize) -> Option<String> {
         let shape = self.indented(indent);
-        let pattern = &arm.pattern;
+        let pattern = &self.pattern(arm.pattern, shape.before(5)?)?;
         let body = match &arm.body {
             Expr::Block(words, block) if words.is_empty() => match block.only() {
                 Some(only) => only,
@@ -154,7 +174,7 @@ impl Rules {
             other => other,
         };
         let beside = shape
-            .after(width(pattern) + 4)
+            .after(width(last_line(pattern)) + 4)
             .and_then(|shape| shape.before(1));
         let first = beside.and_then(|shape| self.expr(body, shape));
         if let (Some(text), Some(beside)) = (&first, beside)

@@ -12,7 +12,7 @@ impl Rules {
         body: &Expr<'_>,
         shape: Shape,
     ) -> Option<String> {
-        let behind = shape.after(width(head) + 1)?;
+        let behind = room_behind(head, shape)?;
         let Expr::Block(words, block) = body else {
             return self
                 .bare_body(head, body, behind)
@@ -45,7 +45,7 @@ impl Rules {
             }
             other => other,
         };
-        let behind = shape.after(width(head) + 1)?;
+        let behind = room_behind(head, shape)?;
         if is_braced(inner) && !self.in_macro.get() {
             let braced = self.braced_body(head, inner, behind)?;
             if !is_typed && braced.lines().count() <= 7 {
@@ -67,6 +67,13 @@ impl Rules {
         let body = self.only_statement(body, shape.indent)?;
         Some(format!("{head} {body}"))
     }
+}
+
+/// The room for a body. There has to be room for its brace, whether it has one or not.
+fn room_behind(head: &str, shape: Shape) -> Option<Shape> {
+    let bars = usize::from(!head.ends_with("||"));
+    shape.before(width(head) + 4 - bars)?;
+    shape.after(width(head) + 1)
 }
 
 /// What is within blocks that hold nothing but it.

@@ -17,7 +17,7 @@ impl Rules {
             Expr::Literal(text) => {
                 super::shape::fits(text, shape, self.line()).then(|| (*text).to_owned())
             }
-            Expr::Path(path, _) => Some(path.clone()),
+            Expr::Path(path, _) => (width(path) <= shape.width).then(|| path.clone()),
             Expr::Call(callee, arguments) => {
                 let callee = self.expr(callee, shape)?;
                 self.call(&callee, arguments, shape)

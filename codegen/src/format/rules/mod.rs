@@ -60,8 +60,14 @@ impl Rules {
         self.line.get()
     }
 
-    fn indented(&self, indent: usize) -> Shape {
+    /// A line of its own.
+    pub(super) fn indented(&self, indent: usize) -> Shape {
         Shape::indented(indent, self.line())
+    }
+
+    /// The room for what ends with a semicolon or a comma.
+    pub(super) fn ended(&self, indent: usize) -> Shape {
+        Shape::indented(indent + 1, self.line()).unindented(1)
     }
 
     /// Lays something out by the rules, or, where rustfmt gives up, on lines of any width.

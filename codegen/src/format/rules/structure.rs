@@ -11,6 +11,8 @@ impl Rules {
         fields: &[Init<'_>],
         shape: Shape,
     ) -> Option<String> {
+        // The path and ` {`.
+        shape.after(width(path) + 2)?;
         if fields.is_empty() {
             return Some(format!("{path} {{}}"));
         }

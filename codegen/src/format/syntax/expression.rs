@@ -51,7 +51,7 @@ pub(in crate::format) enum Init<'t> {
 /// An arm of a `match`.
 #[derive(Debug)]
 pub(in crate::format) struct Arm<'t> {
-    pub(in crate::format) pattern: String,
+    pub(in crate::format) pattern: &'t [Token],
     pub(in crate::format) body: Expr<'t>,
 }
 
@@ -399,7 +399,7 @@ fn arms(tokens: &[Token]) -> Option<Vec<Arm<'_>>> {
     let mut cursor = Cursor::new(tokens);
     let mut found = Vec::new();
     while !cursor.is_done() {
-        let pattern = spell(cursor.until(|token| token.is("=>")));
+        let pattern = cursor.until(|token| token.is("=>"));
         cursor.next();
         let is_block = cursor
             .peek()

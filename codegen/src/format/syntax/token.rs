@@ -140,16 +140,22 @@ fn spell_into(tokens: &[Token], text: &mut String) {
 fn opens_operand(token: &Token) -> bool {
     match token {
         Token::Sign(sign) => !matches!(*sign, ">" | "?"),
-        Token::Word(word) => matches!(
-            word.as_str(),
-            "return" | "in" | "as" | "mut" | "match" | "dyn"
-        ),
+        Token::Word(word) => is_before_operand(word),
         Token::Literal(_) | Token::Group(..) => false,
     }
 }
 
+/// Whether an operand stands behind this keyword.
+fn is_before_operand(word: &str) -> bool {
+    matches!(
+        word,
+        "as" | "dyn" | "else" | "for" | "if" | "in" | "let" | "match" | "mut" | "return" | "while"
+    )
+}
+
 fn has_blank(last: &Token, next: &Token) -> bool {
     match (last, next) {
+        (Token::Word(word), Token::Group(..)) if is_before_operand(word) => true,
         (_, Token::Sign("," | ";" | "?" | "." | ":" | "::" | ".." | "..=" | ">"))
         | (Token::Sign("::" | "<" | "." | ".." | "..=" | "#" | "$" | "?" | "@"), _)
         | (Token::Word(_) | Token::Sign(">"), Token::Sign("<" | "!"))
