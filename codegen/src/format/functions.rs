@@ -35,6 +35,7 @@ fn signature(
     indent: usize,
 ) -> String {
     let own = Shape::indented(indent, LINE);
+    let head = &generics(head, indent);
     let output = output.map(|output| {
         let room = own.after(3).unwrap_or(own);
         let output = rules.lenient(|| rules.ty(Type(output), room));
@@ -49,7 +50,7 @@ fn signature(
         Some(output) => 2 + 1 + width(output) + 2,
         None => 2 + 2,
     };
-    if indent + width(head) + width(&line) + behind <= LINE {
+    if is_single_line(head) && indent + width(head) + width(&line) + behind <= LINE {
         return match output {
             Some(output) => format!("{head}({line}) {output}"),
             None => format!("{head}({line})"),
@@ -72,6 +73,23 @@ fn signature(
         text.push(' ');
         text.push_str(&output);
     }
+    text
+}
+
+/// The head with its generic parameters on lines of their own, unless ` (…) {` fits behind it.
+fn generics(head: &str, indent: usize) -> String {
+    let parts = head.strip_suffix('>').and_then(|head| head.split_once('<'));
+    let Some((name, parameters)) = parts.filter(|_| indent + width(head) + 4 > LINE) else {
+        return head.to_owned();
+    };
+    let mut text = format!("{name}<");
+    for parameter in parameters.split(", ") {
+        break_line(indent + TAB, &mut text);
+        text.push_str(parameter);
+        text.push(',');
+    }
+    break_line(indent, &mut text);
+    text.push('>');
     text
 }
 

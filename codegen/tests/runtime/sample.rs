@@ -61,13 +61,13 @@ pub mod models {
     #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct BankConnectionId(pub i64);
 
-    runtime::newtype!(BankConnectionId(i64));
+    runtime::newtype!(BankConnectionId: i64);
 
     /// Name of a person.
     #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Owner(pub String);
 
-    runtime::newtype!(Owner(String));
+    runtime::newtype!(Owner: String);
 
     /// Whether a download runs.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

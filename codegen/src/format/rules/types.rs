@@ -23,7 +23,7 @@ impl Rules {
         }
         let (head, arguments) = generic(ty.0)?;
         let head = spell(head);
-        shape.after(width(&head) + 1)?;
+        shape.after(width(&head))?;
         let list = List {
             head: &head,
             delimiters: ('<', '>'),
