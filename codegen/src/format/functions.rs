@@ -18,7 +18,11 @@ pub(super) fn function(
     if indent + width(last_line(&text)) + 2 > LINE {
         break_line(indent, &mut text);
     } else {
-        text.push(' ');
+        // Nor does it leave a blank behind an output that alone is broken.
+        let is_output = last_line(&text).trim_start() == ">";
+        if !is_output || text.lines().next().is_some_and(|line| line.ends_with('(')) {
+            text.push(' ');
+        }
     }
     match rules.block(body, indent) {
         Some(block) => text.push_str(&block),

@@ -148,7 +148,10 @@ impl<'a> Printer<'a> {
 
     /// The brace behind something of this width, and the other one if nothing is between them.
     fn open(&mut self, taken: usize, is_empty: bool, indent: usize) {
-        if is_empty {
+        if is_empty && indent + taken + 3 > LINE {
+            self.text.push('\n');
+            self.line(indent, "{}");
+        } else if is_empty {
             self.text.push_str(" {}\n");
         } else if indent + taken + 2 > LINE {
             self.text.push('\n');
