@@ -15,12 +15,40 @@ pub(in crate::format) enum Token {
     Group(Delimiter, Vec<Token>),
 }
 
-/// The operators, longer ones first.
-const SIGNS: [&str; 45] = [
+/// The operators of several characters, longer ones first.
+const SIGNS: [&str; 19] = [
     "..=", "...", "::", "->", "=>", "..", "==", "!=", "<=", "&&", "||", "+=", "-=", "*=", "/=",
-    "%=", "^=", "&=", "|=", ",", ";", ":", ".", "=", "<", ">", "&", "|", "!", "?", "+", "-", "*",
-    "/", "%", "^", "#", "$", "@", "~", "'", "\\", "`", "\"", " ",
+    "%=", "^=", "&=", "|=",
 ];
+
+/// An operator of one character.
+fn sign(c: char) -> &'static str {
+    match c {
+        ',' => ",",
+        ';' => ";",
+        ':' => ":",
+        '.' => ".",
+        '=' => "=",
+        '<' => "<",
+        '>' => ">",
+        '&' => "&",
+        '|' => "|",
+        '!' => "!",
+        '?' => "?",
+        '+' => "+",
+        '-' => "-",
+        '*' => "*",
+        '/' => "/",
+        '%' => "%",
+        '^' => "^",
+        '#' => "#",
+        '$' => "$",
+        '@' => "@",
+        '~' => "~",
+        // The only one that is left.
+        _ => "'",
+    }
+}
 
 impl Token {
     pub(in crate::format) fn is(&self, sign: &str) -> bool {
@@ -48,12 +76,14 @@ fn collect(stream: TokenStream, found: &mut Vec<Token>) {
     let mut open = String::new();
     for tree in stream {
         match tree {
+            TokenTree::Punct(punct) if open.is_empty() && punct.spacing() == Spacing::Alone => {
+                found.push(Token::Sign(sign(punct.as_char())));
+            }
             TokenTree::Punct(punct) => {
                 open.push(punct.as_char());
                 if punct.spacing() == Spacing::Alone {
                     close(&mut open, found);
                 }
-                continue;
             }
             // A lifetime is a sign and a name.
             TokenTree::Ident(ident) if open.ends_with('\'') => {
@@ -85,7 +115,9 @@ fn collect(stream: TokenStream, found: &mut Vec<Token>) {
 /// Cuts the characters into operators.
 fn close(open: &mut String, found: &mut Vec<Token>) {
     let mut rest = open.as_str();
-    while let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
+    while let Some(first) = rest.chars().next() {
+        let known = SIGNS.iter().find(|known| rest.starts_with(**known));
+        let sign = known.map_or_else(|| sign(first), |known| known);
         found.push(Token::Sign(sign));
         rest = rest.get(sign.len()..).unwrap_or_default();
     }
