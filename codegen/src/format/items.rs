@@ -194,6 +194,10 @@ impl<'a> Printer<'a> {
             match broken {
                 Some(ty) => {
                     text.push_str(&field.head);
+                    // rustfmt's, not ours.
+                    if !field.head.is_empty() && !is_single_line(&ty) {
+                        text.push(' ');
+                    }
                     text.push_str(&ty);
                 }
                 None => text.push_str(&one),

@@ -131,7 +131,8 @@ impl Maker {
                 json!({ "type": "string", "enum": values })
             }
             7 => {
-                json!({ "type": "string", "format": ["date-time", "uuid", "byte", "ipv4"][self.random.usize(..4)] })
+                let format = ["date-time", "uuid", "byte", "ipv4"][self.random.usize(..4)];
+                json!({ "type": "string", "format": format })
             }
             _ => json!({ "type": "integer", "enum": [-1, 0, 7] }),
         }
