@@ -10,7 +10,7 @@ use super::tree::Tree;
 /// What is generic is a line each, since it is compiled for each type of an argument.
 impl Request {
     /// A path parameter.
-    pub(crate) fn path<T: Encode + ?Sized>(
+    pub(crate) fn path_styled<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: PathStyle,
@@ -20,7 +20,7 @@ impl Request {
     }
 
     /// A query parameter.
-    pub(crate) fn query<T: Encode + ?Sized>(
+    pub(crate) fn query_styled<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: QueryStyle,
@@ -30,13 +30,38 @@ impl Request {
     }
 
     /// A query parameter with `allowReserved`.
-    pub(crate) fn query_reserved<T: Encode + ?Sized>(
+    pub(crate) fn query_reserved_styled<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         style: QueryStyle,
         value: &T,
     ) {
         self.put_query(name, style, true, &value);
+    }
+
+    /// A path parameter in the style that it has unless the document says otherwise.
+    pub(crate) fn path<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.path_styled(name, PathStyle::Simple { explode: false }, value);
+    }
+
+    /// A query parameter in the style that it has unless the document says otherwise.
+    pub(crate) fn query<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.query_styled(name, QueryStyle::Form { explode: true }, value);
+    }
+
+    /// The same with `allowReserved`.
+    pub(crate) fn query_reserved<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.query_reserved_styled(name, QueryStyle::Form { explode: true }, value);
+    }
+
+    /// A header parameter, which is not exploded unless the document says otherwise.
+    pub(crate) fn header<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.header_styled(name, false, value);
+    }
+
+    /// A cookie parameter, which is exploded unless the document says otherwise.
+    pub(crate) fn cookie<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.cookie_styled(name, true, value);
     }
 
     /// A query parameter that is sent without a value (`allowEmptyValue`).
@@ -54,7 +79,7 @@ impl Request {
     }
 
     /// A header parameter. OAS ignores those that have fields of their own.
-    pub(crate) fn header<T: Encode + ?Sized>(
+    pub(crate) fn header_styled<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         explode: bool,
@@ -64,7 +89,7 @@ impl Request {
     }
 
     /// A cookie parameter, which has the style `form`.
-    pub(crate) fn cookie<T: Encode + ?Sized>(
+    pub(crate) fn cookie_styled<T: Encode + ?Sized>(
         &mut self,
         name: &'static str,
         explode: bool,

@@ -11,7 +11,7 @@
 //! | [`model`] | `Spec` | [`model::Api`] | Rust's shapes; no identifiers, no tokens |
 //! | [`names`] | `Api` | [`names::Names`] | cases, keywords, collisions |
 //! | [`emit`] | `Api`, `Names` | [`emit::Source`]s | `quote`; decides nothing about the document |
-//! | [`format`] | `Source`s | path → text | `syn`, `prettyplease`, headers, blank lines |
+//! | [`format`] | `Source`s | path → text | rustfmt's rules, headers, blank lines |
 //! | [`mod@review`] | two `Api`s with their `Names` | [`review::Change`]s | what breaks the wire, what breaks Rust |
 //!
 //! [`mod@diagnostic`], [`mod@pointer`], [`mod@markdown`] and `rfc9110` know no stage. Whatever can be wrong with a

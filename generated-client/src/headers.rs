@@ -13,8 +13,6 @@ use crate::runtime::{HeaderMap, HeaderShape, ReadError, read_header};
 ///
 /// `X-Request-Id`, spec: `#/components/headers/RequestId`
 #[inline]
-pub fn x_request_id2(
-    headers: &HeaderMap,
-) -> Result<Option<models::RequestId>, ReadError> {
+pub fn x_request_id2(headers: &HeaderMap) -> Result<Option<models::RequestId>, ReadError> {
     read_header(headers, "X-Request-Id", HeaderShape::Text)
 }

@@ -133,7 +133,11 @@
 //! | [`delete_bank_connection`](api::bank_connections::BankConnections::delete_bank_connection) | `DELETE /api/v1/bankConnections/{id}` | Delete one bank connection |
 //! | [`get_multiple_bank_connections`](api::bank_connections::BankConnections::get_multiple_bank_connections) | `GET /api/v1/bankConnections/{ids}` | Read several bank connections |
 
-#![allow(deprecated, reason = "the client has to name what the document deprecates")]
+#![allow(
+    deprecated,
+    reason = "the client has to name what the document deprecates"
+)]
+
 pub mod api;
 pub mod headers;
 pub mod models;
@@ -148,7 +152,7 @@ pub use self::runtime::MockServer;
 pub use self::runtime::OAuth2;
 
 pub use self::runtime::{
-    ApiError, Call, Challenge, ChallengeCall, Challenged, Chunks, Client, ClientBuilder,
-    Error, Finished, Nullable, Overdue, Response, RetryPolicy, Secret, TokenError,
-    TokenSource, Wait, WaitError,
+    ApiError, Call, Challenge, ChallengeCall, Challenged, Chunks, Client, ClientBuilder, Error,
+    Finished, Nullable, Overdue, Response, RetryPolicy, Secret, TokenError, TokenSource, Wait,
+    WaitError,
 };

@@ -2,9 +2,7 @@
 
 //! The credentials that operations ask for.
 
-use crate::runtime::{
-    Client, ClientBuilder, Placement, Secret, SecurityScheme, TokenSource,
-};
+use crate::runtime::{Client, ClientBuilder, Placement, Secret, SecurityScheme, TokenSource};
 
 /// `finapi_auth`
 pub(crate) const FINAPI_AUTH: SecurityScheme = SecurityScheme {
@@ -69,10 +67,7 @@ const FINAPI_AUTH_TOKENS: crate::runtime::TokenUrls = crate::runtime::TokenUrls 
 #[cfg(feature = "oauth2")]
 impl ClientBuilder {
     /// Asks for access tokens for `finapi_auth` by OAuth 2.0.
-    pub fn oauth2(
-        self,
-        config: crate::runtime::OAuth2<crate::runtime::UserToken>,
-    ) -> Self {
+    pub fn oauth2(self, config: crate::runtime::OAuth2<crate::runtime::UserToken>) -> Self {
         self.oauth2_source(FINAPI_AUTH, FINAPI_AUTH_TOKENS, config)
     }
 
@@ -84,14 +79,12 @@ impl ClientBuilder {
         username: impl Into<String>,
         password: impl Into<Secret>,
     ) -> Self {
-        self.oauth2(
-            crate::runtime::OAuth2::password(
-                client_id,
-                client_secret,
-                username,
-                password,
-            ),
-        )
+        self.oauth2(crate::runtime::OAuth2::password(
+            client_id,
+            client_secret,
+            username,
+            password,
+        ))
     }
 }
 

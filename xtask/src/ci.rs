@@ -11,8 +11,6 @@ use crate::failure::Failure;
 use crate::terminal::{Terminal, tell};
 use crate::workspace::shown;
 
-/// Where `gen` writes, relative to the workspace; its tests and examples are written by hand.
-const CLIENT: &str = "generated-client";
 const CLIENT_PACKAGE: &str = "finapi-bank-connections";
 
 /// The checkout that compiled this program, on which no other command acts. Cargo compiles xtask
@@ -46,7 +44,9 @@ pub fn run(terminal: &Terminal) -> Result<(), Failure> {
         ("gen --check", &|| {
             succeeds(&mut own(&["gen", "--check", "--quiet"]))
         }),
-        ("format", &|| is_formatted()),
+        ("format", &|| {
+            succeeds(&mut cargo(&["fmt", "--all", "--check"]))
+        }),
         ("clippy", &|| {
             let targets = ["clippy", "--workspace", "--all-targets", "--all-features"];
             succeeds(cargo(&targets).args(["--", "-D", "warnings"]))
@@ -100,23 +100,6 @@ fn succeeds(command: &mut Command) -> bool {
         .stdin(Stdio::null())
         .status();
     status.is_ok_and(|status| status.success())
-}
-
-/// What is written by hand has rustfmt's format; what is generated has the generator's.
-fn is_formatted() -> bool {
-    let client = checkout().join(CLIENT);
-    let mut by_hand = Vec::new();
-    for folder in ["tests", "examples"] {
-        by_hand.extend(files(&client.join(folder), "rs"));
-    }
-    let formatted = succeeds(&mut cargo(&[
-        "fmt", "-p", "codegen", "-p", "xtask", "--check",
-    ]));
-    let mut rustfmt = Command::new("rustfmt");
-    rustfmt
-        .args(["--edition", "2024", "--check"])
-        .args(&by_hand);
-    formatted & (by_hand.is_empty() || succeeds(&mut rustfmt))
 }
 
 /// The files with this extension in a folder and below, but not in what is built.

@@ -29,7 +29,7 @@ impl Context<'_> {
         let parts = parts.into_iter().map(ident);
         let parts = (parts.len() > 0).then(|| quote!([#(#parts),*]));
         let (name, text) = (ident(self.type_name(id)), raw(&self.json(example, "")));
-        quote!(runtime::example!(#name #parts, #text);)
+        quote!(runtime::example!(#name #parts => #text);)
     }
     /// An example as JSON, on one line if it fits.
     fn json(&self, example: &Example, indent: &str) -> String {

@@ -158,17 +158,17 @@ impl<'a> Context<'a> {
                 #[derive(Clone, PartialEq)]
                 pub struct #name(pub #inner);
 
-                runtime::wrapper!(#name(#inner));
+                runtime::wrapper!(#name: #inner);
             };
         }
-        let how = disclosure(def.disclosure, def);
+        let how = disclosure(def.disclosure, def).map(|how| quote!(, #how));
         let copy = self.is_copy(ty).then(|| quote!(Copy,));
         quote! {
             #docs
             #[derive(Clone, #copy PartialEq, Eq, Hash, PartialOrd, Ord)]
             pub struct #name(pub #inner);
 
-            runtime::newtype!(#name(#inner) #how);
+            runtime::newtype!(#name: #inner #how);
         }
     }
 

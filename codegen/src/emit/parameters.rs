@@ -1,9 +1,11 @@
-//! How parameters are passed, checked and sent.
+//! How parameters are passed, checked and sent. A style is named where it is another one than OAS
+//! has for the place.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use super::bodies::query_style;
 use super::file::{File, ident};
 use crate::model::{Location, Parameter, PathStyle, QueryStyle};
 
@@ -43,6 +45,9 @@ impl<'a> Context<'a> {
             quote!(#call.request.#method(#wire, #value);)
         } else {
             match &parameter.location {
+                Location::Path(PathStyle::Simple, false) => {
+                    quote!(#call.request.path(#wire, #value);)
+                }
                 Location::Path(style, explode) => {
                     let path_style = file.runtime("PathStyle");
                     let style = match style {
@@ -50,7 +55,8 @@ impl<'a> Context<'a> {
                         PathStyle::Label => quote!(Label),
                         PathStyle::Matrix => quote!(Matrix),
                     };
-                    quote!(#call.request.path(#wire, #path_style::#style { explode: #explode }, #value);)
+                    let style = quote!(#path_style::#style { explode: #explode });
+                    quote!(#call.request.path_styled(#wire, #style, #value);)
                 }
                 Location::Query {
                     style,
@@ -58,25 +64,26 @@ impl<'a> Context<'a> {
                     allow_reserved,
                     ..
                 } => {
-                    let query_style = file.runtime("QueryStyle");
-                    let style = match style {
-                        QueryStyle::Form => quote!(Form { explode: #explode }),
-                        QueryStyle::SpaceDelimited => quote!(SpaceDelimited { explode: #explode }),
-                        QueryStyle::PipeDelimited => quote!(PipeDelimited { explode: #explode }),
-                        QueryStyle::DeepObject => quote!(DeepObject),
+                    let is_usual = *style == QueryStyle::Form && *explode;
+                    let style = (!is_usual).then(|| {
+                        let style = query_style(style, *explode, file);
+                        quote!(#style,)
+                    });
+                    let method = match (allow_reserved, is_usual) {
+                        (false, true) => quote!(query),
+                        (false, false) => quote!(query_styled),
+                        (true, true) => quote!(query_reserved),
+                        (true, false) => quote!(query_reserved_styled),
                     };
-                    let method = if *allow_reserved {
-                        quote!(query_reserved)
-                    } else {
-                        quote!(query)
-                    };
-                    quote!(#call.request.#method(#wire, #query_style::#style, #value);)
+                    quote!(#call.request.#method(#wire, #style #value);)
                 }
-                Location::Header(_, explode) => {
-                    quote!(#call.request.header(#wire, #explode, #value);)
+                Location::Header(_, false) => quote!(#call.request.header(#wire, #value);),
+                Location::Header(_, true) => {
+                    quote!(#call.request.header_styled(#wire, true, #value);)
                 }
-                Location::Cookie(_, explode) => {
-                    quote!(#call.request.cookie(#wire, #explode, #value);)
+                Location::Cookie(_, true) => quote!(#call.request.cookie(#wire, #value);),
+                Location::Cookie(_, false) => {
+                    quote!(#call.request.cookie_styled(#wire, false, #value);)
                 }
             }
         };

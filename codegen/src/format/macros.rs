@@ -1,119 +1,125 @@
-//! Calls of the runtime's macros, which `prettyplease` leaves as it finds them: one row a line,
-//! so that a new row is a new line in a diff.
+//! Calls of the runtime's macros and attributes: rustfmt leaves what it cannot read as arguments of
+//! a function. One row a line, so that a new row is a new line in a diff.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::Delimiter;
+
+use super::rules::{LINE, Rules, TAB, break_line, width};
+use super::syntax::{Call, Cursor, Token, arguments, spell, split};
 
 /// The text of `path!(head { rows });` or `path!(head);`.
-pub(super) fn call(call: syn::Macro) -> String {
-    let segments = call.path.segments.iter();
-    let path: Vec<String> = segments.map(|s| s.ident.to_string()).collect();
-    let path = path.join("::");
-    let mut head = Vec::new();
-    let mut rows = None;
-    for token in call.tokens {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                rows = Some(split(group.stream()));
-            }
-            other => head.push(other),
-        }
+pub(super) fn call(rules: &Rules, call: &Call<'_>, indent: usize) -> String {
+    if arguments(call.tokens).is_some() || call.delimiter != Delimiter::Parenthesis {
+        let text = rules.lenient(|| rules.macro_call(call, rules.ended(indent)));
+        return format!("{};", text.unwrap_or_default());
     }
-    let head = spell(head);
+    let mut text = format!("{}!(", call.path);
+    let (head, rows) = match call.tokens.split_last() {
+        Some((Token::Group(Delimiter::Brace, rows), head)) => (head, Some(rows)),
+        _ => (call.tokens, None),
+    };
+    words(head, &mut text, indent, rows.map_or(2, |_| 2));
     match rows {
-        None => format!("{path}!({head});\n"),
-        Some(rows) if rows.is_empty() => format!("{path}!({head} {{}});\n"),
+        None => text.push_str(");"),
+        Some(rows) if rows.is_empty() => text.push_str(" {});"),
         Some(rows) => {
-            let rows = rows.join(",\n    ");
-            format!("{path}!({head} {{\n    {rows},\n}});\n")
-        }
-    }
-}
-
-/// The texts between the commas.
-fn split(tokens: TokenStream) -> Vec<String> {
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Punct(comma) if comma.as_char() == ',' => {
-                rows.push(spell(std::mem::take(&mut row)));
+            text.push_str(" {");
+            for tokens in split(rows) {
+                break_line(indent + TAB, &mut text);
+                row(rules, tokens, &mut text, indent + TAB);
+                text.push(',');
             }
-            other => row.push(other),
-        }
-    }
-    if !row.is_empty() {
-        rows.push(spell(row));
-    }
-    rows
-}
-
-/// The tokens as a person would space them.
-fn spell(tokens: impl IntoIterator<Item = TokenTree>) -> String {
-    let mut text = String::new();
-    let mut tight = true;
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => (" { ", " }"),
-                    Delimiter::None => ("", ""),
-                };
-                if !tight && group.delimiter() == Delimiter::Bracket {
-                    text.push(' ');
-                }
-                let inner = spell(group.stream());
-                text.push_str(open);
-                text.push_str(&inner);
-                text.push_str(close);
-                tight = false;
-            }
-            TokenTree::Punct(punct) => match punct.as_char() {
-                ',' => {
-                    text.push_str(", ");
-                    tight = true;
-                }
-                ':' | '<' | '>' => {
-                    text.push(punct.as_char());
-                    let ends_label = punct.as_char() == ':'
-                        && punct.spacing() == Spacing::Alone
-                        && !text.ends_with("::");
-                    if ends_label {
-                        text.push(' ');
-                    }
-                    tight = punct.as_char() != '>';
-                }
-                // The parts of `..=`.
-                '.' => {
-                    text.push('.');
-                    tight = true;
-                }
-                '=' if text.ends_with('.') => {
-                    text.push('=');
-                    tight = true;
-                }
-                '&' | '-' => {
-                    if !tight {
-                        text.push(' ');
-                    }
-                    text.push(punct.as_char());
-                    tight = true;
-                }
-                other => {
-                    text.push(' ');
-                    text.push(other);
-                    tight = false;
-                }
-            },
-            word => {
-                if !tight {
-                    text.push(' ');
-                }
-                text.push_str(&word.to_string());
-                tight = false;
-            }
+            break_line(indent, &mut text);
+            text.push_str("});");
         }
     }
     text
+}
+
+/// A row, which is broken as an assignment is where it does not fit.
+fn row(rules: &Rules, tokens: &[Token], text: &mut String, indent: usize) {
+    let line = spell(tokens);
+    if indent + width(&line) + 1 <= LINE {
+        text.push_str(&line);
+        return;
+    }
+    let equals = tokens.iter().position(|token| token.is("="));
+    let parts = equals.and_then(|at| Some((tokens.get(..=at)?, tokens.get(at + 1..)?)));
+    if let Some((left, right)) = parts
+        && let Some(right) = Cursor::new(right).whole()
+    {
+        let left = spell(left);
+        let right = rules.lenient(|| {
+            rules.assigned(&left, rules.ended(indent), &|shape| {
+                rules.expr(&right, shape)
+            })
+        });
+        if let Some(right) = right {
+            text.push_str(&left);
+            text.push_str(&right);
+            return;
+        }
+    }
+    words(tokens, text, indent, 1);
+}
+
+/// Tokens on one line, or with a list in brackets on lines of its own if they do not fit.
+fn words(tokens: &[Token], text: &mut String, indent: usize, behind: usize) {
+    let line = spell(tokens);
+    let taken = text.len() - text.rfind('\n').map_or(0, |at| at + 1);
+    let first = line.split('\n').next().unwrap_or_default();
+    let list = tokens
+        .iter()
+        .position(|token| token.is_group(Delimiter::Bracket));
+    let fits = taken + width(first) + behind <= LINE;
+    let Some(Token::Group(_, items)) = list.and_then(|at| tokens.get(at)).filter(|_| !fits) else {
+        text.push_str(&line);
+        return;
+    };
+    let at = list.unwrap_or_default();
+    text.push_str(&spell(tokens.get(..at).unwrap_or_default()));
+    text.push_str(" [");
+    for item in split(items) {
+        break_line(indent + TAB, text);
+        text.push_str(&spell(item));
+        text.push(',');
+    }
+    break_line(indent, text);
+    text.push(']');
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    if !rest.is_empty() {
+        text.push(' ');
+        text.push_str(&spell(rest));
+    }
+}
+
+/// How wide the arguments of an attribute may be on one line.
+const ATTRIBUTE: usize = 70;
+
+/// The text of an attribute.
+pub(super) fn attribute(marker: &str, tokens: &[Token], indent: usize) -> String {
+    let line = spell(tokens);
+    if let [
+        Token::Word(name),
+        Token::Group(Delimiter::Parenthesis, inner),
+    ] = tokens
+    {
+        let arguments = spell(inner);
+        let limit = if name == "derive" { LINE } else { ATTRIBUTE };
+        let whole = indent + marker.len() + name.len() + width(&arguments) + 4;
+        if width(&arguments) > limit || whole > LINE {
+            let mut text = format!("{marker}[{name}(");
+            let items = split(inner);
+            for (index, item) in items.iter().enumerate() {
+                break_line(indent + TAB, &mut text);
+                text.push_str(&spell(item));
+                if index + 1 < items.len() {
+                    text.push(',');
+                }
+            }
+            break_line(indent, &mut text);
+            text.push_str(")]");
+            return text;
+        }
+    }
+    format!("{marker}[{line}]")
 }

@@ -384,7 +384,7 @@ runtime::object!(Outer {
 #[derive(PartialEq)]
 struct Inner(i64);
 
-runtime::newtype!(Inner(i64));
+runtime::newtype!(Inner: i64);
 
 #[test]
 fn examples_name_each_other() {

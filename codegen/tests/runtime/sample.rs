@@ -61,13 +61,13 @@ pub mod models {
     #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct BankConnectionId(pub i64);
 
-    runtime::newtype!(BankConnectionId(i64));
+    runtime::newtype!(BankConnectionId: i64);
 
     /// Name of a person.
     #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub struct Owner(pub String);
 
-    runtime::newtype!(Owner(String));
+    runtime::newtype!(Owner: String);
 
     /// Whether a download runs.
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -252,8 +252,7 @@ pub mod api {
         ) -> Call<GetMultipleBankConnections> {
             let ids: Vec<_> = ids.into_iter().collect();
             let mut call = Call::new(self.client);
-            call.request
-                .path("ids", PathStyle::Simple { explode: false }, &ids);
+            call.request.path("ids", &ids);
             call.request.check("ids").min_items(&ids, 2);
             call
         }
@@ -265,8 +264,7 @@ pub mod api {
             body: &models::EditBankConnectionParams,
         ) -> Call<EditBankConnection> {
             let mut call = Call::new(self.client);
-            call.request
-                .path("id", PathStyle::Simple { explode: false }, &id);
+            call.request.path("id", &id);
             call.request.validate(body);
             call.request.json("application/json", body);
             call
@@ -275,8 +273,7 @@ pub mod api {
         /// `DELETE /api/v1/users/{name}`
         pub fn delete_user(self, name: &str) -> Call<DeleteUser> {
             let mut call = Call::new(self.client);
-            call.request
-                .path("name", PathStyle::Simple { explode: false }, name);
+            call.request.path("name", name);
             call
         }
     }
@@ -289,7 +286,7 @@ pub mod api {
         pub fn ids(mut self, ids: impl IntoIterator<Item = models::BankConnectionId>) -> Self {
             let ids: Vec<_> = ids.into_iter().collect();
             self.request
-                .query("ids", QueryStyle::Form { explode: false }, &ids);
+                .query_styled("ids", QueryStyle::Form { explode: false }, &ids);
             self.request.check("ids").max_items(&ids, 1000);
             self
         }
@@ -299,13 +296,13 @@ pub mod api {
             self.request
                 .check("X-REQUEST-ID")
                 .max_length(x_request_id, 255);
-            self.request.header("X-REQUEST-ID", false, x_request_id);
+            self.request.header("X-REQUEST-ID", x_request_id);
             self
         }
 
         /// Sets the cookie `session`.
         pub fn session(mut self, session: &str) -> Self {
-            self.request.cookie("session", true, session);
+            self.request.cookie("session", session);
             self
         }
     }

@@ -46,7 +46,7 @@ impl Bench {
 
     async fn path(&self, style: PathStyle, value: &Value) -> String {
         let request = self
-            .send(|call| call.request.path("color", style, value))
+            .send(|call| call.request.path_styled("color", style, value))
             .await
             .unwrap();
         request
@@ -61,8 +61,7 @@ impl Bench {
 
     async fn other(&self, put: impl FnOnce(&mut Call<Probe>)) -> Result<Request, String> {
         self.send(|call| {
-            call.request
-                .path("color", PathStyle::Simple { explode: false }, "");
+            call.request.path("color", "");
             put(call);
         })
         .await
@@ -70,7 +69,7 @@ impl Bench {
 
     async fn query(&self, style: QueryStyle, value: &Value) -> String {
         let request = self
-            .other(|call| call.request.query("color", style, value))
+            .other(|call| call.request.query_styled("color", style, value))
             .await
             .unwrap();
         request.url.query().unwrap_or_default().to_owned()
@@ -247,7 +246,7 @@ async fn query_styles() {
     let ambiguous = bench
         .other(|call| {
             call.request
-                .query("color", PipeDelimited { explode: false }, &["a|b"]);
+                .query_styled("color", PipeDelimited { explode: false }, &["a|b"]);
         })
         .await;
     assert_eq!(
@@ -268,16 +267,16 @@ async fn reserved_empty_and_json_queries() {
     ];
     for (value, text) in table {
         let request = bench
-            .other(|call| call.request.query_reserved("q", form, &value))
+            .other(|call| call.request.query_reserved_styled("q", form, &value))
             .await;
         assert_eq!(request.unwrap().url.query(), Some(text));
     }
     // The first `=` ends the name.
     let exploded = QueryStyle::Form { explode: true };
     let map = json!({ "a=b": "c=d" });
-    let request = bench.other(|call| call.request.query_reserved("q", exploded, &map));
+    let request = bench.other(|call| call.request.query_reserved_styled("q", exploded, &map));
     assert_eq!(request.await.unwrap().url.query(), Some("a%3Db=c=d"));
-    let request = bench.other(|call| call.request.header("X-A", true, &map));
+    let request = bench.other(|call| call.request.header_styled("X-A", true, &map));
     assert!(
         request
             .await
@@ -321,7 +320,7 @@ async fn headers_and_cookies() {
     ];
     for (explode, value, text) in table {
         let request = bench
-            .other(|call| call.request.header("X-Color", explode, &value))
+            .other(|call| call.request.header_styled("X-Color", explode, &value))
             .await;
         assert_eq!(
             request.unwrap().headers["x-color"].as_bytes(),
@@ -337,13 +336,13 @@ async fn headers_and_cookies() {
     ];
     for (explode, value, text) in table {
         let request = bench
-            .other(|call| call.request.cookie("color", explode, &value))
+            .other(|call| call.request.cookie_styled("color", explode, &value))
             .await;
         assert_eq!(request.unwrap().headers["cookie"], text);
     }
     // Headers that OAS reserves are ignored as parameters; broken values are refused by name.
     let request = bench
-        .other(|call| call.request.header("Accept", false, "x/y"))
+        .other(|call| call.request.header("Accept", "x/y"))
         .await
         .unwrap();
     assert_eq!(request.headers["accept"], "application/json, */*;q=0.5");
@@ -360,7 +359,7 @@ async fn headers_and_cookies() {
         ),
     ] {
         let error = bench
-            .other(|call| call.request.header(name, false, value))
+            .other(|call| call.request.header(name, value))
             .await
             .unwrap_err();
         assert_eq!(error, format!("`probe` was not sent: {rule}"));

@@ -27,8 +27,7 @@ impl Operation for GetFile {
 fn file(client: &Client, parameters: &[(&'static str, &str)]) -> Call<GetFile> {
     let mut call = Call::new(client);
     for (name, value) in parameters {
-        call.request
-            .path(name, PathStyle::Simple { explode: false }, *value);
+        call.request.path(name, *value);
     }
     call
 }

@@ -1,9 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
+use crate::runtime::{self, Call, Client, Operation, OperationInfo, QueryStyle, Secret};
 use crate::{models, security};
-use crate::runtime::{
-    self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle, Secret,
-};
 
 /// The operations tagged `Bank Connections`.
 ///
@@ -60,13 +58,14 @@ impl Call<GetAllBankConnections> {
     ///
     /// 1 to 1000 items.
     #[inline]
-    pub fn ids(
-        mut self,
-        ids: impl IntoIterator<Item = models::BankConnectionId>,
-    ) -> Self {
+    pub fn ids(mut self, ids: impl IntoIterator<Item = models::BankConnectionId>) -> Self {
         let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
-        self.request.query("ids", QueryStyle::Form { explode: false }, &ids);
-        self.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
+        self.request
+            .query_styled("ids", QueryStyle::Form { explode: false }, &ids);
+        self.request
+            .check("ids")
+            .min_items(&ids, 1)
+            .max_items(&ids, 1000);
         self
     }
 }
@@ -136,8 +135,12 @@ impl runtime::Chunking for GetAllBankConnections {
 
     #[inline]
     fn narrow(mut call: Call<Self>, ids: Vec<Self::Item>) -> Call<Self> {
-        call.request.query("ids", QueryStyle::Form { explode: false }, &ids);
-        call.request.check("ids").min_items(&ids, 1).max_items(&ids, 1000);
+        call.request
+            .query_styled("ids", QueryStyle::Form { explode: false }, &ids);
+        call.request
+            .check("ids")
+            .min_items(&ids, 1)
+            .max_items(&ids, 1000);
         call
     }
 
@@ -412,9 +415,7 @@ impl runtime::Challenging for ImportBankConnection {
 
     fn question(error: Self::Error) -> Result<Self::Question, Self::Error> {
         match error {
-            ImportBankConnectionError::AdditionalAuthenticationRequired(question) => {
-                Ok(question)
-            }
+            ImportBankConnectionError::AdditionalAuthenticationRequired(question) => Ok(question),
             other => Err(other),
         }
     }
@@ -616,9 +617,7 @@ impl runtime::Challenging for UpdateBankConnection {
 
     fn question(error: Self::Error) -> Result<Self::Question, Self::Error> {
         match error {
-            UpdateBankConnectionError::AdditionalAuthenticationRequired(question) => {
-                Ok(question)
-            }
+            UpdateBankConnectionError::AdditionalAuthenticationRequired(question) => Ok(question),
             other => Err(other),
         }
     }
@@ -648,19 +647,9 @@ impl BankConnections<'_> {
     ///
     /// `GET /api/v1/bankConnections/{id}`, spec: `#/paths/~1api~1v1~1bankConnections~1{id}/get`
     #[inline]
-    pub fn get_bank_connection(
-        self,
-        id: models::BankConnectionId,
-    ) -> Call<GetBankConnection> {
+    pub fn get_bank_connection(self, id: models::BankConnectionId) -> Call<GetBankConnection> {
         let mut call = Call::new(self.client);
-        call.request
-            .path(
-                "id",
-                PathStyle::Simple {
-                    explode: false,
-                },
-                &id,
-            );
+        call.request.path("id", &id);
         call
     }
 }
@@ -740,14 +729,12 @@ impl runtime::Waiting for GetBankConnection {
             read: |it| Some(it.categorization_status.as_str()),
         },
     ];
-    const SUCCESS: &'static [runtime::Condition<Self::Output>] = &[
-        runtime::Condition {
-            property: "lastManualUpdate.result",
-            wanted: &["OK"],
-            others: &["BANK_SERVER_REJECTION", "INTERNAL_SERVER_ERROR"],
-            read: |it| Some(it.last_manual_update.as_ref()?.result.as_str()),
-        },
-    ];
+    const SUCCESS: &'static [runtime::Condition<Self::Output>] = &[runtime::Condition {
+        property: "lastManualUpdate.result",
+        wanted: &["OK"],
+        others: &["BANK_SERVER_REJECTION", "INTERNAL_SERVER_ERROR"],
+        read: |it| Some(it.last_manual_update.as_ref()?.result.as_str()),
+    }];
 }
 
 impl BankConnections<'_> {
@@ -778,14 +765,7 @@ impl BankConnections<'_> {
         body: &models::EditBankConnectionParams,
     ) -> Call<EditBankConnection> {
         let mut call = Call::new(self.client);
-        call.request
-            .path(
-                "id",
-                PathStyle::Simple {
-                    explode: false,
-                },
-                &id,
-            );
+        call.request.path("id", &id);
         call.request.validate(body);
         call.request.json("application/json", body);
         call
@@ -890,14 +870,7 @@ impl BankConnections<'_> {
         id: models::BankConnectionId,
     ) -> Call<DeleteBankConnection> {
         let mut call = Call::new(self.client);
-        call.request
-            .path(
-                "id",
-                PathStyle::Simple {
-                    explode: false,
-                },
-                &id,
-            );
+        call.request.path("id", &id);
         call
     }
 }
@@ -992,14 +965,7 @@ impl BankConnections<'_> {
     ) -> Call<GetMultipleBankConnections> {
         let mut call = Call::new(self.client);
         let ids: Vec<models::BankConnectionId> = ids.into_iter().collect();
-        call.request
-            .path(
-                "ids",
-                PathStyle::Simple {
-                    explode: false,
-                },
-                &ids,
-            );
+        call.request.path("ids", &ids);
         call.request.check("ids").min_items(&ids, 2);
         call
     }

@@ -8,6 +8,6 @@ use crate::runtime;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountId(pub i64);
 
-runtime::newtype!(AccountId(i64));
+runtime::newtype!(AccountId: i64);
 
-runtime::example!(AccountId, r#"2000137"#);
+runtime::example!(AccountId => r#"2000137"#);

@@ -56,4 +56,4 @@ runtime::integer_enum!(AccountTypeId {
     BuildingSaving = 8,
 });
 
-runtime::example!(AccountTypeId, r#"1"#);
+runtime::example!(AccountTypeId => r#"1"#);

@@ -21,4 +21,4 @@ runtime::object!(BadCredentialsError {
     error_description = "error_description",
 });
 
-runtime::example!(BadCredentialsError, r#"{"error": "invalid_token", "error_description": "Invalid access token"}"#);
+runtime::example!(BadCredentialsError => r#"{"error": "invalid_token", "error_description": "Invalid access token"}"#);

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::{BankDataSource, BankId, FinapiDateTime};
+use crate::runtime;
 
 /// A bank, as far as finAPI knows it. The server sends every field, and null where there is no
 /// value.
@@ -113,7 +113,7 @@ runtime::object!(Bank {
     last_successful_communication = "lastSuccessfulCommunication" optional,
 });
 
-runtime::example!(Bank, r#"{
+runtime::example!(Bank => r#"{
   "id": 280042,
   "name": "Volksbank Musterstadt eG",
   "loginHint": "Bitte geben Sie Ihren <strong>VR-NetKey</strong> und Ihre PIN ein.",

@@ -1,10 +1,10 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self, Secret};
 use super::{
     AccountId, Bank, BankConnectionId, BankConnectionType, BankId, CategorizationStatus,
     TwoStepProcedure, TwoStepProcedureId, UpdateResult, UpdateStatus,
 };
+use crate::runtime::{self, Secret};
 
 /// A user's access to one bank, and the state of the data that finAPI holds of it.
 ///
@@ -115,7 +115,7 @@ runtime::object!(BankConnection {
     account_ids = "accountIds" hidden,
 });
 
-runtime::example!(BankConnection, r#"{
+runtime::example!(BankConnection => r#"{
   "id": 1000042,
   "bankId": 280042,
   "bank": {

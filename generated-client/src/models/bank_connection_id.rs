@@ -8,6 +8,6 @@ use crate::runtime;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BankConnectionId(pub i64);
 
-runtime::newtype!(BankConnectionId(i64));
+runtime::newtype!(BankConnectionId: i64);
 
-runtime::example!(BankConnectionId, r#"1000042"#);
+runtime::example!(BankConnectionId => r#"1000042"#);

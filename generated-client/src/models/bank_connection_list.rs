@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::BankConnection;
+use crate::runtime;
 
 /// Bank connections, wrapped in an object. The list is complete; there is no paging.
 ///
@@ -17,7 +17,7 @@ runtime::object!(BankConnectionList {
     connections = "connections",
 });
 
-runtime::example!(BankConnectionList, r#"{
+runtime::example!(BankConnectionList => r#"{
   "connections": [
     {
       "id": 1000043,

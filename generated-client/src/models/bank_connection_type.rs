@@ -26,4 +26,4 @@ runtime::string_enum!(BankConnectionType {
     Demo = "DEMO",
 });
 
-runtime::example!(BankConnectionType, r#""ONLINE""#);
+runtime::example!(BankConnectionType => r#""ONLINE""#);

@@ -26,4 +26,4 @@ runtime::string_enum!(BankDataSource {
     FintsServer = "FINTS_SERVER",
 });
 
-runtime::example!(BankDataSource, r#""FINTS_SERVER""#);
+runtime::example!(BankDataSource => r#""FINTS_SERVER""#);

@@ -10,6 +10,6 @@ use crate::runtime;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BankId(pub i64);
 
-runtime::newtype!(BankId(i64));
+runtime::newtype!(BankId: i64);
 
-runtime::example!(BankId, r#"280042"#);
+runtime::example!(BankId => r#"280042"#);

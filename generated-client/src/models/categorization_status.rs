@@ -33,4 +33,4 @@ runtime::string_enum!(CategorizationStatus {
     Ready = "READY",
 });
 
-runtime::example!(CategorizationStatus, r#""READY""#);
+runtime::example!(CategorizationStatus => r#""READY""#);

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self, Checks, Secret, Validate};
 use super::TwoStepProcedureId;
+use crate::runtime::{self, Checks, Secret, Validate};
 
 /// What to change. Each field has three states: left out, the value stays; an empty string
 /// clears it; any other text replaces it. Null is not one of them, and what it does is
@@ -65,10 +65,7 @@ impl EditBankConnectionParams {
     /// Sets `bankingCustomerId`.
     #[must_use]
     #[inline]
-    pub fn banking_customer_id(
-        mut self,
-        banking_customer_id: impl Into<String>,
-    ) -> Self {
+    pub fn banking_customer_id(mut self, banking_customer_id: impl Into<String>) -> Self {
         self.banking_customer_id = Some(banking_customer_id.into());
         self
     }
@@ -104,14 +101,18 @@ impl EditBankConnectionParams {
 impl Validate for EditBankConnectionParams {
     #[inline]
     fn validate(&self, checks: &mut Checks) {
-        checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
-        checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);
+        checks
+            .at("bankingUserId")
+            .max_length(&self.banking_user_id, 64);
+        checks
+            .at("bankingCustomerId")
+            .max_length(&self.banking_customer_id, 64);
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
         checks.at("name").max_length(&self.name, 64);
     }
 }
 
-runtime::example!(EditBankConnectionParams, r#"{
+runtime::example!(EditBankConnectionParams => r#"{
   "bankingUserId": "VRK0099887766",
   "bankingCustomerId": "",
   "bankingPin": "n4?Wx",

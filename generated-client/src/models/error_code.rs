@@ -153,4 +153,4 @@ runtime::string_enum!(ErrorCode {
     AdditionalAuthenticationRequired = "ADDITIONAL_AUTHENTICATION_REQUIRED",
 });
 
-runtime::example!(ErrorCode, r#""BANK_SERVER_REJECTION""#);
+runtime::example!(ErrorCode => r#""BANK_SERVER_REJECTION""#);

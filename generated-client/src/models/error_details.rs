@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::{ErrorCode, ErrorType};
+use crate::runtime;
 
 /// One thing that went wrong. Later versions add fields, above all `multiStepAuthentication`,
 /// which then holds the details of a challenge.
@@ -27,7 +27,7 @@ runtime::object!(ErrorDetails {
     r#type = "type" optional,
 });
 
-runtime::example!(ErrorDetails, r#"{
+runtime::example!(ErrorDetails => r#"{
   "message": "Bitte geben Sie die TAN ein, die an Ihr Mobiltelefon gesendet wurde.",
   "code": "ADDITIONAL_AUTHENTICATION_REQUIRED",
   "type": "BUSINESS"

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::{ErrorDetails, FinapiDateTime, RequestId};
+use crate::runtime;
 
 /// The body of every documented error except 401. Later versions add fields (`endpoint`,
 /// `authContext`, `bank`).
@@ -28,7 +28,7 @@ runtime::object!(ErrorMessage {
     request_id = "requestId" optional,
 });
 
-runtime::example!(ErrorMessage, r#"{
+runtime::example!(ErrorMessage => r#"{
   "errors": [
     {
       "message": "Die Anmeldung ist fehlgeschlagen. Bitte prüfen Sie Ihre Zugangsdaten.",

@@ -26,4 +26,4 @@ runtime::string_enum!(ErrorType {
     Technical = "TECHNICAL",
 });
 
-runtime::example!(ErrorType, r#""BUSINESS""#);
+runtime::example!(ErrorType => r#""BUSINESS""#);

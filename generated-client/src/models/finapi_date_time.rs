@@ -13,6 +13,6 @@ use crate::runtime;
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FinapiDateTime(pub String);
 
-runtime::newtype!(FinapiDateTime(String));
+runtime::newtype!(FinapiDateTime: String);
 
-runtime::example!(FinapiDateTime, r#""2018-06-12 15:39:35.000""#);
+runtime::example!(FinapiDateTime => r#""2018-06-12 15:39:35.000""#);

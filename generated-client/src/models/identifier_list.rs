@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::BankConnectionId;
+use crate::runtime;
 
 /// Identifiers of what was deleted; here always those of bank connections.
 ///
@@ -22,4 +22,4 @@ runtime::object!(IdentifierList {
     identifiers = "identifiers",
 });
 
-runtime::example!(IdentifierList, r#"{"identifiers": [1000042, 1000043]}"#);
+runtime::example!(IdentifierList => r#"{"identifiers": [1000042, 1000043]}"#);

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self, Checks, Secret, Validate};
 use super::{AccountTypeId, BankId};
+use crate::runtime::{self, Checks, Secret, Validate};
 
 /// Which bank to connect, with which credentials, and what to import. Leave out what is not
 /// set, and do not send null.
@@ -119,10 +119,7 @@ impl ImportBankConnectionParams {
     /// Sets `bankingCustomerId`.
     #[must_use]
     #[inline]
-    pub fn banking_customer_id(
-        mut self,
-        banking_customer_id: impl Into<String>,
-    ) -> Self {
+    pub fn banking_customer_id(mut self, banking_customer_id: impl Into<String>) -> Self {
         self.banking_customer_id = Some(banking_customer_id.into());
         self
     }
@@ -190,8 +187,12 @@ impl ImportBankConnectionParams {
 impl Validate for ImportBankConnectionParams {
     #[inline]
     fn validate(&self, checks: &mut Checks) {
-        checks.at("bankingUserId").max_length(&self.banking_user_id, 64);
-        checks.at("bankingCustomerId").max_length(&self.banking_customer_id, 64);
+        checks
+            .at("bankingUserId")
+            .max_length(&self.banking_user_id, 64);
+        checks
+            .at("bankingCustomerId")
+            .max_length(&self.banking_customer_id, 64);
         checks.at("bankingPin").max_length(&self.banking_pin, 170);
         checks.at("name").max_length(&self.name, 64);
         checks
@@ -201,7 +202,7 @@ impl Validate for ImportBankConnectionParams {
     }
 }
 
-runtime::example!(ImportBankConnectionParams, r#"{
+runtime::example!(ImportBankConnectionParams => r#"{
   "bankId": 280042,
   "bankingUserId": "VRK0099887766",
   "bankingCustomerId": "4711088",

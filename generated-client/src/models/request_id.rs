@@ -11,6 +11,6 @@ use crate::runtime;
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub String);
 
-runtime::newtype!(RequestId(String));
+runtime::newtype!(RequestId: String);
 
-runtime::example!(RequestId, r#""selfgen-27a9e6c4-b58f-4d13-80fe-c4d6012b973e""#);
+runtime::example!(RequestId => r#""selfgen-27a9e6c4-b58f-4d13-80fe-c4d6012b973e""#);

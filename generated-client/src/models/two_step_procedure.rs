@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::TwoStepProcedureId;
+use crate::runtime;
 
 /// A way in which the user confirms an order (a money transfer, say) at the bank.
 ///
@@ -38,7 +38,7 @@ runtime::object!(TwoStepProcedure {
     implicit_execute = "implicitExecute",
 });
 
-runtime::example!(TwoStepProcedure, r#"{
+runtime::example!(TwoStepProcedure => r#"{
   "procedureId": "955",
   "procedureName": "mobileTAN",
   "procedureChallengeType": "TEXT",

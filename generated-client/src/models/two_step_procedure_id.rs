@@ -9,6 +9,6 @@ use crate::runtime;
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TwoStepProcedureId(pub String);
 
-runtime::newtype!(TwoStepProcedureId(String));
+runtime::newtype!(TwoStepProcedureId: String);
 
-runtime::example!(TwoStepProcedureId, r#""955""#);
+runtime::example!(TwoStepProcedureId => r#""955""#);

@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime::{self, Checks, Secret, Validate};
 use super::BankConnectionId;
+use crate::runtime::{self, Checks, Secret, Validate};
 
 /// Which bank connection to update, and what to fetch. Leave out what is not set, and do not
 /// send null.
@@ -107,7 +107,7 @@ impl Validate for UpdateBankConnectionParams {
     }
 }
 
-runtime::example!(UpdateBankConnectionParams, r#"{
+runtime::example!(UpdateBankConnectionParams => r#"{
   "bankConnectionId": 1000042,
   "bankingPin": "q7!Lm",
   "importNewAccounts": false,

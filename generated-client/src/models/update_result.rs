@@ -1,7 +1,7 @@
 // @generated from spec/bank-connections.yaml by `cargo xtask gen`. Do not edit.
 
-use crate::runtime;
 use super::{ErrorType, FinapiDateTime, UpdateResultCode};
+use crate::runtime;
 
 /// How an import or an update has ended.
 ///
@@ -29,7 +29,7 @@ runtime::object!(UpdateResult {
     timestamp = "timestamp",
 });
 
-runtime::example!(UpdateResult, r#"{
+runtime::example!(UpdateResult => r#"{
   "result": "BANK_SERVER_REJECTION",
   "errorMessage": "Die PIN wurde geändert. Bitte prüfen Sie Ihre Zugangsdaten.",
   "errorType": "BUSINESS",

@@ -32,4 +32,4 @@ runtime::string_enum!(UpdateResultCode {
     InternalServerError = "INTERNAL_SERVER_ERROR",
 });
 
-runtime::example!(UpdateResultCode, r#""OK""#);
+runtime::example!(UpdateResultCode => r#""OK""#);

@@ -28,4 +28,4 @@ runtime::string_enum!(UpdateStatus {
     Ready = "READY",
 });
 
-runtime::example!(UpdateStatus, r#""READY""#);
+runtime::example!(UpdateStatus => r#""READY""#);

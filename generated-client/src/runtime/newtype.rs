@@ -5,7 +5,7 @@
 /// Gives a transparent newtype over a scalar its conversions, texts, JSON and closed `Debug`, which is
 /// open to a `shown` text and hides what is `hidden`.
 macro_rules! newtype {
-    ($type:ident(String) $($how:ident)?) => {
+    ($type:ident: String $(, $how:ident)?) => {
         impl $type {
             /// The text.
             #[inline]
@@ -23,7 +23,7 @@ macro_rules! newtype {
 
         $crate::runtime::newtype!(@all $type(::std::string::String) $($how)?);
     };
-    ($type:ident($inner:ty) $($how:ident)?) => {
+    ($type:ident: $inner:ty $(, $how:ident)?) => {
         $crate::runtime::newtype!(@all $type($inner) $($how)?);
     };
     (@all $type:ident($inner:ty) $($how:ident)?) => {
@@ -124,7 +124,7 @@ pub(crate) use newtype;
 
 /// Gives a transparent newtype over an array or a map its conversions, JSON and closed `Debug`.
 macro_rules! wrapper {
-    ($type:ident($inner:ty)) => {
+    ($type:ident: $inner:ty) => {
         impl ::std::convert::From<$inner> for $type {
             #[inline]
             fn from(value: $inner) -> Self {
