@@ -73,7 +73,7 @@ fn gone<'t>(old: &'t str, new: &str) -> Vec<&'t str> {
 }
 
 #[test]
-fn the_surface_is_written_line_by_line() {
+fn surface() {
     insta::assert_snapshot!("surface", locked(BASE, "", &all()));
 }
 
@@ -184,7 +184,7 @@ fn what_cannot_be_kept_is_told() {
 }
 
 #[test]
-fn faults_are_told_with_their_lines() {
+fn faults() {
     let text = "# comment\n\
         <<<<<<< HEAD\n\
         models::Pet: struct @ #/a\n\

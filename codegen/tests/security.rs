@@ -66,8 +66,10 @@ fn schemes_of_their_own_have_methods_of_their_own() {
     for part in [
         "pub fn client_credentials(",
         "pub fn password(",
-        "pub fn oauth2_app(\n        self,\n        config: crate::runtime::OAuth2<crate::runtime::ApplicationToken>,\n",
-        "pub fn oauth2_user(\n        self,\n        config: crate::runtime::OAuth2<crate::runtime::UserToken>,\n",
+        "config: crate::runtime::OAuth2<crate::runtime::ApplicationToken>",
+        "pub fn oauth2_app(",
+        "pub fn oauth2_user(",
+        "config: crate::runtime::OAuth2<crate::runtime::UserToken>",
         "pub fn token_source_app(",
         "pub fn token_source_user(",
         "client_credentials: Some(\"/app/token\"),\n    password: None,",

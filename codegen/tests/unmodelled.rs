@@ -79,7 +79,7 @@ fn changes(old: &str, new: &str) -> Vec<Change> {
 
 /// One change: where it is told, and what it does to the wire.
 #[test]
-fn every_difference_is_told_once() {
+fn differences() {
     let cases = [
         ("default: 10", "default: 20"),
         ("minLength: 1", "minLength: 1, default: a"),

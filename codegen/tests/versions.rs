@@ -44,9 +44,9 @@ fn unplaced(text: &str) -> String {
 
 #[test]
 fn the_same_api_in_each_version_is_the_same_client() {
-    let expected = client(SHAPE);
+    let expected = support::without_places(client(SHAPE));
     for version in OTHERS {
-        let found = client(version);
+        let found = support::without_places(client(version));
         let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&found), names(&expected), "the files of {version}");
         for (path, text) in &expected {
@@ -139,7 +139,9 @@ post:
   }
 }"#;
     let files = [("paths/pets.yaml", pets), ("common.json", common)];
-    assert_eq!(swagger(&main, &files), swagger(&whole, &[]));
+    let [apart, whole] =
+        [swagger(&main, &files), swagger(&whole, &[])].map(support::without_places);
+    assert_eq!(apart, whole);
 }
 
 /// Every node in turn has a wrong kind or refers to something else.

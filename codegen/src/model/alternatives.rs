@@ -1,36 +1,34 @@
-//! What the alternatives of a union are called: never after their position, and not after what
-//! they share with the others.
+//! What the alternatives of a union are called: after what they say themselves, never after their
+//! position or their neighbours.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::lower::Lowering;
-use crate::normal::{self, Additional, Object, SchemaId, Shape};
+use crate::normal::{self, Additional, Object, Own, SchemaId, Shape};
 
 /// Longer titles are sentences.
 const LONGEST_TITLE: usize = 40;
 
-/// What tells the objects of a union apart.
-struct Telling<'s> {
-    /// The property whose values do, if there is one.
-    property: Option<&'s str>,
-    /// How many of the objects have a property, and how many of them ask for it.
-    properties: HashMap<&'s str, (usize, usize)>,
-}
+/// How many properties an alternative is called after.
+const MOST_NAMES: usize = 3;
+
+/// How deep in lists and maps it is looked for a text.
+const DEEPEST_TEXT: usize = 3;
 
 impl<'s> Lowering<'s> {
     /// The texts that the variants' names are made from, in step with the alternatives.
     ///
-    /// A name of the document's is taken as it is. An alternative without one has several texts
-    /// to be called after, the best first; those that share one are called after their next.
+    /// A name of the document's is taken as it is. An alternative without one is called after what
+    /// it is, as far as a name can say that; those that have the same text, which differ by what
+    /// names seldom say, are called after a longer one.
     pub(super) fn variant_hints(&self, union: &normal::Union) -> Vec<String> {
-        let telling = self.telling(union);
         let mut texts: Vec<Vec<String>> = union
             .variants
             .iter()
             .map(|variant| {
-                let mut texts = self.variant_texts(variant, &telling);
+                let mut texts = self.variant_texts(variant);
                 texts.reverse();
                 texts
             })
@@ -58,7 +56,7 @@ impl<'s> Lowering<'s> {
             .collect()
     }
 
-    fn variant_texts(&self, variant: &normal::Variant, telling: &Telling<'_>) -> Vec<String> {
+    fn variant_texts(&self, variant: &normal::Variant) -> Vec<String> {
         let origin = self.schema(variant.origin);
         let named = self.schema(self.target(variant.origin));
         let name = origin.notes.rust_name.as_ref().or(origin.name.as_ref());
@@ -71,21 +69,17 @@ impl<'s> Lowering<'s> {
         let mut texts: Vec<String> = Vec::new();
         texts.extend(variant.tags.first().cloned());
         texts.extend(title.cloned());
-        texts.extend(variant.extends.clone());
-        self.texts_of_values(variant.schema, telling, &mut texts);
+        self.texts_of_values(variant.schema, Some(&variant.own), &mut texts);
         texts
     }
 
     /// What the values of an alternative are.
-    fn texts_of_values(&self, schema: SchemaId, telling: &Telling<'_>, texts: &mut Vec<String>) {
+    fn texts_of_values(&self, schema: SchemaId, own: Option<&Own>, texts: &mut Vec<String>) {
         let target = self.schema(self.target(schema));
         let kind = kind(&target.shape);
         match &target.shape {
-            Shape::Array(items) => {
-                texts.extend(self.name_of(*items).map(|name| format!("{name} list")));
-                texts.push(kind.to_owned());
-                let items = self.schema(self.target(*items));
-                texts.push(format!("{} list", self::kind(&items.shape)));
+            Shape::Array(_) => {
+                texts.push(self.text_of_schema(schema, DEEPEST_TEXT));
                 return;
             }
             Shape::Enum(enumeration) => {
@@ -98,7 +92,7 @@ impl<'s> Lowering<'s> {
                 return;
             }
             Shape::Object(object) => {
-                self.texts_of_object(object, telling, texts);
+                self.texts_of_object(object, own, texts);
                 return;
             }
             Shape::Any
@@ -130,38 +124,99 @@ impl<'s> Lowering<'s> {
         texts.push(bounds.fold(kind.to_owned(), |text, bound| text + &bound));
     }
 
-    fn texts_of_object(&self, object: &Object, telling: &Telling<'_>, texts: &mut Vec<String>) {
-        let told = telling
-            .property
-            .and_then(|name| Some((name, self.values_of(object, name)?)));
-        let value = |name: &str, value: &Value| match value {
-            Value::String(text) => text.clone(),
-            other => format!("{name} {other}"),
+    /// What a schema within an alternative is called.
+    fn text_of_schema(&self, schema: SchemaId, depth: usize) -> String {
+        let target = self.schema(self.target(schema));
+        if let Some(name) = self.name_of(schema) {
+            return name.clone();
+        }
+        let of = |schema: SchemaId, word: &str| match depth.checked_sub(1) {
+            Some(depth) => format!("{} {word}", self.text_of_schema(schema, depth)),
+            None => word.to_owned(),
         };
-        if let Some((name, [only])) = told {
-            texts.push(value(name, only));
+        match &target.shape {
+            Shape::Array(items) if self.is_any(*items) => "List".to_owned(),
+            Shape::Array(items) => of(*items, "list"),
+            Shape::Object(Object {
+                properties,
+                additional: Additional::Schema(values),
+            }) if properties.is_empty() && !self.is_any(*values) => of(*values, "map"),
+            Shape::Object(object) => {
+                let mut texts = Vec::new();
+                self.texts_of_object(object, None, &mut texts);
+                texts.into_iter().next().unwrap_or_default()
+            }
+            shape => kind(shape).to_owned(),
         }
+    }
+
+    fn texts_of_object(&self, object: &Object, own: Option<&Own>, texts: &mut Vec<String>) {
+        let is_own = |name: &str| {
+            own.is_none_or(|own| own.required.contains(name) || own.properties.contains(name))
+        };
+        let is_asked = |name: &str, required: bool| match own {
+            Some(own) => own.required.contains(name),
+            None => required,
+        };
+        let mut only: Vec<(bool, &str, String)> = Vec::new();
+        let (mut asked, mut known): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        // One of a few values is what others have, too, with other values.
+        let mut few: Vec<(&str, String)> = Vec::new();
+        for (name, property) in &object.properties {
+            if !is_own(name) {
+                continue;
+            }
+            let is_asked = is_asked(name, property.required);
+            match self.values_of(object, name) {
+                Some([Value::String(text)]) => only.push((!is_asked, name, text.clone())),
+                Some([other]) => only.push((!is_asked, name, format!("{name} {other}"))),
+                Some(values) => {
+                    few.extend(values.iter().map(text_of).min().map(|it| (&**name, it)))
+                }
+                None if is_asked => asked.push(name),
+                None => known.push(name),
+            }
+        }
+        let undeclared = own.into_iter().flat_map(|own| &own.required);
+        asked.extend(
+            undeclared
+                .map(String::as_str)
+                .filter(|name| !object.properties.contains_key(*name)),
+        );
+        asked.sort_unstable();
+        known.sort_unstable();
+        only.sort_unstable();
+        few.sort_unstable();
         // What must be there tells more than what may be.
-        let mut own: Vec<(bool, &str)> = object
-            .properties
-            .iter()
-            .filter_map(|(name, property)| {
-                let (known, required) = *telling.properties.get(name.as_str())?;
-                let is_only_required = property.required && required == 1;
-                (is_only_required || known == 1).then_some((!is_only_required, name.as_str()))
-            })
-            .collect();
-        own.sort_unstable();
-        texts.extend(own.first().map(|(_, name)| (*name).to_owned()));
-        if let Some((name, values)) = told {
-            texts.extend(values.iter().map(|it| value(name, it)).min());
+        let is_sure = |(is_free, ..): &&(bool, &str, String)| !is_free;
+        let sure = only.iter().filter(is_sure).count();
+        only.truncate(if sure > 0 { sure } else { only.len() });
+        let only: Vec<&str> = only.iter().map(|(_, _, text)| text.as_str()).collect();
+        let of_few: Vec<&str> = few.iter().map(|(name, _)| *name).collect();
+        let names = [&asked, &known, &of_few];
+        let names = names
+            .into_iter()
+            .find(|names| !names.is_empty())
+            .unwrap_or(&asked);
+        let base = own.and_then(|own| own.extends.as_deref());
+        let said = if only.is_empty() { names } else { &only };
+        let said: Vec<&str> = said.iter().take(MOST_NAMES).copied().collect();
+        let is_said_by_base =
+            |text: &str| said.len() == 1 && said.iter().all(|it| letters(it) == letters(text));
+        let base_words = base.filter(|base| !is_said_by_base(base));
+        let words: Vec<&str> = base_words.into_iter().chain(said.iter().copied()).collect();
+        if !words.is_empty() {
+            texts.push(words.join(" "));
+            let all = [&only, &asked, &known].into_iter().flatten().copied();
+            let all: Vec<&str> = base.into_iter().chain(all).collect();
+            texts.push(all.join(" "));
+            let least = few.iter().flat_map(|(name, value)| [*name, value.as_str()]);
+            texts.push(all.into_iter().chain(least).collect::<Vec<_>>().join(" "));
         }
-        if object.properties.is_empty() {
-            let value = match object.additional {
-                Additional::Schema(value) => self.name_of(value),
-                Additional::Any | Additional::Unspecified | Additional::Forbidden => None,
-            };
-            texts.extend(value.map(|name| format!("{name} map")));
+        if let (true, Additional::Schema(values)) =
+            (object.properties.is_empty(), object.additional)
+        {
+            texts.push(format!("{} map", self.text_of_schema(values, DEEPEST_TEXT)));
         }
         texts.push("Object".to_owned());
         let mut names: Vec<&str> = object.properties.keys().map(String::as_str).collect();
@@ -174,39 +229,8 @@ impl<'s> Lowering<'s> {
         texts.push(of.fold("Object".to_owned(), |text, of| text + &of));
     }
 
-    fn telling(&self, union: &normal::Union) -> Telling<'s> {
-        let objects: Vec<&'s Object> = union
-            .variants
-            .iter()
-            .filter_map(|variant| self.schema(self.target(variant.schema)).shape.object())
-            .collect();
-        let mut properties: HashMap<&str, (usize, usize)> = HashMap::new();
-        // How many objects name the values of a property, each time others than before.
-        let mut values: HashMap<&str, (HashSet<String>, usize)> = HashMap::new();
-        let mut shared: HashSet<&str> = HashSet::new();
-        for object in objects {
-            for (name, property) in &object.properties {
-                let (known, required) = properties.entry(name).or_default();
-                *known += 1;
-                *required += usize::from(property.required);
-                if let Some(own) = self.values_of(object, name) {
-                    let (seen, count) = values.entry(name).or_default();
-                    *count += 1;
-                    if own.iter().any(|value| !seen.insert(value.to_string())) {
-                        shared.insert(name);
-                    }
-                }
-            }
-        }
-        let property = values
-            .iter()
-            .filter(|(name, _)| !shared.contains(*name))
-            .max_by_key(|(name, (_, count))| (*count, std::cmp::Reverse(**name)))
-            .map(|(name, _)| *name);
-        Telling {
-            property,
-            properties,
-        }
+    fn is_any(&self, schema: SchemaId) -> bool {
+        matches!(self.schema(self.target(schema)).shape, Shape::Any)
     }
 
     /// The values that a property can have, if it is one of a few.
@@ -214,9 +238,9 @@ impl<'s> Lowering<'s> {
         let property = object.properties.get(name)?;
         let values = self
             .schema(self.target(property.schema))
-            .shape
-            .enumeration();
-        values.map(|it| it.values.as_slice())
+            .literals
+            .as_slice();
+        (!values.is_empty()).then_some(values)
     }
 
     /// A schema's name, or what it is.

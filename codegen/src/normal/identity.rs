@@ -1,10 +1,10 @@
 //! Which schemas are one type, wherever they are written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::reader::Reader;
 use super::written::{Part, Written};
-use super::{Additional, Limits, SchemaId};
+use super::{Additional, Limits, Own, SchemaId};
 
 /// How many schemas are looked at to find two alike. What is larger counts as different.
 const MOST_COMPARED: usize = 500;
@@ -68,8 +68,28 @@ impl Reader<'_> {
         title(id).or_else(|| title(self.repeated(id)))
     }
 
+    /// What an alternative without a name says of objects.
+    pub(super) fn own_words(&self, id: SchemaId) -> Own {
+        let mut own = Own {
+            extends: self.extended(id),
+            ..Own::default()
+        };
+        let mut work = vec![self.repeated(id)];
+        let mut seen = HashSet::new();
+        while let Some(id) = work.pop() {
+            let written = self.written.get(id.0);
+            let Some(written) = written.filter(|it| it.name.is_none() && seen.insert(id)) else {
+                continue;
+            };
+            own.required.extend(written.required.iter().cloned());
+            own.properties.extend(written.properties.keys().cloned());
+            work.extend(written.all_of.iter().map(|part| part.schema));
+        }
+        own
+    }
+
     /// The name of the one component that a schema without a name extends.
-    pub(super) fn extended(&self, id: SchemaId) -> Option<String> {
+    fn extended(&self, id: SchemaId) -> Option<String> {
         let written = self.written.get(self.repeated(id).0)?;
         let names = written.all_of.iter().filter_map(|part| {
             let part = self.written.get(self.repeated(part.schema).0)?;

@@ -55,7 +55,7 @@ pub use path::{PathTemplate, Piece, Segment};
 pub use select::Selection;
 pub use spec::{
     Additional, Encoding, Enumeration, Example, Header, Info, Items, Limits, Location, MediaType,
-    Notes, Object, Operation, Parameter, Property, RequestBody, Requirement, Response, Schema,
+    Notes, Object, Operation, Own, Parameter, Property, RequestBody, Requirement, Response, Schema,
     SchemaId, Schemas, SecurityScheme, Server, Shape, Tag, Union, Variant,
 };
 

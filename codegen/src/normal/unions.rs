@@ -117,7 +117,7 @@ impl Reader<'_> {
             tags,
             origin,
             title: self.own_title(origin),
-            extends: self.extended(origin),
+            own: self.own_words(origin),
         }
     }
 

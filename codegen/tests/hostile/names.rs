@@ -454,8 +454,8 @@ fn alternatives_without_a_name_are_called_after_their_content() {
         )
     };
     let wanted = [
-        "ACat(AnyACat),",
-        "Dog(AnyDog),",
+        "ACatPet(AnyACatPet),",
+        "DogPet(AnyDogPet),",
         "Wings(AnyWings),",
         "String(String),",
         "Enum(AnyEnum),",
@@ -463,6 +463,96 @@ fn alternatives_without_a_name_are_called_after_their_content() {
     ];
     assert_has(&with(branches.iter().collect()), &wanted);
     assert_has(&with(branches.iter().rev().collect()), &wanted);
+}
+
+/// What a branch is called follows from itself alone: none in front of it, beside it or gone renames
+/// it, though it has the same properties, values, base or items.
+#[test]
+fn a_branch_without_a_name_is_renamed_by_no_other() {
+    let object = |required: Value, properties: Value| json!({ "type": "object", "required": required, "properties": properties });
+    let text = json!({ "type": "string" });
+    let one = |value: Value| json!({ "enum": [value] });
+    let base = |more: Value| json!({ "allOf": [reference("Item"), more] });
+    let branches = [
+        (
+            object(json!(["id", "iban"]), json!({ "id": text, "iban": text })),
+            "IbanId(AnyIbanId),",
+        ),
+        (
+            object(json!(["id", "card"]), json!({ "id": text, "card": text })),
+            "CardId(AnyCardId),",
+        ),
+        (
+            object(json!([]), json!({ "id": text, "note": text })),
+            "IdNote(AnyIdNote),",
+        ),
+        (object(json!([]), json!({ "note": text })), "Note(AnyNote),"),
+        (
+            object(
+                json!(["type"]),
+                json!({ "type": one(json!("event")), "id": text }),
+            ),
+            "Event(AnyEvent),",
+        ),
+        (
+            object(json!(["on"]), json!({ "on": one(json!(true)) })),
+            "OnTrue(AnyOnTrue),",
+        ),
+        (
+            object(json!(["on"]), json!({ "on": one(json!(false)) })),
+            "OnFalse(AnyOnFalse),",
+        ),
+        (
+            base(object(json!(["wings"]), json!({ "wings": text }))),
+            "ItemWings(AnyItemWings),",
+        ),
+        (
+            base(object(json!([]), json!({ "legs": text }))),
+            "ItemLegs(AnyItemLegs),",
+        ),
+        (
+            base(object(json!([]), json!({ "kind": one(json!("box")) }))),
+            "ItemBox(AnyItemBox),",
+        ),
+        (
+            json!({ "type": "array", "items": { "type": "string" } }),
+            "StringList(Vec<String>),",
+        ),
+        (
+            json!({ "type": "array", "items": { "type": "integer" } }),
+            "IntegerList(Vec<i64>),",
+        ),
+        (
+            json!({ "type": "array", "items": object(json!(["a"]), json!({ "a": text })) }),
+            "AList(Vec<AnyAListItem>),",
+        ),
+        (
+            json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+            "StringMap(BTreeMap<String, String>),",
+        ),
+        (
+            json!({ "type": "object", "additionalProperties": { "type": "boolean" } }),
+            "BoolMap(BTreeMap<String, bool>),",
+        ),
+        (json!({ "type": "string" }), "String(String),"),
+        (json!({ "type": "boolean" }), "Bool(bool),"),
+    ];
+    let with = |branches: Vec<&Value>| {
+        members(
+            &json!({
+                "Item": object(json!(["id"]), json!({ "id": text })),
+                "Any": { "anyOf": branches },
+            }),
+            &json!([]),
+        )
+    };
+    let all: Vec<&str> = branches.iter().map(|(_, name)| *name).collect();
+    let schemas = || branches.iter().map(|(branch, _)| branch);
+    assert_has(&with(schemas().collect()), &all);
+    assert_has(&with(schemas().rev().collect()), &all);
+    for (branch, name) in &branches {
+        assert_has(&with(vec![branch, &json!({ "type": "number" })]), &[*name]);
+    }
 }
 
 /// Signs in values are spelt out, and the order of values renames nothing.

@@ -76,6 +76,15 @@ pub fn files(text: impl Into<String>) -> BTreeMap<String, String> {
     generated(&document(text), &Selection::default()).0.files
 }
 
+/// The files, without the places in the lock file: each document says them in its own words.
+pub fn without_places(mut files: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    if let Some(lock) = files.get_mut(codegen::names::lock::FILE) {
+        let lines = lock.lines().map(|line| line.split(" @ ").next().unwrap());
+        *lock = lines.collect::<Vec<_>>().join("\n");
+    }
+    files
+}
+
 /// Whether a file is Rust.
 pub fn is_rust(path: &str) -> bool {
     Path::new(path)

@@ -1,5 +1,7 @@
 //! What the values of a schema are.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -123,6 +125,17 @@ pub struct Variant {
     pub origin: SchemaId,
     /// The title of the alternative itself.
     pub title: Option<String>,
+    /// What it says itself of objects.
+    pub own: Own,
+}
+
+/// What an alternative says of objects, without the components that it extends.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
     /// The one component that it extends, where it has no name.
     pub extends: Option<String>,
+    /// The properties that it asks for, in order.
+    pub required: BTreeSet<String>,
+    /// The properties that it declares, in order.
+    pub properties: BTreeSet<String>,
 }
