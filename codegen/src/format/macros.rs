@@ -17,7 +17,7 @@ pub(super) fn call(rules: &Rules, call: &Call<'_>, indent: usize) -> String {
         Some((Token::Group(Delimiter::Brace, rows), head)) => (head, Some(rows)),
         _ => (call.tokens, None),
     };
-    words(head, &mut text, indent, rows.map_or(2, |_| 2));
+    words(head, &mut text, indent, 2);
     match rows {
         None => text.push_str(");"),
         Some(rows) if rows.is_empty() => text.push_str(" {});"),
@@ -38,7 +38,7 @@ pub(super) fn call(rules: &Rules, call: &Call<'_>, indent: usize) -> String {
 /// A row, which is broken as an assignment is where it does not fit.
 fn row(rules: &Rules, tokens: &[Token], text: &mut String, indent: usize) {
     let line = spell(tokens);
-    if indent + width(&line) + 1 <= LINE {
+    if indent + width(&line) < LINE {
         text.push_str(&line);
         return;
     }

@@ -1,7 +1,7 @@
 //! Values that JSON, dates of RFC 3339 and headers cannot say are not sent, and their place is told.
 
 use crate::calls::wrong;
-use crate::runtime::{Multipart, PathStyle, QueryStyle, Request};
+use crate::runtime::{Multipart, QueryStyle, Request};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
