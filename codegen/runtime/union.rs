@@ -405,7 +405,7 @@ pub(crate) use union;
 /// the tags means that the type does not have the tag as a field.
 macro_rules! tagged_union {
     ($type:ident, $tag:literal {
-        $($variant:ident($payload:ty) $($how:ident)? = $($adds:ident)? [$($value:literal),*]),* $(,)?
+        $($variant:ident($payload:ty) $($how:ident)? = $($adds:ident)? [$($value:literal),* $(,)?]),* $(,)?
     }) => {
         impl $crate::runtime::Decode for $type {
             #[inline]
