@@ -75,7 +75,11 @@ fn words(tokens: &[Token], text: &mut String, indent: usize, behind: usize) {
     let taken = text.len() - text.rfind('\n').map_or(0, |at| at + 1);
     let (list, after) = match (list, after.split_first()) {
         (Some((_, items)), Some((list, after)))
-            if taken + width(&spell(before)) + width(&spell(&[list.clone()])) + behind >= LINE =>
+            if taken
+                + width(&spell(before))
+                + width(&spell(std::slice::from_ref(list)))
+                + behind
+                >= LINE =>
         {
             (items, after)
         }
