@@ -175,7 +175,13 @@ fn clients_of_documents_of_others_are_formatted() {
         });
         // Those that are wrong have no crate.
         let crate_ = loaded.ok().and_then(|document| {
-            codegen::generate(&document, &Selection::default(), &support::package()).0
+            codegen::generate(
+                &document,
+                &Selection::default(),
+                &support::package(),
+                &codegen::Lock::default(),
+            )
+            .0
         });
         if let Some(crate_) = crate_ {
             let difference = difference(rustfmt, &crate_.files);

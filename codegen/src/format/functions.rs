@@ -64,7 +64,7 @@ fn signature(
     for (one, tokens) in texts.iter().zip(parameters) {
         break_line(indent + TAB, &mut text);
         let shape = Shape::indented(indent + TAB, LINE);
-        if width(one) + 1 <= shape.width {
+        if width(one) < shape.width {
             text.push_str(one);
         } else {
             text.push_str(&parameter(rules, tokens, shape));

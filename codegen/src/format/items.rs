@@ -368,7 +368,6 @@ fn unparsed(tokens: &str, indent: usize) -> String {
     };
     let text = prettyplease::unparse(&file);
     let margin = format!("\n{}", " ".repeat(4 * indent));
-    text.trim_end()
-        .replace('\n', &margin)
-        .replace(&format!("{margin}\n"), "\n\n")
+    let text = text.trim_end().replace('\n', &margin);
+    text.replace(&format!("{margin}\n"), "\n\n")
 }

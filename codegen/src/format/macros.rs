@@ -17,7 +17,7 @@ pub(super) fn call(rules: &Rules, call: &Call<'_>, indent: usize) -> String {
         Some((Token::Group(Delimiter::Brace, rows), head)) => (head, Some(rows)),
         _ => (call.tokens, None),
     };
-    words(head, &mut text, indent, rows.map_or(2, |_| 2));
+    words(head, &mut text, indent, 2);
     match rows {
         None => text.push_str(");"),
         Some(rows) if rows.is_empty() => text.push_str(" {});"),
@@ -38,7 +38,7 @@ pub(super) fn call(rules: &Rules, call: &Call<'_>, indent: usize) -> String {
 /// A row, which is broken as an assignment is where it does not fit.
 fn row(rules: &Rules, tokens: &[Token], text: &mut String, indent: usize) {
     let line = spell(tokens);
-    if indent + width(&line) + 1 <= LINE {
+    if indent + width(&line) < LINE {
         text.push_str(&line);
         return;
     }
@@ -62,33 +62,44 @@ fn row(rules: &Rules, tokens: &[Token], text: &mut String, indent: usize) {
     words(tokens, text, indent, 1);
 }
 
-/// Tokens on one line, or with a list in brackets on lines of its own if they do not fit.
+/// Tokens on one line, or with a list in brackets on lines of its own if that does not fit.
 fn words(tokens: &[Token], text: &mut String, indent: usize, behind: usize) {
-    let line = spell(tokens);
-    let taken = text.len() - text.rfind('\n').map_or(0, |at| at + 1);
-    let first = line.split('\n').next().unwrap_or_default();
     let list = tokens
         .iter()
-        .position(|token| token.is_group(Delimiter::Bracket));
-    let fits = taken + width(first) + behind <= LINE;
-    let Some(Token::Group(_, items)) = list.and_then(|at| tokens.get(at)).filter(|_| !fits) else {
-        text.push_str(&line);
-        return;
+        .enumerate()
+        .find_map(|(at, token)| match token {
+            Token::Group(Delimiter::Bracket, items) => Some((at, items)),
+            _ => None,
+        });
+    let (before, after) = tokens.split_at(list.map_or(tokens.len(), |(at, _)| at));
+    let taken = text.len() - text.rfind('\n').map_or(0, |at| at + 1);
+    let (list, after) = match (list, after.split_first()) {
+        (Some((_, items)), Some((list, after)))
+            if taken
+                + width(&spell(before))
+                + width(&spell(std::slice::from_ref(list)))
+                + behind
+                >= LINE =>
+        {
+            (items, after)
+        }
+        _ => {
+            text.push_str(&spell(tokens));
+            return;
+        }
     };
-    let at = list.unwrap_or_default();
-    text.push_str(&spell(tokens.get(..at).unwrap_or_default()));
+    text.push_str(&spell(before));
     text.push_str(" [");
-    for item in split(items) {
+    for item in split(list) {
         break_line(indent + TAB, text);
         text.push_str(&spell(item));
         text.push(',');
     }
     break_line(indent, text);
     text.push(']');
-    let rest = tokens.get(at + 1..).unwrap_or_default();
-    if !rest.is_empty() {
+    if !after.is_empty() {
         text.push(' ');
-        text.push_str(&spell(rest));
+        text.push_str(&spell(after));
     }
 }
 

@@ -171,7 +171,7 @@ impl<'s> Lowering<'s> {
                 Some([Value::String(text)]) => only.push((!is_asked, name, text.clone())),
                 Some([other]) => only.push((!is_asked, name, format!("{name} {other}"))),
                 Some(values) => {
-                    few.extend(values.iter().map(text_of).min().map(|it| (&**name, it)))
+                    few.extend(values.iter().map(text_of).min().map(|it| (&**name, it)));
                 }
                 None if is_asked => asked.push(name),
                 None => known.push(name),

@@ -35,7 +35,7 @@ pub(super) fn types(types: &Types, operations: &[Operation]) -> Vec<String> {
                 None => plain(def.pointer.as_str(), role),
             },
         };
-        places.push(distinct_from(&mut taken, place));
+        places.push(distinct_from(&mut taken, &place));
     }
     places
 }
@@ -43,13 +43,13 @@ pub(super) fn types(types: &Types, operations: &[Operation]) -> Vec<String> {
 fn distinct(places: impl Iterator<Item = String>) -> Vec<String> {
     let mut taken = HashMap::new();
     places
-        .map(|place| distinct_from(&mut taken, place))
+        .map(|place| distinct_from(&mut taken, &place))
         .collect()
 }
 
 /// The place, or else it with the first number that nobody has.
-fn distinct_from(taken: &mut HashMap<String, usize>, place: String) -> String {
-    let mut distinct = place.clone();
+fn distinct_from(taken: &mut HashMap<String, usize>, place: &str) -> String {
+    let mut distinct = place.to_owned();
     while let Some(number) = taken.get_mut(&distinct) {
         *number += 1;
         distinct = format!("{place}+{number}");

@@ -33,6 +33,7 @@ pub(super) struct Scope {
 }
 
 /// What something is called after.
+#[expect(clippy::struct_field_names, reason = "it is the text of a name")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Text<'t> {
     pub(super) text: &'t str,

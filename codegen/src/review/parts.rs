@@ -31,7 +31,7 @@ impl Review<'_> {
         // Where the part is always there, the field says it itself.
         let is_more = is_more && before.required == now.required;
         breaks(is_more, format!("{what} is required"));
-        let differs = self.style(self.old, before, was) != self.style(self.new, now, is);
+        let differs = style(self.old, before, was) != style(self.new, now, is);
         let text = format!("{what} is written in another style");
         self.say(
             (breaking_if(differs || is_header_otherwise), Effect::None),
@@ -39,23 +39,6 @@ impl Review<'_> {
             text,
         );
         self.part_headers(&was.headers, &is.headers, &place(), what);
-    }
-
-    /// How a part is written; `None` if that is as without a style.
-    fn style<'p>(
-        &self,
-        client: Client<'_>,
-        field: &Field,
-        part: &'p Part,
-    ) -> Option<(&'p QueryStyle, bool)> {
-        let Some(FieldStyle::Query { style, explode, .. }) = &part.style else {
-            return None;
-        };
-        let ty = &field.ty;
-        let has_members =
-            matches!(ty, Type::Map(_) | Type::Json) || Use { client, ty }.object().is_some();
-        let is_usual = *style == QueryStyle::Form && *explode && !has_members;
-        (!is_usual).then_some((style, *explode))
     }
 
     /// Compares the headers that a file has.
@@ -94,4 +77,16 @@ pub(super) fn parts(object: &Struct) -> impl Iterator<Item = Option<&Part>> {
 fn media(part: &Part) -> String {
     let own = part.content_type.as_deref();
     own.map_or_else(|| "no content type of its own".to_owned(), code)
+}
+
+/// How a part is written; `None` if that is as without a style.
+fn style<'p>(client: Client<'_>, field: &Field, part: &'p Part) -> Option<(&'p QueryStyle, bool)> {
+    let Some(FieldStyle::Query { style, explode, .. }) = &part.style else {
+        return None;
+    };
+    let ty = &field.ty;
+    let has_members =
+        matches!(ty, Type::Map(_) | Type::Json) || Use { client, ty }.object().is_some();
+    let is_usual = *style == QueryStyle::Form && *explode && !has_members;
+    (!is_usual).then_some((style, *explode))
 }

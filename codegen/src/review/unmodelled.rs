@@ -448,8 +448,7 @@ fn subject(pointer: &Pointer) -> String {
     let tokens: Vec<&str> = tokens.iter().map(Cow::as_ref).collect();
     match tokens.as_slice() {
         ["paths", path, method, ..] => code(format!("{} {path}", method.to_uppercase())),
-        ["components", _, name, ..] => code(name),
-        ["webhooks", name, ..] => code(name),
+        ["components", _, name, ..] | ["webhooks", name, ..] => code(name),
         _ => "the document".to_owned(),
     }
 }

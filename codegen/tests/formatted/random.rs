@@ -67,7 +67,7 @@ pub fn document(seed: u64) -> Value {
         let method = ["get", "post", "put", "delete"][maker.random.usize(..4)];
         paths.insert(path, json!({ method: operation }));
     }
-    let mut schemes = Map::new();
+    let mut credentials = Map::new();
     for _ in 0..maker.random.usize(..4) {
         let scheme = match maker.random.u8(..3) {
             0 => json!({ "type": "http", "scheme": "bearer" }),
@@ -76,15 +76,15 @@ pub fn document(seed: u64) -> Value {
                 json!({ "type": "apiKey", "in": "header", "name": format!("X-{}", maker.safe(50)) })
             }
         };
-        schemes.insert(maker.safe(70), scheme);
+        credentials.insert(maker.safe(70), scheme);
     }
-    let security: Vec<Value> = schemes.keys().map(|name| json!({ name: [] })).collect();
+    let security: Vec<Value> = credentials.keys().map(|name| json!({ name: [] })).collect();
     json!({
         "openapi": "3.0.3",
         "info": { "title": maker.name(90), "version": "1" },
         "security": security,
         "paths": paths,
-        "components": { "schemas": schemas, "securitySchemes": schemes },
+        "components": { "schemas": schemas, "securitySchemes": credentials },
     })
 }
 

@@ -12,7 +12,11 @@ pub fn compare(name: &str, text: String) {
     let document = document(text);
     let (api, diagnostics) = codegen::lower(&document, &Selection::default());
     let api = api.unwrap_or_else(|| panic!("{name}: {}", shown(&diagnostics, &document)));
-    for source in emit::emit(&api, &names::assign(&api), &package()) {
+    for source in emit::emit(
+        &api,
+        &names::assign(&api, &codegen::Lock::default()),
+        &package(),
+    ) {
         let Content::Rust(file) = source.content else {
             continue;
         };

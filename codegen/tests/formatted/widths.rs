@@ -91,7 +91,7 @@ pub fn document(filler: &str) -> Value {
                 "a": { "$ref": "#/components/schemas/Wide0" }, "b": { "$ref": "#/components/schemas/Wide1" },
                 "c": { "$ref": "#/components/schemas/Wide2" } } } } } } } }),
     );
-    let schemes: Map<String, Value> = widths()
+    let credentials: Map<String, Value> = widths()
         .map(|width| {
             let token = format!("https://example.com/{}", name(width, "t"));
             let flows = json!({ "clientCredentials": { "tokenUrl": token, "scopes": {} } });
@@ -104,14 +104,14 @@ pub fn document(filler: &str) -> Value {
             (format!("S{}", name(width, "x")), scheme)
         })
         .collect();
-    let security: Vec<Value> = schemes.keys().map(|name| json!({ name: [] })).collect();
+    let security: Vec<Value> = credentials.keys().map(|name| json!({ name: [] })).collect();
     json!({
         "openapi": "3.0.3",
         "info": { "title": "Widths", "version": "1" },
         "servers": widths().step_by(9).map(|width| json!({ "url": format!("https://example.com/{}", name(width, "p")) })).collect::<Vec<_>>(),
         "security": security,
         "paths": paths,
-        "components": { "schemas": schemas, "securitySchemes": schemes },
+        "components": { "schemas": schemas, "securitySchemes": credentials },
     })
 }
 

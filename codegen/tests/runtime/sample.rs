@@ -223,7 +223,7 @@ pub mod models {
 
 /// `src/api`
 pub mod api {
-    use crate::runtime::{self, Call, Client, Operation, OperationInfo, PathStyle, QueryStyle};
+    use crate::runtime::{self, Call, Client, Operation, OperationInfo, QueryStyle};
     use crate::sample::{models, security};
 
     impl Client {

@@ -1,9 +1,7 @@
 //! URLs: bases are joined, templates are never left.
 
 use crate::calls::server;
-use crate::runtime::{
-    self, Call, Client, Error, Operation, OperationInfo, OperationServer, PathStyle,
-};
+use crate::runtime::{self, Call, Client, Error, Operation, OperationInfo, OperationServer};
 use crate::sample::api::DeleteUserError;
 
 /// A template with literal text around its parameters.

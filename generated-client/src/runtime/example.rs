@@ -5,7 +5,7 @@
 /// Gives a model its example: JSON, in which `{"$ref": "Name"}` stands for the example of one of
 /// the models that are listed.
 macro_rules! example {
-    ($model:ident $([$($part:ident),*])? => $text:literal) => {
+    ($model:ident $([$($part:ident),* $(,)?])? => $text:literal) => {
         #[cfg(feature = "mock")]
         impl $model {
             /// A value for tests, from the examples of the document where it has some.

@@ -8,7 +8,7 @@ use super::list::{List, Part};
 use super::shape::{
     Shape, TAB, break_line, first_line, is_single_line, last_line, newlines, width,
 };
-use super::{CALL, Rules, Type};
+use super::{CALL, Rules, Type, with};
 use crate::format::syntax::{Arm, Block, Expr, Statement, Token, spell, split};
 
 impl Rules {
@@ -18,8 +18,8 @@ impl Rules {
         if let Some(known) = self.blocks.borrow().get(&key) {
             return known.clone();
         }
-        let text = self.with(&self.whole_chains, false, || {
-            self.with(&self.in_macro, false, || self.statements(block, indent))
+        let text = with(&self.whole_chains, false, || {
+            with(&self.in_macro, false, || self.statements(block, indent))
         });
         let text: Option<Rc<str>> = text.map(Rc::from);
         self.blocks.borrow_mut().insert(key, text.clone());
@@ -44,7 +44,7 @@ impl Rules {
     pub(super) fn only_statement(&self, expr: &Expr<'_>, indent: usize) -> Option<String> {
         let mut text = "{".to_owned();
         break_line(indent + TAB, &mut text);
-        let whole = self.with(&self.whole_chains, false, || {
+        let whole = with(&self.whole_chains, false, || {
             self.expr(expr, self.indented(indent + TAB))
         })?;
         text.push_str(&whole);

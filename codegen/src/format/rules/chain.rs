@@ -85,7 +85,7 @@ impl Rules {
         .saturating_sub(taken);
         let is_line = texts.iter().all(|text| is_single_line(text)) && budget > 0;
         let own = child.before(shape.behind(self.line()) + last.tries);
-        let room = if is_line {
+        let place = if is_line {
             shape.before(last.tries)?
         } else if is_extended {
             child.before(last.tries)?
@@ -93,7 +93,7 @@ impl Rules {
             own?
         };
         if (is_line || is_extended)
-            && let Some(beside) = room.after(taken)
+            && let Some(beside) = place.after(taken)
             && let Some(text) = self.link(last, beside)
         {
             let lines = text.lines().count();
@@ -107,7 +107,7 @@ impl Rules {
                 Some(_) | None => (text, fits && is_line),
             });
         }
-        Some((self.link(last, room)?, false))
+        Some((self.link(last, place)?, false))
     }
 
     fn start(&self, start: Link<'_, '_>, shape: Shape) -> Option<String> {

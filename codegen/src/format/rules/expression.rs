@@ -4,7 +4,7 @@ use proc_macro2::Delimiter;
 
 use super::list::{List, Part};
 use super::shape::{Shape, width};
-use super::{ARRAY, CALL, Rules};
+use super::{ARRAY, CALL, Rules, with};
 use crate::format::syntax::{Block, Call, Expr, arguments, spell};
 
 impl Rules {
@@ -138,6 +138,6 @@ impl Rules {
             limit: CALL,
             ends_with_comma: false,
         };
-        self.with(&self.in_macro, true, || self.list(&list, shape))
+        with(&self.in_macro, true, || self.list(&list, shape))
     }
 }

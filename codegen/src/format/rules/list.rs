@@ -4,7 +4,7 @@
 use super::shape::{
     Shape, TAB, break_line, first_line, is_single_line, last_line, newlines, width,
 };
-use super::{Rules, SHORT, Type};
+use super::{Rules, SHORT, Type, with};
 use crate::format::syntax::Expr;
 
 /// An item of a list.
@@ -73,19 +73,19 @@ impl Rules {
 
     /// How to lay out the items; the last becomes what it is to be.
     fn tactic(&self, list: &List<'_, '_>, items: &mut [Option<String>], room: Room) -> Tactic {
-        let Some((last, others)) = list.parts.split_last() else {
+        let Some((end, others)) = list.parts.split_last() else {
             return Tactic::Line;
         };
         let place = others.len();
         let is_only = others.is_empty();
-        let hugs_callee = is_only && matches!(last, Part::Expr(_)) && list.head.len() < TAB;
+        let hugs_callee = is_only && matches!(end, Part::Expr(_)) && list.head.len() < TAB;
         let overflows = hugs_callee
-            || match last {
+            || match end {
                 Part::Expr(expr) => may_overflow(expr, is_only),
                 Part::Type(_) => false,
             };
         let mut overflowed = None;
-        if overflows && let Part::Expr(expr) = last {
+        if overflows && let Part::Expr(expr) = end {
             overflowed = last_room(expr, items, room.inner, list.limit)
                 .and_then(|shape| self.overflowing(list, expr, shape, hugs_callee));
             if let Some(text) = &overflowed {
@@ -97,7 +97,7 @@ impl Rules {
             let mut text = overflowed;
             if is_only
                 && newlines(&text) == 1
-                && let Some(nested) = self.part(*last, room.nested)
+                && let Some(nested) = self.part(*end, room.nested)
                 && is_single_line(&nested)
             {
                 text = nested;
@@ -106,7 +106,7 @@ impl Rules {
             return tactic;
         }
         if overflows {
-            set(items, place, self.part(*last, room.nested));
+            set(items, place, self.part(*end, room.nested));
         }
         if let [Some(only)] = &*items
             && room.line != 0
@@ -139,7 +139,7 @@ impl Rules {
         hugs_callee: bool,
     ) -> Option<String> {
         let whole_chains = (!hugs_callee && is_method(expr)) || self.whole_chains.get();
-        self.with(&self.whole_chains, whole_chains, || {
+        with(&self.whole_chains, whole_chains, || {
             if !matches!(expr, Expr::Closure(..)) {
                 return self.expr(expr, shape);
             }

@@ -34,6 +34,9 @@ const STRUCT: usize = 18;
 /// Of items, several of which share a line of a longer list.
 const SHORT: usize = 10;
 
+/// Blocks by place and indentation: nested closures are tried more than once at each depth.
+type Blocks = HashMap<(usize, usize), Option<Rc<str>>>;
+
 /// What holds while something is laid out.
 pub(super) struct Rules {
     /// The width of lines, which is unlimited for what does not fit anyway.
@@ -42,8 +45,7 @@ pub(super) struct Rules {
     whole_chains: Cell<bool>,
     /// Whether arguments of a macro are laid out.
     in_macro: Cell<bool>,
-    /// Blocks by place and indentation: nested closures are tried more than once at each depth.
-    blocks: RefCell<HashMap<(usize, usize), Option<Rc<str>>>>,
+    blocks: RefCell<Blocks>,
 }
 
 impl Rules {
@@ -67,7 +69,10 @@ impl Rules {
 
     /// The room for what ends with a semicolon or a comma.
     pub(super) fn ended(&self, indent: usize) -> Shape {
-        Shape::indented(indent + 1, self.line()).unindented(1)
+        Shape {
+            indent,
+            ..self.indented(indent + 1)
+        }
     }
 
     /// Lays something out by the rules, or, where rustfmt gives up, on lines of any width.
@@ -81,11 +86,12 @@ impl Rules {
             text
         })
     }
+}
 
-    fn with<T>(&self, flag: &Cell<bool>, value: bool, work: impl FnOnce() -> T) -> T {
-        let before = flag.replace(value);
-        let result = work();
-        flag.set(before);
-        result
-    }
+/// Works while a flag has another value.
+fn with<T>(flag: &Cell<bool>, value: bool, work: impl FnOnce() -> T) -> T {
+    let before = flag.replace(value);
+    let result = work();
+    flag.set(before);
+    result
 }

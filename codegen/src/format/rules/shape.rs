@@ -24,14 +24,6 @@ impl Shape {
         }
     }
 
-    /// With lines that begin earlier.
-    pub(in crate::format) fn unindented(self, by: usize) -> Self {
-        Self {
-            indent: self.indent.saturating_sub(by),
-            ..self
-        }
-    }
-
     /// Behind something of this width.
     pub(in crate::format) fn after(self, taken: usize) -> Option<Self> {
         Some(Self {

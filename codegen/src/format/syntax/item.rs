@@ -94,24 +94,21 @@ pub(in crate::format) fn items(tokens: &[Token]) -> Vec<Item<'_>> {
         }
         let start = cursor;
         let visibility = cursor.visibility();
-        let item = match cursor.item() {
-            Some(kind) => Item {
-                attributes,
-                visibility,
-                kind,
-            },
-            None => {
-                cursor = start;
-                cursor.until(|token| token.is(";") || token.is_group(Delimiter::Brace));
-                cursor.next();
-                Item {
-                    attributes,
-                    visibility: String::new(),
-                    kind: Kind::Other(cursor.since(start)),
-                }
-            }
+        let kind = cursor.item().unwrap_or_else(|| {
+            cursor = start;
+            cursor.until(|token| token.is(";") || token.is_group(Delimiter::Brace));
+            cursor.next();
+            Kind::Other(cursor.since(start))
+        });
+        let visibility = match kind {
+            Kind::Other(_) => String::new(),
+            _ => visibility,
         };
-        found.push(item);
+        found.push(Item {
+            attributes,
+            visibility,
+            kind,
+        });
     }
     found
 }

@@ -117,7 +117,7 @@ fn close(open: &mut String, found: &mut Vec<Token>) {
     let mut rest = open.as_str();
     while let Some(first) = rest.chars().next() {
         let known = SIGNS.iter().find(|known| rest.starts_with(**known));
-        let sign = known.map_or_else(|| sign(first), |known| known);
+        let sign = known.copied().unwrap_or_else(|| sign(first));
         found.push(Token::Sign(sign));
         rest = rest.get(sign.len()..).unwrap_or_default();
     }

@@ -16,7 +16,7 @@ mod beside;
 mod read;
 mod write;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 pub(crate) use beside::beside;
@@ -248,16 +248,12 @@ impl Lock {
 
     /// The text of the file, for a client of this name and version.
     pub fn text(&self, package: &str, version: &str) -> String {
-        let sorted: BTreeMap<String, ()> = self
-            .lines
-            .iter()
-            .map(|line| (line.to_string(), ()))
-            .collect();
+        let sorted: BTreeSet<String> = self.lines.iter().map(Line::to_string).collect();
         let mut text = format!(
             "# {package} {version}\n\
              # The public surface: lines that are added are additions, lines that are gone or changed break callers.\n"
         );
-        for line in sorted.keys() {
+        for line in &sorted {
             text.push_str(line);
             text.push('\n');
         }

@@ -31,7 +31,7 @@ struct Surface<'a> {
     taken: HashSet<(Role, String)>,
 }
 
-impl<'a> Surface<'a> {
+impl Surface<'_> {
     fn line(&mut self, path: String, kind: &'static str, ty: String, mut place: String) {
         // Every kind that is written here is one that is read.
         let Some(role) = role(kind) else { return };
