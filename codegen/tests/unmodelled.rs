@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use codegen::names::{self, Lock};
 use codegen::review::{Change, Client, Effect, Written, review, unmodelled};
 use codegen::{Document, Selection};
@@ -106,12 +108,13 @@ fn differences() {
         let new = BASE.replacen(before, after, 1);
         assert_ne!(new, BASE, "{before}");
         let found = changes(BASE, &new);
-        shown.push_str(&format!("{} -> {}\n", before.trim(), after.trim()));
+        let _ = writeln!(shown, "{} -> {}", before.trim(), after.trim());
         for change in &found {
-            shown.push_str(&format!(
-                "    {} {}: wire {:?}, Rust {:?}\n",
+            let _ = writeln!(
+                shown,
+                "    {} {}: wire {:?}, Rust {:?}",
                 change.subject, change.text, change.wire, change.rust
-            ));
+            );
         }
         assert!(!found.is_empty(), "{after}");
     }
