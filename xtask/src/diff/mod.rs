@@ -118,10 +118,10 @@ impl Side {
         let names = names::assign(&api, lock);
         let operations = api.operations.iter().map(|it| it.pointer.clone()).collect();
         Ok(Self {
-            operations,
             document,
             api,
             names,
+            operations,
         })
     }
 
