@@ -35,7 +35,14 @@ const WORDS: [&str; 9] = [
 ];
 
 /// What can be said in several ways, and is compared by its meaning elsewhere.
-const SAID_OTHERWISE: [&str; 5] = ["allowReserved", "explode", "in", "style", "type"];
+const SAID_OTHERWISE: [&str; 6] = [
+    "allowReserved",
+    "explode",
+    "in",
+    "required",
+    "style",
+    "type",
+];
 
 /// What no other part of the review looks at, so that no change of another thing at the same place
 /// stands for it.

@@ -569,7 +569,7 @@ async fn no_request_holds_what_only_answers_hold() {
         let mut call = files.parts(Multipart::new());
         let request = &mut call.request;
         request.form("application/x-www-form-urlencoded", &entry(), &[]);
-        request.query("q", QueryStyle::DeepObject, &entry());
+        request.query_styled("q", QueryStyle::DeepObject, &entry());
         request.query_json("j", &entry());
         call
     })

@@ -1,7 +1,7 @@
 //! Values that JSON, dates of RFC 3339 and headers cannot say are not sent, and their place is told.
 
 use crate::calls::wrong;
-use crate::runtime::{self, Multipart, PathStyle, QueryStyle, Request};
+use crate::runtime::{self, Multipart, QueryStyle, Request};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
