@@ -103,7 +103,7 @@ const BEFORE: [&str; 46] = [
     "# comment\na: 1 # comment\n  # comment\n#comment",
     "a: #comment\n  b: 1\n  #comment\n\n#comment",
     "größe: 😀 # 😀\n😀: \"ä\"",
-    "a: x\u{85}b: y",
+    "a: 'x\u{85}    y'",
     "a: \"x\u{2028}  y\"",
     "a: ''\nb: \"\"\nc:\nd: ~\n\"\": 1",
     "a: http://x#y\nb: x:y\nc: -1\nd: - 1 -",

@@ -243,6 +243,14 @@ fn scalars_are_what_they_were() {
     }
 }
 
+/// Here `serde_yaml` is wrong: once a name is given twice, it takes the next anchor for it.
+#[test]
+fn the_last_anchor_of_a_name_counts() {
+    let text = "a: &x 1\nb: &x 2\nc: &y 3\nd: *x\ne: *y\n";
+    let value = read(text).unwrap();
+    assert_eq!((&value["d"], &value["e"]), (&2.into(), &3.into()));
+}
+
 /// Texts put together by chance, most of which are faulty.
 #[test]
 fn chance_texts_are_read_alike() {
