@@ -106,7 +106,7 @@ const BEFORE: [&str; 46] = [
     "a: 'x\u{85}    y'",
     "a: \"x\u{2028}  y\"",
     "a: ''\nb: \"\"\nc:\nd: ~\n\"\": 1",
-    "a: http://x#y\nb: x:y\nc: -1\nd: - 1 -",
+    "a: http://x#y\nb: x:y\nc: -1\nd: 1 -",
     "a-b: [a-b, -c, ?d, :e]\n? - f",
     "a:\n    b:\n      - c:\n         d: 1",
     "a: !<tag:x,y> {b: 1}",

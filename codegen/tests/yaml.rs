@@ -319,7 +319,11 @@ fn real_documents_are_read_alike() {
             .join(folder);
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.path().extension().is_some_and(|end| end == "yaml") {
-                compare(&std::fs::read_to_string(entry.path()).unwrap());
+                let text = std::fs::read_to_string(entry.path()).unwrap();
+                // Without optimisation a large one takes minutes.
+                if text.len() < 100_000 || !cfg!(debug_assertions) {
+                    compare(&text);
+                }
             }
         }
     }
