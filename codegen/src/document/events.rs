@@ -155,9 +155,13 @@ impl Reader {
                     ..
                 } => {
                     let anchor = self.anchor(anchor);
+                    let empty = span.is_empty();
                     self.layout.scalar(&value, span, anchor);
-                    self.ends_in_block =
-                        matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                    // An empty value may follow that is not written at all.
+                    if !empty {
+                        self.ends_in_block =
+                            matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                    }
                     self.events.push(Event::Scalar(Scalar {
                         text: value,
                         tag,
