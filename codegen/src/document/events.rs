@@ -66,9 +66,10 @@ fn unsure_tags(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let end = |ends: &[char]| rest.find(ends).unwrap_or(rest.len());
-        let length = match rest.starts_with("!<") {
-            true => end(&['>', '\n']) + 1,
-            false => end(&[',', ' ', '\t', '\r', '\n']),
+        let length = if rest.starts_with("!<") {
+            end(&['>', '\n']) + 1
+        } else {
+            end(&[',', ' ', '\t', '\r', '\n'])
         };
         let (tag, behind) = rest.split_at_checked(length).unwrap_or_default();
         if tag.contains('%') || behind.starts_with(',') {

@@ -76,7 +76,7 @@ impl<'e, 'a> Replay<'e, 'a> {
     }
 }
 
-impl<'de, 'e> Deserializer<'de> for Replay<'e, '_> {
+impl<'de> Deserializer<'de> for Replay<'_, '_> {
     type Error = Stop;
 
     fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Stop> {

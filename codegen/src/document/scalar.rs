@@ -16,9 +16,8 @@ pub(super) fn visit<'de, V: Visitor<'de>>(
         Some(Some("float")) => visitor.visit_f64(float(text).ok_or(Stop)?),
         Some(Some("null")) if is_null(text) => visitor.visit_unit(),
         Some(Some("null")) => Err(Stop),
-        Some(_) => visitor.visit_str(text),
         None if plain => visit_plain(text, visitor),
-        None => visitor.visit_str(text),
+        Some(_) | None => visitor.visit_str(text),
     }
 }
 
