@@ -23,8 +23,9 @@ use support::source;
 /// The value of a text as this project reads it, as a file that a document refers to.
 fn read(text: &str) -> Option<Value> {
     let main = "openapi: 3.0.3\nx: {$ref: 'other.yaml'}\n";
-    let document = load(source("api.yaml", main), vec![], &mut |_| {
-        Ok(text.to_owned())
+    let document = load(source("api.yaml", main), vec![], &mut |name| {
+        let known = (name == "other.yaml").then(|| text.to_owned());
+        known.ok_or_else(|| "no such file".to_owned())
     })
     .unwrap_or_else(|failure| panic!("{:?}", failure.diagnostics));
     let value = document.value(&Pointer::file_root("other.yaml")).unwrap();
@@ -243,6 +244,14 @@ fn scalars_are_what_they_were() {
     }
 }
 
+/// Here `serde_yaml` is wrong: once a name is given twice, it takes the next anchor for it.
+#[test]
+fn the_last_anchor_of_a_name_counts() {
+    let text = "a: &x 1\nb: &x 2\nc: &y 3\nd: *x\ne: *y\n";
+    let value = read(text).unwrap();
+    assert_eq!((&value["d"], &value["e"]), (&2.into(), &3.into()));
+}
+
 /// Texts put together by chance, most of which are faulty.
 #[test]
 fn chance_texts_are_read_alike() {
@@ -311,7 +320,11 @@ fn real_documents_are_read_alike() {
             .join(folder);
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.path().extension().is_some_and(|end| end == "yaml") {
-                compare(&std::fs::read_to_string(entry.path()).unwrap());
+                let text = std::fs::read_to_string(entry.path()).unwrap();
+                // Without optimisation a megabyte takes long.
+                if text.len() < 500_000 || !cfg!(debug_assertions) {
+                    compare(&text);
+                }
             }
         }
     }

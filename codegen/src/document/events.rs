@@ -40,53 +40,65 @@ pub(super) struct Events {
 }
 
 pub(super) fn read(text: &str) -> Events {
-    let unsure = unsure_tags(text);
-    let masked = mask(text, &unsure);
+    let tags = unsure_tags(text);
+    let masked = mask(text, &tags);
     let mut reader = Reader::default();
     let complete = reader.read(&masked);
     // A line break has been added, and a block scalar may hold it.
-    let unsure = !unsure.is_empty() || (reader.ends_in_block && masked.len() > text.len());
+    let unsure = !tags.is_empty() || (reader.ends_in_block && masked.len() > text.len());
     Events {
         document: (complete && !unsure).then_some(reader.events),
         layout: reader.layout.finish(),
     }
 }
 
-/// The tags that the parser misreads: it decodes escapes byte by byte, and panics at a comma.
-/// Ordinary text that looks like one is meant too.
+/// The tags that the parser misreads: it decodes escapes byte by byte, and panics at a comma
+/// behind a tag. Ordinary text that looks like one is meant too.
 fn unsure_tags(text: &str) -> Vec<Range<usize>> {
     let mut unsure = Vec::new();
     for (at, _) in text.match_indices('!') {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        if before.is_some_and(|c| !c.is_whitespace() && !"[]{},:!\"'".contains(c)) {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        if before
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_whitespace() && !"[]{},:!\"'".contains(c))
+        {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
-        let end = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
-        if rest.get(..end).is_some_and(|tag| tag.contains([',', '%'])) {
-            unsure.push(at..at + end);
+        let end = |ends: &[char]| rest.find(ends).unwrap_or(rest.len());
+        let length = if rest.starts_with("!<") {
+            end(&['>', '\n']) + 1
+        } else {
+            end(&[',', ' ', '\t', '\r', '\n'])
+        };
+        let (tag, behind) = rest.split_at_checked(length).unwrap_or_default();
+        if tag.contains('%') || behind.starts_with(',') {
+            unsure.push(at..at + length);
         }
     }
     unsure
 }
 
-/// The text with a line break at its end, where the parser panics without one, and with blanks
-/// in the place of tags that it cannot read.
+/// The text with a line break at its end, where the parser panics without one, and without the
+/// tags that it cannot read.
 fn mask<'a>(text: &'a str, tags: &[Range<usize>]) -> Cow<'a, str> {
     if tags.is_empty() && text.ends_with('\n') {
         return Cow::Borrowed(text);
     }
     let mut masked = String::with_capacity(text.len() + 1);
-    let mut done = 0;
     for tag in tags {
-        let start = tag.start.max(done);
-        masked.push_str(text.get(done..start).unwrap_or_default());
-        let tag = text.get(start..tag.end).unwrap_or_default();
-        let name = tag.find([',', '%']).unwrap_or(tag.len());
-        masked.extend(std::iter::repeat_n(' ', name));
-        done = start + name;
+        let Some(before) = text.get(masked.len()..tag.start) else {
+            continue;
+        };
+        masked.push_str(before);
+        // Before a comma it is all that there is of a value.
+        let comma = text
+            .get(tag.end..)
+            .is_some_and(|text| text.starts_with(','));
+        masked.push(if comma { '~' } else { ' ' });
+        masked.extend(std::iter::repeat_n(' ', tag.len().saturating_sub(1)));
     }
-    masked.push_str(text.get(done..).unwrap_or_default());
+    masked.push_str(text.get(masked.len()..).unwrap_or_default());
     if !masked.ends_with('\n') {
         masked.push('\n');
     }
@@ -144,9 +156,13 @@ impl Reader {
                     ..
                 } => {
                     let anchor = self.anchor(anchor);
+                    let empty = span.is_empty();
                     self.layout.scalar(&value, span, anchor);
-                    self.ends_in_block =
-                        matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                    // An empty value may follow that is not written at all.
+                    if !empty {
+                        self.ends_in_block =
+                            matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                    }
                     self.events.push(Event::Scalar(Scalar {
                         text: value,
                         tag,
