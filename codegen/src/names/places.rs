@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::scope::digest;
 use crate::model::{
     Answer, Api, Header, Hint, Literal, Location, Operation, Parameter, Status, TypeKind, Types,
     Union,
@@ -35,9 +36,25 @@ pub(super) fn types(types: &Types, operations: &[Operation]) -> Vec<String> {
                 None => plain(def.pointer.as_str(), role),
             },
         };
-        places.push(distinct_from(&mut taken, &place));
+        places.push(distinct_from(&mut taken, &short(place)));
     }
     places
+}
+
+/// How long the place of a type may be. Everything in the type repeats it, and what is merged round
+/// a cycle lies thousands of levels deep.
+const LONGEST: usize = 400;
+
+/// The place itself, or else its end behind a number for its beginning.
+fn short(place: String) -> String {
+    if place.len() <= LONGEST {
+        return place;
+    }
+    let mut ends = place.match_indices('/').map(|(at, _)| place.split_at(at));
+    match ends.find(|(_, end)| end.len() <= LONGEST / 2) {
+        Some((start, end)) => format!("#/~{:08x}{end}", digest(start)),
+        None => place,
+    }
 }
 
 fn distinct(places: impl Iterator<Item = String>) -> Vec<String> {

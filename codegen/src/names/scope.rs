@@ -165,7 +165,10 @@ impl Scope {
                     ends.map(|ends| case(&ends, Signs::OfValues)),
                     is_cased.then(|| case(&format!("{short} {}", letters(text)), signs)),
                     is_short.then(|| case(text, Signs::All)),
-                    Some(case(&format!("{short} x{:06x}", digest(text)), signs)),
+                    Some(case(
+                        &format!("{short} x{:06x}", digest(text) & 0x00ff_ffff),
+                        signs,
+                    )),
                 ];
                 let mut longer = longer.into_iter().flatten();
                 longer.find_map(|name| self.try_claim(&name))
@@ -203,10 +206,10 @@ fn letters(text: &str) -> &'static str {
     }
 }
 
-/// A number that follows from the text: FNV-1a, cut to what six digits hold.
-fn digest(text: &str) -> u32 {
+/// A number that follows from the text: FNV-1a, the same in every version and on every machine.
+pub(super) fn digest(text: &str) -> u32 {
     let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811c_9dc5, mix) & 0x00ff_ffff
+    text.bytes().fold(0x811c_9dc5, mix)
 }
 
 /// The name as an identifier: keywords raw, and those that cannot be raw with an underscore.
