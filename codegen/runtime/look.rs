@@ -1,6 +1,7 @@
 //! What tells the types of a union apart that has no discriminator: which kinds of JSON value they
 //! are, which properties they need and know, which literals they hold.
 
+use super::decode::whole;
 use super::decoder::{Decoder, Kind};
 use super::fault::Result;
 use super::field::{Model, Table};
@@ -51,7 +52,8 @@ impl Look {
         self
     }
 
-    /// These properties, at paths of names joined by `/`, have one of these values.
+    /// These properties, at paths of names joined by `/`, have one of these values. In a path, `[]`
+    /// is each item of a list, and `{}` each value of a map.
     #[must_use]
     pub const fn holds(
         mut self,
@@ -79,13 +81,17 @@ impl Look {
         }
         let mut literals = 0;
         for (path, values) in self.literals {
-            let Some(found) = sample.at(path) else {
+            // Null stands for an absent value.
+            let mut found = sample
+                .at(path)
+                .iter()
+                .filter(|found| *found != "null")
+                .peekable();
+            if found.peek().is_none() {
                 continue;
-            };
-            if values.iter().any(|value| is_same(value, found)) {
+            }
+            if found.all(|found| values.iter().any(|value| is_same(value, found))) {
                 literals += 1;
-            } else if found == "null" {
-                // It stands for an absent value.
             } else if path.is_empty() || values.len() == 1 {
                 return None;
             }
@@ -130,8 +136,17 @@ impl Look {
 
 /// Whether two scalars are the same; `1.0` and `1` are.
 fn is_same(literal: &str, found: &str) -> bool {
-    literal == found
-        || matches!((literal.parse::<f64>(), found.parse::<f64>()), (Ok(one), Ok(other)) if one.total_cmp(&other).is_eq())
+    let is_number = |text: &str| text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    if literal == found || !is_number(literal) || !is_number(found) {
+        return literal == found;
+    }
+    match (whole(literal), whole(found)) {
+        (None, None) => matches!(
+            (literal.parse::<f64>(), found.parse::<f64>()),
+            (Ok(one), Ok(other)) if one.total_cmp(&other).is_eq()
+        ),
+        (one, other) => one == other,
+    }
 }
 
 /// How well a value fits, better ones greater.
@@ -152,7 +167,7 @@ pub(super) struct Sample {
     names: Vec<String>,
     given: Vec<String>,
     /// The scalars at the paths that the looks ask for, as JSON texts.
-    scalars: BTreeMap<String, String>,
+    scalars: BTreeMap<String, Vec<String>>,
 }
 
 impl Sample {
@@ -181,25 +196,31 @@ impl Sample {
     ) -> Result<()> {
         match decoder.kind() {
             Some(Kind::Object) if path.is_empty() || looks(path) => {
+                let value = below(path, "{}");
                 decoder.members(&mut |key, decoder| {
-                    let is_given = !decoder.is_null();
-                    let below = if path.is_empty() {
+                    if path.is_empty() {
                         self.names.push(key.clone().into_owned());
-                        if is_given {
+                        if !decoder.is_null() {
                             self.given.push(key.clone().into_owned());
                         }
-                        key.into_owned()
-                    } else {
-                        format!("{path}/{key}")
-                    };
-                    self.look(decoder, &below, looks)
+                    }
+                    if looks(&value) {
+                        let mark = decoder.mark();
+                        self.look(decoder, &value, looks)?;
+                        decoder.go_back(mark);
+                    }
+                    self.look(decoder, &below(path, &key), looks)
                 })
+            }
+            Some(Kind::Array) if looks(&below(path, "[]")) => {
+                let item = below(path, "[]");
+                decoder.array(&mut |decoder| self.look(decoder, &item, looks))
             }
             None | Some(Kind::Boolean | Kind::Integer | Kind::Number | Kind::String)
                 if looks(path) =>
             {
                 let text = decoder.value()?.to_string();
-                self.scalars.insert(path.to_owned(), text);
+                self.scalars.entry(path.to_owned()).or_default().push(text);
                 Ok(())
             }
             _ => decoder.skip(),
@@ -210,7 +231,16 @@ impl Sample {
         self.names.iter().any(|known| known == name)
     }
 
-    fn at(&self, path: &str) -> Option<&str> {
-        self.scalars.get(path).map(String::as_str)
+    fn at(&self, path: &str) -> &[String] {
+        self.scalars.get(path).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A path with one more step.
+fn below(path: &str, step: &str) -> String {
+    if path.is_empty() {
+        step.to_owned()
+    } else {
+        format!("{path}/{step}")
     }
 }

@@ -1,5 +1,6 @@
 //! Discriminators: the property of an object that tells of which type it is.
 
+use super::decode::whole;
 use super::encode::{Encode, Encoder};
 use super::fault::Result;
 use serde_json::Value;
@@ -37,7 +38,9 @@ impl Tag {
     pub(super) fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value.as_str() == Some(text),
-            Self::Integer(number) => value.as_i64() == Some(number),
+            Self::Integer(number) => {
+                value.is_number() && whole(&value.to_string()) == Some(number.to_string())
+            }
             Self::Boolean(flag) => value.as_bool() == Some(flag),
         }
     }

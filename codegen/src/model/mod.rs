@@ -20,6 +20,7 @@ mod fits;
 mod headers;
 mod integers;
 mod literals;
+mod looks;
 mod lower;
 mod media;
 mod multipart;

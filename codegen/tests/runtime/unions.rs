@@ -90,3 +90,67 @@ fn a_union_of_one_writes_its_tag_and_reads_without() {
         assert_eq!(serde_json::to_string(&value).unwrap(), text);
     }
 }
+
+#[derive(Clone, PartialEq)]
+struct Lines {
+    lines: Vec<serde_json::Value>,
+}
+
+runtime::object!(Lines { lines = "lines" });
+
+#[derive(Clone, PartialEq)]
+enum Bill {
+    Goods(Lines),
+    Services(Lines),
+    ByName(std::collections::BTreeMap<String, serde_json::Value>),
+    Unknown(serde_json::Value),
+}
+
+runtime::union!(Bill, false {
+    Goods(Lines) = runtime::Look::object::<Lines>().holds(&[("lines/[]/kind/code", &["1"])]),
+    Services(Lines) = runtime::Look::object::<Lines>().holds(&[("lines/[]/kind/code", &["2"])]),
+    ByName(std::collections::BTreeMap<String, serde_json::Value>) =
+        runtime::Look::of(&[runtime::Kind::Object]).holds(&[("{}/code", &["\"c\""])]),
+});
+
+/// What tells alternatives apart may lie in the items of a list, in the values of a map, and in
+/// what these hold.
+#[test]
+fn constants_deep_inside_tell_alternatives_apart() {
+    let read = |text: &str| serde_json::from_str::<Bill>(text).unwrap();
+    let line =
+        |code: &str| format!(r#"{{"lines":[{{"kind":null}},{{"kind":{{"code":{code}}}}}]}}"#);
+    assert!(matches!(read(&line("1")), Bill::Goods(_)));
+    assert!(matches!(read(&line("2")), Bill::Services(_)));
+    assert!(matches!(read(&line("2.0")), Bill::Services(_)));
+    assert!(matches!(read(&line("3")), Bill::ByName(_)));
+    assert!(matches!(read(r#"{"a":{"code":"c"}}"#), Bill::ByName(_)));
+    assert!(matches!(
+        read(r#"{"a":{"code":"c"},"b":{"code":"d"}}"#),
+        Bill::Unknown(_)
+    ));
+}
+
+#[derive(Clone, PartialEq)]
+enum Numbered {
+    One(Cat),
+    Unknown(serde_json::Value),
+}
+
+runtime::tagged_union!(Numbered, "kind" { One(Cat) = adds [1] });
+
+/// The tag is the number, however it is written.
+#[test]
+fn a_tag_of_a_whole_number_may_have_a_fraction_of_zero() {
+    for (tag, known) in [
+        ("1", true),
+        ("1.0", true),
+        ("1e0", true),
+        ("1.5", false),
+        ("10", false),
+    ] {
+        let text = format!(r#"{{"kind":{tag},"name":"Tom"}}"#);
+        let value: Numbered = serde_json::from_str(&text).unwrap();
+        assert_eq!(matches!(value, Numbered::One(_)), known, "{tag}");
+    }
+}

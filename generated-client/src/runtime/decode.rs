@@ -111,7 +111,7 @@ macro_rules! integers { ($($type:ty)*) => { $(impl Decode for $type {
 integers!(i8 i16 i32 i64 u8 u16 u32 u64);
 
 /// The digits of a number whose fraction is zero: of `1.0` and `1e3` as well.
-fn whole(digits: &str) -> Option<String> {
+pub(super) fn whole(digits: &str) -> Option<String> {
     /// More digits than any integer type has.
     const MOST_DIGITS: usize = 40;
     let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
