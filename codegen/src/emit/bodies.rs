@@ -25,6 +25,7 @@ impl<'a> Context<'a> {
                 let argument = self.borrowed(&name, ty, file);
                 let (prepare, value) = (argument.prepare, argument.value);
                 let checks = self.body_checks(&value, ty, &body.rules, call);
+                let value = written(&value, ty);
                 let sends = quote!(#call.request.json(#media_type, #value););
                 (argument.ty, quote!(#prepare #checks #sends))
             }
@@ -32,6 +33,7 @@ impl<'a> Context<'a> {
                 let argument = self.borrowed(&name, ty, file);
                 let (prepare, value) = (argument.prepare, argument.value);
                 let checks = self.body_checks(&value, ty, &body.rules, call);
+                let value = written(&value, ty);
                 let sends = quote!(#call.request.plain(#media_type, #value););
                 (argument.ty, quote!(#prepare #checks #sends))
             }
@@ -84,6 +86,7 @@ impl<'a> Context<'a> {
             .iter()
             .map(|(name, style)| field_style(name, style, file))
             .collect();
+        let value = written(&value, ty);
         let sends = quote!(#call.request.form(#media_type, #value, &[#(#styles),*]););
         (argument.ty, quote!(#prepare #checks #sends))
     }
@@ -114,6 +117,15 @@ impl<'a> Context<'a> {
             ty,
             quote!(#checks #call.request.multipart(runtime::Multipart::from(#name));),
         )
+    }
+}
+
+/// A reference to a value of a known size, which the runtime can write.
+fn written(value: &TokenStream, ty: &Type) -> TokenStream {
+    if *ty == Type::String {
+        quote!(&#value)
+    } else {
+        value.clone()
     }
 }
 
