@@ -686,3 +686,143 @@ fn a_union_of_one_has_its_tag() {
         model("all")
     );
 }
+
+/// A document of one operation that answers with the schema.
+fn answering(version: &str, schema: &Value) -> codegen::Document {
+    document(
+        json!({
+            "openapi": version,
+            "info": { "title": "t", "version": "1" },
+            "paths": { "/x": { "get": {
+                "operationId": "getX",
+                "responses": { "200": { "description": "d", "content": {
+                    "application/json": { "schema": schema },
+                } } },
+            } } },
+        })
+        .to_string(),
+    )
+}
+
+/// `1.0` is 1 to JSON Schema, wherever it stands.
+#[test]
+fn whole_numbers_are_the_same_however_they_are_written() {
+    let number = |value: &str| serde_json::from_str::<Value>(value).unwrap();
+    for version in ["3.0.3", "3.1.0"] {
+        let schema = json!({ "type": "object", "properties": {
+            "default": { "type": "integer", "default": number("1e3"), "example": number("2.0") },
+            "either": { "type": "integer", "enum": [number("1.0"), 2], "default": number("2.0") },
+            "untyped": { "enum": [number("3.0"), number("4.0")] },
+            "twice": { "type": "integer", "enum": [5, number("5.0")] },
+            "both": { "allOf": [{ "type": "integer", "enum": [6, 7] }, { "enum": [number("7.0")] }] },
+            "list": { "type": "array", "items": { "type": "integer" }, "default": [number("1.0")] },
+        } });
+        let document = answering(version, &schema);
+        let (generated, found) = generated(&document, &Selection::default());
+        assert_eq!(codes(&found), Vec::<&str>::new(), "{version}");
+        let model: String = generated
+            .files
+            .iter()
+            .filter_map(|(path, text)| path.starts_with("src/models/").then_some(text.as_str()))
+            .collect();
+        assert!(model.contains("Default: `1000`"), "{model}");
+        for wanted in ["N1 = 1,", "N2 = 2,", "N3 = 3,", "N5 = 5,", "N7 = 7,"] {
+            assert!(model.contains(wanted), "{wanted}: {model}");
+        }
+        assert!(!model.contains("N6"), "{model}");
+    }
+}
+
+/// Where alternatives differ only deep inside, in items of lists or in values of maps, that is what
+/// tells them apart; what is the same in all of them tells nothing.
+#[test]
+fn alternatives_are_told_apart_by_what_lies_deep_inside() {
+    let item = |of: &str| {
+        json!({ "type": "object", "properties": {
+        "kind": { "type": "object", "properties": { "code": { "enum": [of] } } },
+        "same": { "type": "array", "items": { "enum": ["one"] } },
+    } })
+    };
+    let list = |of: &str| json!({ "type": "array", "items": item(of) });
+    let deep = |of: &str| {
+        json!({ "type": "object", "properties": { "a": { "type": "object",
+        "properties": { "b": { "type": "object", "properties": { "c": { "type": "object",
+        "properties": { "d": { "enum": [of] } } } } } } } } })
+    };
+    let map = |of: &str| json!({ "type": "object", "additionalProperties": item(of) });
+    let both = |make: &dyn Fn(&str) -> Value| json!({ "oneOf": [make("x"), make("y")] });
+    let held = |make: &dyn Fn(&str) -> Value| {
+        let document = answering("3.0.3", &both(make));
+        let (generated, _) = generated(&document, &Selection::default());
+        let union = generated
+            .files
+            .values()
+            .find(|text| text.contains("runtime::union!"));
+        union.unwrap().split_whitespace().collect::<String>()
+    };
+    let wanted = |path: &str, of: &str| format!(r#"holds(&[("{path}",&["\"{of}\""])])"#);
+    for (text, path) in [
+        (held(&list), "[]/kind/code"),
+        (
+            held(&|of| json!({ "type": "object", "properties": { "l": list(of) } })),
+            "l/[]/kind/code",
+        ),
+        (held(&deep), "a/b/c/d"),
+        (held(&map), "{}/kind/code"),
+    ] {
+        for of in ["x", "y"] {
+            assert!(text.contains(&wanted(path, of)), "{path}: {text}");
+        }
+    }
+}
+
+/// A union within a union looks like its alternatives do.
+#[test]
+fn an_alternative_that_is_a_union_has_the_constants_of_its_own() {
+    let one = |of: i32| {
+        json!({ "type": "object", "required": ["k"], "properties": {
+        "k": { "enum": [of] }, "name": { "type": "string" },
+    } })
+    };
+    let schema = json!({ "oneOf": [
+        { "title": "Low", "oneOf": [one(1), one(2)] },
+        { "title": "High", "oneOf": [one(3), one(4)] },
+    ] });
+    let document = answering("3.1.0", &schema);
+    let (generated, _) = generated(&document, &Selection::default());
+    let text: String = generated
+        .files
+        .values()
+        .flat_map(|text| text.split_whitespace())
+        .collect();
+    assert!(text.contains(r#"holds(&[("k",&["1","2"])])"#), "{text}");
+    assert!(text.contains(r#"holds(&[("k",&["3","4"])])"#), "{text}");
+}
+
+/// A text in JSON is written as JSON, and what is written has a size.
+#[test]
+fn a_text_is_sent_as_json_where_the_document_says_so() {
+    let text = json!({ "schema": { "type": "string" } });
+    let document = document(
+        json!({
+            "openapi": "3.0.3",
+            "info": { "title": "t", "version": "1" },
+            "paths": { "/x": { "put": {
+                "operationId": "putX",
+                "requestBody": { "required": true, "content": {
+                    "application/json": text, "text/plain": text,
+                } },
+                "responses": { "204": { "description": "d" } },
+            } } },
+        })
+        .to_string(),
+    );
+    let (generated, _) = generated(&document, &Selection::default());
+    let operation = &generated.files["src/api/untagged.rs"];
+    for wanted in [
+        "request.json(\"application/json\", &body)",
+        "request.text(\"text/plain\", ",
+    ] {
+        assert!(operation.contains(wanted), "{wanted}: {operation}");
+    }
+}

@@ -1,7 +1,7 @@
 //! What the documentation of an item says: the document's own words, then facts.
 
 use crate::markdown;
-use crate::normal::{Limits, Schema};
+use crate::normal::{Limits, Schema, Shape, canonical};
 
 /// The width of documentation text, without indentation.
 const WIDTH: usize = 92;
@@ -112,9 +112,15 @@ fn first_paragraph(mut lines: Vec<String>) -> Vec<String> {
 fn facts(schema: &Schema) -> Vec<String> {
     let mut facts = limits(&schema.limits);
     if let Some(default) = &schema.notes.default {
+        let is_whole = matches!(schema.shape, Shape::Integer(_) | Shape::Enum(_));
+        let value = if is_whole {
+            &canonical(&default.value)
+        } else {
+            &default.value
+        };
         facts.push(format!(
             "Default: {}.",
-            markdown::code_span(&shortened(&default.value.to_string()))
+            markdown::code_span(&shortened(&value.to_string()))
         ));
     }
     facts

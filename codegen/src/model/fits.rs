@@ -9,7 +9,7 @@ use super::lower::Lowering;
 use super::types::is_int_or_string;
 use super::unions::text_of;
 use super::{integers, samples};
-use crate::normal::{Additional, Limits, Object, Schema, SchemaId, Shape, Union};
+use crate::normal::{self, Additional, Limits, Object, Schema, SchemaId, Shape, Union};
 
 /// How many values are looked at, those within others included.
 const MOST: usize = 20_000;
@@ -139,11 +139,11 @@ impl Checker<'_, '_> {
             Shape::Boolean => must(value.is_boolean(), "be a boolean")?,
             Shape::Integer(format) => integer(value, &node.limits, format.as_deref())?,
             Shape::Number(_) => must(value.is_number(), "be a number")?,
-            shape if is_int_or_string(shape) && value.is_i64() => {}
+            shape if is_int_or_string(shape) && normal::canonical(value).is_i64() => {}
             Shape::String(format) => text(value, format.as_deref())?,
             Shape::Enum(enumeration) => {
                 must(
-                    enumeration.values.contains(value),
+                    normal::is_among(value, &enumeration.values),
                     "be one of the allowed values",
                 )?;
             }
@@ -219,6 +219,7 @@ impl Checker<'_, '_> {
 
 fn integer(value: &Value, limits: &Limits, format: Option<&str>) -> Fit {
     let (low, high) = integers::range(limits, format);
+    let value = normal::canonical(value);
     let number = value.as_number().and_then(Number::as_i128);
     let number = number.ok_or_else(|| Unfit::new("be a whole number"))?;
     must(
@@ -267,7 +268,10 @@ pub(super) fn limits(limits: &Limits, value: &Value) -> Fit {
             )?;
             let mut seen = HashSet::new();
             must(
-                !limits.unique_items || items.iter().all(|item| seen.insert(item.to_string())),
+                !limits.unique_items
+                    || items
+                        .iter()
+                        .all(|item| seen.insert(normal::canonical(item).to_string())),
                 "not have an item twice",
             )
         }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::codes;
 use super::meaning::object;
 use super::node::{Node, kind_of};
+use super::numbers::{canonical, is_among, whole};
 use super::reader::Reader;
 use super::written::{EnumValues, JsonType, Part, Written};
 use super::{Enumeration, Shape};
@@ -35,7 +36,7 @@ impl<'d> Reader<'d> {
                 self.null_among(&item);
             }
             let value = self.value_of(&item, kind);
-            if values.values.contains(&value) {
+            if is_among(&value, &values.values) {
                 continue;
             }
             values.values.push(value);
@@ -45,6 +46,10 @@ impl<'d> Reader<'d> {
             values
                 .descriptions
                 .push(descriptions.get(index).map(|&text| text.to_owned()));
+        }
+        let is_whole = |value: &Value| canonical(value).as_number().is_some_and(|it| !it.is_f64());
+        if kind.is_none() && values.values.iter().all(is_whole) {
+            values.values = values.values.iter().map(canonical).collect();
         }
         if values.values.is_empty() {
             self.warn(
@@ -78,6 +83,9 @@ impl<'d> Reader<'d> {
                     of => of == kind,
                 };
                 (read.filter(fits), "write it without quotes")
+            }
+            (Some(JsonType::Integer), Value::Number(number)) => {
+                return Value::Number(whole(number));
             }
             _ => return item.value.clone(),
         };

@@ -1,5 +1,6 @@
 //! Merges the keywords of schemas that must hold together.
 
+use super::numbers::is_among;
 use super::written::{Part, Written};
 use super::{Additional, Notes, SchemaId};
 use crate::pointer::Pointer;
@@ -128,7 +129,7 @@ impl Merge {
             descriptions: Vec::new(),
         };
         for (index, value) in values.values.iter().enumerate() {
-            if other.values.contains(value) {
+            if is_among(value, &other.values) {
                 kept.values.push(value.clone());
                 kept.names.push(values.names.get(index).cloned().flatten());
                 kept.descriptions

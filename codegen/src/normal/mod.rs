@@ -23,6 +23,7 @@ mod limits;
 mod meaning;
 mod merge;
 mod node;
+mod numbers;
 mod operation;
 mod parameter;
 mod parameters;
@@ -47,6 +48,7 @@ mod written;
 pub use crate::document::words::Words;
 pub use broken::Broken;
 pub use conveniences::{Challenge, Chunk, Condition, Wait, Word};
+pub use numbers::{canonical, is_among};
 pub use openapiv3::{
     APIKeyLocation, CookieStyle, HeaderStyle, OAuth2Flows, PathStyle, QueryStyle,
     SecurityScheme as SecuritySchemeKind, StatusCode,

@@ -5,6 +5,7 @@ use serde_json::{Number, Value};
 use super::codes;
 use super::keywords;
 use super::node::{Node, kind_of};
+use super::numbers::whole;
 use super::reader::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::document::words::Words;
@@ -179,21 +180,5 @@ impl<'d> Reader<'d> {
             (_, Value::String(_)) => format!("write {expected}, without quotes"),
             _ => format!("write {expected}, or remove it"),
         }
-    }
-}
-
-/// A whole number however it is written: `60.0` is 60.
-fn whole(number: &Number) -> Number {
-    let float = number.as_f64().filter(|_| number.is_f64());
-    let whole = float.filter(|float| float.fract() == 0.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it is in range"
-    )]
-    match whole {
-        Some(float) if (-9.2e18..9.2e18).contains(&float) => Number::from(float as i64),
-        Some(float) if (0.0..1.8e19).contains(&float) => Number::from(float as u64),
-        _ => number.clone(),
     }
 }

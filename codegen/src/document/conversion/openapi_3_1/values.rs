@@ -6,33 +6,12 @@ use super::site::Site;
 
 /// A `const` is an `enum` of one value.
 pub(super) fn constant(site: &mut Site<'_>) {
-    if let Some(mut value) = site.take("const") {
-        whole(site, &mut value);
+    if let Some(value) = site.take("const") {
         site.take("enum");
         site.set("enum", json!([value]));
         let from = site.place.child("const");
         site.moves.set(site.place.child("enum"), from.clone());
         site.moves.set(site.place.child("enum").index(0), from);
-    } else if let Some(Value::Array(mut values)) = site.take("enum") {
-        for value in &mut values {
-            whole(site, value);
-        }
-        site.set("enum", values);
-    }
-}
-
-/// To JSON Schema `1.0` is an integer.
-fn whole(site: &Site<'_>, value: &mut Value) {
-    let is_integer = site.get("type").is_some_and(|kind| kind == "integer");
-    if is_integer
-        && value.is_f64()
-        && let Some(number) = value
-            .as_f64()
-            .filter(|n| n.fract() == 0.0 && n.abs() < 9e15)
-    {
-        #[expect(clippy::cast_possible_truncation, reason = "it is in range")]
-        let number = number as i64;
-        *value = json!(number);
     }
 }
 
