@@ -35,6 +35,26 @@ pub fn canonical(value: &Value) -> Value {
 /// Whether a value is one of these, whatever way its numbers are written.
 #[must_use]
 pub fn is_among(value: &Value, values: &[Value]) -> bool {
-    let value = canonical(value);
-    values.iter().any(|other| canonical(other) == value)
+    values.iter().any(|other| is_same(value, other))
+}
+
+/// Compares without making canonical copies: long enums ask this for each pair.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => whole(one) == whole(other),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|(one, other)| is_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, member)| {
+                    other.get(name).is_some_and(|other| is_same(member, other))
+                })
+        }
+        _ => one == other,
+    }
 }
