@@ -6,12 +6,14 @@ use super::fault::Result;
 use serde_json::Value;
 
 /// The value of a discriminator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tag {
     /// A string.
     Text(&'static str),
     /// An integer.
     Integer(i64),
+    /// Another number.
+    Number(f64),
     /// A boolean.
     Boolean(bool),
 }
@@ -28,6 +30,12 @@ impl From<i64> for Tag {
     }
 }
 
+impl From<f64> for Tag {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
 impl From<bool> for Tag {
     fn from(value: bool) -> Self {
         Self::Boolean(value)
@@ -41,6 +49,7 @@ impl Tag {
             Self::Integer(number) => {
                 value.is_number() && whole(&value.to_string()) == Some(number.to_string())
             }
+            Self::Number(number) => value.as_f64() == Some(number),
             Self::Boolean(flag) => value.as_bool() == Some(flag),
         }
     }
@@ -51,6 +60,7 @@ impl Encode for Tag {
         match self {
             Self::Text(text) => text.encode(encoder),
             Self::Integer(number) => number.encode(encoder),
+            Self::Number(number) => number.encode(encoder),
             Self::Boolean(flag) => flag.encode(encoder),
         }
     }

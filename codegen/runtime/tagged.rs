@@ -7,7 +7,8 @@ use super::fault::Result;
 use super::tag::Tag;
 use serde_json::Value;
 
-/// Reads a value as the type that its tag names; as raw JSON if no type has it.
+/// Reads a value as the type that its tag names, else as the first type without a tag that it fits;
+/// as raw JSON if there is none.
 pub fn decode_tagged<U>(
     decoder: &mut Decoder<'_>,
     name: &str,
@@ -29,21 +30,23 @@ pub fn decode_tagged<U>(
         })?;
     }
     decoder.go_back(mark);
-    let is_told = tag.is_some();
-    let known = tag.and_then(|found| {
-        let is_named = |(tags, _): &&(&[Tag], Reader<U>)| tags.iter().any(|tag| tag.is(&found));
-        variants.iter().find(is_named)
-    });
-    match (known, variants) {
-        (Some((_, read)), _) => return read(decoder),
-        // Servers leave out what tells nothing apart.
-        (None, [(_, read)]) if !is_told => {
-            if let Ok(value) = read(decoder) {
-                return Ok(value);
-            }
-            decoder.go_back(mark);
+    let has = |tags: &[Tag], found| tags.iter().any(|tag| tag.is(found));
+    let named = tag
+        .as_ref()
+        .and_then(|found| variants.iter().find(|(tags, _)| has(tags, found)));
+    if let Some((_, read)) = named {
+        return read(decoder);
+    }
+    // Servers leave out what tells nothing apart.
+    let is_only = variants.len() == 1 && tag.is_none();
+    for (_, read) in variants
+        .iter()
+        .filter(|(tags, _)| is_only || tags.is_empty())
+    {
+        if let Ok(value) = read(decoder) {
+            return Ok(value);
         }
-        (None, _) => {}
+        decoder.go_back(mark);
     }
     decoder.value().map(unknown)
 }

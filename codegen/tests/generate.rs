@@ -627,6 +627,47 @@ fn limits_with_a_fraction_of_zero_are_whole() {
     assert_eq!(differing(&plain, &written), set([]));
 }
 
+/// Above an exclusive limit of -1 there is no negative number, and nothing to tell.
+#[test]
+fn an_exclusive_limit_below_zero_is_held_by_a_type_without_a_sign() {
+    let mut document = pets();
+    let most = u64::MAX;
+    document["components"]["schemas"]["NewPet"]["properties"]["age"] =
+        json!({ "type": "integer", "minimum": -1, "exclusiveMinimum": true, "maximum": most });
+    let (_, found) = generated(
+        &support::document(document.to_string()),
+        &Selection::default(),
+    );
+    let told = codes(&found);
+    assert!(!told.contains(&"W0318"), "{told:?}");
+}
+
+/// A number is written as one, in the tag as in its property.
+#[test]
+fn a_tag_has_the_type_of_its_property() {
+    let mut document = pets();
+    let of = |kind| json!({ "type": "object", "properties": { "kind": { "type": kind } } });
+    let schemas = &mut document["components"]["schemas"];
+    schemas["Half"] = of("number");
+    schemas["Yes"] = of("boolean");
+    schemas["Text"] = of("string");
+    let at = |name: &str| format!("#/components/schemas/{name}");
+    let mapping = json!({ "0.5": at("Half"), "true": at("Yes"), "1": at("Text") });
+    let alternatives = ["Half", "Yes", "Text"].map(|name| json!({ "$ref": at(name) }));
+    schemas["NewPet"]["properties"]["tagged"] = json!({
+        "oneOf": alternatives,
+        "discriminator": { "propertyName": "kind", "mapping": mapping },
+    });
+    let model = &files(document.to_string())["src/models/new_pet.rs"];
+    for entry in [
+        "Half(Half) = adds [0.5],",
+        "Yes(Yes) = adds [true],",
+        "Text(Text) = adds [\"1\"],",
+    ] {
+        assert!(model.contains(entry), "{entry}\n{model}");
+    }
+}
+
 /// With a discriminator it has a tag, which is written and kept; what else a server may send some
 /// day is awaited. Without one there is nothing to tell apart.
 #[test]

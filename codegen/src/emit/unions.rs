@@ -1,6 +1,6 @@
 //! Enums of types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
@@ -34,20 +34,7 @@ impl<'a> Context<'a> {
             let how = disclosure(variant.disclosure, def);
             variants.extend(quote!(#docs #member(#ty),));
             if union.tag.is_some() {
-                let tags = variant.tags.iter().map(|tag| match tag.as_i64() {
-                    Some(number) => {
-                        let number = proc_macro2::Literal::i64_unsuffixed(number);
-                        quote!(#number)
-                    }
-                    None => {
-                        if let Some(flag) = tag.as_bool() {
-                            quote!(#flag)
-                        } else {
-                            let text = text_of(tag);
-                            quote!(#text)
-                        }
-                    }
-                });
+                let tags = variant.tags.iter().map(tag_literal);
                 let missing = (!variant.has_tag || variant.tags.len() == 1).then(|| quote!(adds));
                 entries.push(quote!(#member(#ty) #how = #missing [#(#tags),*]));
             } else {
@@ -130,5 +117,20 @@ fn kind_of(kind: JsonKind) -> TokenStream {
         JsonKind::String => quote!(String),
         JsonKind::Array => quote!(Array),
         JsonKind::Object => quote!(Object),
+    }
+}
+
+fn tag_literal(tag: &serde_json::Value) -> TokenStream {
+    if let Some(number) = tag.as_i64() {
+        let number = Literal::i64_unsuffixed(number);
+        quote!(#number)
+    } else if let Some(number) = tag.as_f64() {
+        let number = Literal::f64_unsuffixed(number);
+        quote!(#number)
+    } else if let Some(flag) = tag.as_bool() {
+        quote!(#flag)
+    } else {
+        let text = text_of(tag);
+        quote!(#text)
     }
 }

@@ -26,9 +26,7 @@ fn named(format: Option<&str>) -> Option<Integer> {
 /// none.
 fn of(limits: &Limits, format: Option<&str>) -> Integer {
     let named = named(format).unwrap_or(Integer::I64);
-    let least = limits.minimum.as_ref().and_then(Number::as_f64);
-    let is_natural =
-        least.is_some_and(|least| least >= 0.0 || limits.exclusive_minimum && least >= -1.0);
+    let is_natural = least(limits).is_some_and(|least| least >= 0.0);
     match named {
         Integer::I64 if is_natural && is_above(limits, Integer::I64) => Integer::U64,
         other => other,
@@ -61,8 +59,17 @@ fn is_above(limits: &Limits, integer: Integer) -> bool {
 }
 
 fn is_below(limits: &Limits, integer: Integer) -> bool {
-    let least = limits.minimum.as_ref().and_then(Number::as_f64);
-    least.is_some_and(|least| least < float(ends(integer).0))
+    least(limits).is_some_and(|least| least < float(ends(integer).0))
+}
+
+/// The smallest integer that a schema allows.
+fn least(limits: &Limits) -> Option<f64> {
+    let minimum = limits.minimum.as_ref().and_then(Number::as_f64)?;
+    Some(if limits.exclusive_minimum {
+        minimum.floor() + 1.0
+    } else {
+        minimum.ceil()
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rounded as limits are")]

@@ -100,7 +100,10 @@ impl Lowering<'_> {
             if let Some(literal) = property.literals.iter().find(is_text) {
                 return literal.clone();
             }
-            let is_typed = matches!(&property.shape, Shape::Integer(_) | Shape::Boolean);
+            let is_typed = matches!(
+                &property.shape,
+                Shape::Integer(_) | Shape::Number(_) | Shape::Boolean
+            );
             let read = serde_json::from_str(text).ok().filter(|_| is_typed);
             read.unwrap_or(value)
         };

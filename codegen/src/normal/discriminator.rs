@@ -60,7 +60,7 @@ impl<'d> Reader<'d> {
                         format!("this tag leads to no schema: {}", fault.message()),
                         target.pointer.clone(),
                     )
-                    .label("values with this tag are told apart by their properties")
+                    .label("a value with this tag is read as one of no known type")
                     .help("name a component, or refer to a schema"),
                 );
                 None

@@ -154,3 +154,34 @@ fn a_tag_of_a_whole_number_may_have_a_fraction_of_zero() {
         assert_eq!(matches!(value, Numbered::One(_)), known, "{tag}");
     }
 }
+
+#[derive(Clone, PartialEq)]
+enum Weighed {
+    Half(Cat),
+    Any(Cat),
+    Unknown(serde_json::Value),
+}
+
+runtime::tagged_union!(Weighed, "kind" { Half(Cat) = adds [0.5], Any(Cat) = [] });
+
+/// A tag is written in the type of its property; an alternative that no tag names takes what fits.
+#[test]
+fn tags_have_fractions_and_alternatives_may_have_none() {
+    for text in [
+        r#"{"kind":0.5,"name":"Tom"}"#,
+        r#"{"kind":5e-1,"name":"Tom"}"#,
+    ] {
+        let value: Weighed = serde_json::from_str(text).unwrap();
+        assert!(matches!(value, Weighed::Half(_)), "{text}");
+        let written = serde_json::to_string(&value).unwrap();
+        assert_eq!(written, r#"{"kind":0.5,"name":"Tom"}"#);
+    }
+    for text in [r#"{"kind":"0.5","name":"Tom"}"#, r#"{"name":"Tom"}"#] {
+        let value: Weighed = serde_json::from_str(text).unwrap();
+        assert!(matches!(value, Weighed::Any(_)), "{text}");
+    }
+    let text = r#"{"kind":"other"}"#;
+    let value: Weighed = serde_json::from_str(text).unwrap();
+    assert!(matches!(value, Weighed::Unknown(_)));
+    assert_eq!(serde_json::to_string(&value).unwrap(), text);
+}
