@@ -114,13 +114,18 @@ macro_rules! object {
                 let table = <Self as $crate::runtime::Model>::TABLE;
                 $(let mut $member = $crate::runtime::Slot::default();)*
                 $(let mut $rest = $crate::runtime::Slot::default();)?
-                let start = decoder.object(
+                decoder.object(
                     table.fields,
                     &mut [$(&mut $member),*],
                     $crate::runtime::object!(@target $(&mut $rest)?),
                 )?;
+                // One way out costs the compiler less than one for each field.
+                #[allow(irrefutable_let_patterns, reason = "an object may have no fields")]
+                let ($(::std::option::Option::Some($member),)*) = ($($member.take(),)*) else {
+                    return ::std::result::Result::Err(decoder.fault("a field is missing"));
+                };
                 ::std::result::Result::Ok(Self {
-                    $($member: $member.take($name, start)?,)*
+                    $($member,)*
                     $($rest: $rest.rest(),)?
                 })
             }

@@ -3,7 +3,7 @@
 //! Objects out of JSON: each field is read into a slot.
 
 use super::decode::Decode;
-use super::decoder::{Decoder, Mark};
+use super::decoder::Decoder;
 use super::fault::{Fault, Result};
 use super::field::Field;
 use std::borrow::Cow;
@@ -14,6 +14,8 @@ pub trait Target {
     fn is_filled(&self) -> bool;
     /// Reads the value.
     fn fill(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Result<()>;
+    /// Takes what stands for a missing value. Gives whether there is a value then.
+    fn complete(&mut self) -> bool;
     /// Reads a property that the document does not name.
     fn fill_entry(&mut self, key: Cow<'_, str>, decoder: &mut Decoder<'_>) -> Result<()>;
 }
@@ -28,20 +30,12 @@ impl<T> Default for Slot<T> {
     }
 }
 
-impl<T: Decode> Slot<T> {
-    /// The value, or what stands for a missing one.
+impl<T> Slot<T> {
+    /// The value; an object that has been read has filled all its slots.
     #[inline]
-    pub fn take(self, name: &str, object: Mark) -> Result<T> {
-        match self.0.or_else(T::missing) {
-            Some(value) => Ok(value),
-            None => Err(missing(name, object)),
-        }
+    pub fn take(self) -> Option<T> {
+        self.0
     }
-}
-
-#[cold]
-fn missing(name: &str, object: Mark) -> Fault {
-    Fault::new(format!("the field `{name}` is missing")).at(object.0)
 }
 
 impl<T: Decode + Default> Slot<T> {
@@ -67,20 +61,27 @@ impl<T: Decode> Target for Slot<T> {
         Ok(())
     }
 
+    fn complete(&mut self) -> bool {
+        if self.0.is_none() {
+            self.0 = T::missing();
+        }
+        self.0.is_some()
+    }
+
     fn fill_entry(&mut self, key: Cow<'_, str>, decoder: &mut Decoder<'_>) -> Result<()> {
         T::decode_entry(&mut self.0, key, decoder)
     }
 }
 
 impl Decoder<'_> {
-    /// Reads an object into the slots of its fields; `rest` takes what no field takes. Gives the
-    /// place where it begins.
+    /// Reads an object into the slots of its fields, all of which are filled afterwards; `rest`
+    /// takes what no field takes.
     pub(crate) fn object(
         &mut self,
         fields: &'static [Field],
         slots: &mut [&mut dyn Target],
         mut rest: Option<&mut dyn Target>,
-    ) -> Result<Mark> {
+    ) -> Result<()> {
         self.peek();
         let start = self.mark();
         // Members mostly come in the order of the document.
@@ -111,6 +112,12 @@ impl Decoder<'_> {
             let read = slot.fill(field, decoder);
             read.map_err(|fault| fault.in_field(field.name))
         })?;
-        Ok(start)
+        for (field, slot) in fields.iter().zip(slots) {
+            if !slot.complete() {
+                let fault = Fault::new(format!("the field `{}` is missing", field.name));
+                return Err(fault.at(start.0));
+            }
+        }
+        Ok(())
     }
 }
