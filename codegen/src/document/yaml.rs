@@ -48,17 +48,17 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
 
 /// The first character that YAML does not allow.
 pub(super) fn forbidden_character(text: &str) -> Option<(usize, char)> {
-    if text
+    // Those that are not allowed begin with one of these bytes, which are rare.
+    let first = text
         .bytes()
-        .all(|b| matches!(b, b'\t' | b'\n' | b'\r' | b' '..=b'~'))
-    {
-        return None;
-    }
-    text.char_indices().find(|(_, c)| {
+        .position(|b| matches!(b, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xc2 | 0xef))?;
+    let mut rest = text.get(first..)?.char_indices();
+    let found = rest.find(|(_, c)| {
         matches!(c,
             '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}'
             | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-    })
+    });
+    found.map(|(at, c)| (first + at, c))
 }
 
 /// Where brackets are nested so deeply that the parsers, whose work grows with the square of it,
