@@ -29,7 +29,7 @@ pub enum Command {
     Diff(Diff),
     #[command(about = "Print what a stage of the generator makes of the document")]
     Show(Show),
-    #[command(about = "Explain the code of a message, or list all codes")]
+    #[command(about = "Explain the code of a message or a rule of `diff`, or list them")]
     Explain(Explain),
     #[command(about = "Generate every document of a folder, and show a table")]
     Corpus(Corpus),
@@ -144,14 +144,17 @@ pub struct Leniency {
         one, and Rust if code written against the old client does not compile against the new one. \
         With --base, the document of the nearest codegen.toml or spec/codegen.toml, as it is in a \
         revision of its git repository, is compared with the one in the working tree. Descriptions \
-        are not compared.",
+        are not compared.\n\n\
+        Each change has a rule, which `cargo xtask explain RULE` tells of, and a fingerprint. [diff] \
+        in the settings gives rules other levels, and waives changes by their fingerprints.",
     after_help = "Examples:\n  \
         cargo xtask diff old.yaml new.yaml\n  \
         cargo xtask diff old.yaml new.yaml --format json --fail-on none\n  \
         cargo xtask diff --root . v1/api.yaml v2/api.yaml --skip-broken\n  \
+        cargo xtask diff old.yaml new.yaml --config spec/codegen.toml --format html > report.html\n  \
         cargo xtask diff --base main --format markdown\n\n\
-        Exit status: 0 nothing breaks; 1 something does; 2 wrong usage, or no codegen.toml where \
-        one is needed; 3 a document is wrong."
+        Exit status: 0 nothing of the level of --fail-on; 1 something is; 2 wrong usage, or no \
+        codegen.toml where one is needed; 3 a document is wrong."
 )]
 pub struct Diff {
     /// The document as it was
@@ -167,13 +170,9 @@ pub struct Diff {
         conflicts_with_all = ["old", "new", "tag", "operation", "overlay"]
     )]
     pub base: Option<String>,
-    /// The settings to use instead of the nearest codegen.toml
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "base",
-        conflicts_with_all = ["old", "new"]
-    )]
+    /// With --base, the settings to use instead of the nearest codegen.toml; with two documents,
+    /// where waivers and levels stand
+    #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Only operations with this tag; may be repeated
     #[arg(long, requires = "new")]
@@ -189,9 +188,9 @@ pub struct Diff {
     /// How the changes are written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Which changes make the exit status 1
-    #[arg(long, value_enum, value_name = "CHANGES", default_value_t)]
-    pub fail_on: FailOn,
+    /// Which changes make the exit status 1 [default: what the settings say, or breaking]
+    #[arg(long, value_enum, value_name = "CHANGES")]
+    pub fail_on: Option<FailOn>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
@@ -199,15 +198,18 @@ pub enum Format {
     /// For people
     #[default]
     Text,
-    /// A table for a pull request
+    /// For a pull request, within the length of a comment
     Markdown,
     /// For programs
     Json,
     /// Annotations of GitHub's workflows
     Github,
+    /// One page with filters and both signatures of everything
+    Html,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// Those that break the wire
     Wire,
@@ -257,9 +259,17 @@ pub enum Stage {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  cargo xtask explain W0209")]
+#[command(
+    long_about = "Explain the code of a message or a rule of `diff`.\n\n\
+        Without a code, all codes are listed, and with `rules` all rules: the name of each, what \
+        it does to the wire and to Rust at the worst, and why.",
+    after_help = "Examples:\n  \
+        cargo xtask explain W0209\n  \
+        cargo xtask explain rules\n  \
+        cargo xtask explain property-gone"
+)]
 pub struct Explain {
-    /// A code such as E0103
+    /// A code such as E0103, a rule such as property-gone, or `rules`
     pub code: Option<String>,
 }
 

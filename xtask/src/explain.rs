@@ -1,6 +1,7 @@
-//! `cargo xtask explain`: what the codes of messages mean.
+//! `cargo xtask explain`: what the codes of messages and the rules of `diff` mean.
 
 use codegen::diagnostic::{Code, closest};
+use codegen::review::{Effect, Rule, rules};
 
 use crate::cli;
 use crate::failure::Failure;
@@ -19,18 +20,56 @@ pub fn run(args: &cli::Explain, terminal: &Terminal) -> Result<(), Failure> {
         }
         return Ok(());
     };
+    if wanted == "rules" {
+        for rule in rules() {
+            let (wire, rust) = (word(rule.wire), word(rule.rust));
+            let id = terminal.paint("1", &format!("{:<30}", rule.id));
+            print(&format!("{id}  {wire:<10}  {rust:<10}  {}\n", rule.reason));
+        }
+        return Ok(());
+    }
+    if let Some(rule) = rules().find(|rule| rule.id.eq_ignore_ascii_case(wanted)) {
+        print(&of_rule(rule, terminal));
+        return Ok(());
+    }
     if let Some(code) = codes().find(|code| code.id.eq_ignore_ascii_case(wanted)) {
         let title = terminal.paint("1", &format!("{}: {}", code.id, code.title));
         print(&format!("{title}\n\n{}\n", code.explanation));
         return Ok(());
     }
-    let help = closest(wanted, codes().map(|code| code.id)).map_or_else(
-        || "`cargo xtask explain` lists all codes".to_owned(),
+    let known = codes().map(|code| code.id);
+    let known = known.chain(rules().map(|rule| rule.id));
+    let help = closest(wanted, known).map_or_else(
+        || {
+            "`cargo xtask explain` lists all codes, and `cargo xtask explain rules` the rules of \
+             `diff`"
+                .to_owned()
+        },
         |near| format!("did you mean `{near}`?"),
     );
     Err(Failure::usage(format!(
-        "there is no code `{wanted}`\nhelp: {help}"
+        "there is no code or rule `{wanted}`\nhelp: {help}"
     )))
+}
+
+fn of_rule(rule: &Rule, terminal: &Terminal) -> String {
+    format!(
+        "{}\n\nWhy: {}\nWhat to do: {}\nThe worst that it does: to the wire {}, to Rust {}.\n",
+        terminal.paint("1", rule.id),
+        rule.reason,
+        rule.advice,
+        word(rule.wire),
+        word(rule.rust),
+    )
+}
+
+fn word(effect: Effect) -> &'static str {
+    match effect {
+        Effect::None => "nothing",
+        Effect::Compatible => "compatible",
+        Effect::Risky => "risky",
+        Effect::Breaking => "breaking",
+    }
 }
 
 /// The codes of every stage that has any.

@@ -87,6 +87,7 @@ impl Input {
             shown: config.debug.show.clone(),
             skip_broken: config.skip_broken,
             null_as_empty: config.reading.null_as_empty,
+            ..Selection::default()
         };
         Self {
             files,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use codegen::names::is_keyword;
+use codegen::review::Bump;
 use serde::Deserialize;
 
 /// The name of a package that cargo accepts and that no crate it uses has.
@@ -137,9 +138,35 @@ impl fmt::Display for Name {
 }
 
 /// The version of a package.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Version(semver::Version);
+
+impl Version {
+    /// The least version that may follow, by Cargo's rules.
+    #[must_use]
+    pub fn after(&self, bump: Bump) -> Self {
+        let semver::Version {
+            major,
+            minor,
+            patch,
+            ..
+        } = self.0;
+        // What is not released yet may still change.
+        let is_before = !self.0.pre.is_empty();
+        let next = match (bump, major, minor) {
+            (Bump::None, ..) => return self.clone(),
+            _ if is_before => semver::Version::new(major, minor, patch),
+            (Bump::Major, 0, 0) | (Bump::Minor, 0, _) => {
+                semver::Version::new(major, minor, patch + 1)
+            }
+            (Bump::Major, 0, _) => semver::Version::new(0, minor + 1, 0),
+            (Bump::Major, ..) => semver::Version::new(major + 1, 0, 0),
+            (Bump::Minor, ..) => semver::Version::new(major, minor + 1, 0),
+        };
+        Self(next)
+    }
+}
 
 impl Default for Version {
     fn default() -> Self {
@@ -174,7 +201,25 @@ impl fmt::Display for Version {
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
+    use codegen::review::Bump;
+
+    use super::{Name, Version};
+
+    #[test]
+    fn versions_follow_as_cargo_reads_them() {
+        let after =
+            |version: &str, bump| version.parse::<Version>().unwrap().after(bump).to_string();
+        for (version, major, minor) in [
+            ("0.0.3", "0.0.4", "0.0.4"),
+            ("0.1.2", "0.2.0", "0.1.3"),
+            ("1.2.3", "2.0.0", "1.3.0"),
+            ("2.0.0-rc.1", "2.0.0", "2.0.0"),
+        ] {
+            assert_eq!(after(version, Bump::Major), major);
+            assert_eq!(after(version, Bump::Minor), minor);
+            assert_eq!(after(version, Bump::None), version);
+        }
+    }
 
     #[test]
     fn names_are_made_of_anything() {

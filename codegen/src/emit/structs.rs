@@ -35,7 +35,7 @@ impl<'a> Context<'a> {
             let docs = file.docs("Properties that the document does not name.");
             quote!(#docs pub #member: #map<String, #ty>,)
         });
-        let default = (def.sent && !object.fields.iter().any(is_set)).then(|| quote!(Default,));
+        let default = (def.sent && object.has_default()).then(|| quote!(Default,));
         let declaration = quote! {
             #docs
             #[derive(Clone, #default PartialEq)]
@@ -180,19 +180,19 @@ impl<'a> Context<'a> {
             let map = file.map();
             values.push(quote!(#rest: #map::new()));
         }
-        let constructor = if object.fields.iter().any(is_set) {
-            let docs = file.docs("With what is required.");
-            quote! {
-                #docs
-                #[inline]
-                pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } }
-            }
-        } else {
+        let constructor = if object.has_default() {
             let docs = file.docs("With nothing set.");
             quote! {
                 #docs
                 #[inline]
                 pub fn new() -> Self { Default::default() }
+            }
+        } else {
+            let docs = file.docs("With what is required.");
+            quote! {
+                #docs
+                #[inline]
+                pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } }
             }
         };
         let setters: TokenStream = object
@@ -200,7 +200,7 @@ impl<'a> Context<'a> {
             .iter()
             .zip(members)
             // What the server fills in is not for callers to set.
-            .filter(|(field, _)| !is_set(field) && !field.read_only)
+            .filter(|(field, _)| !field.is_set() && !field.read_only)
             .map(|(field, member)| self.setter(field, member, file))
             .collect();
         quote!(impl #name { #constructor #setters })
@@ -284,13 +284,5 @@ pub(super) fn disclosure(own: Disclosure, whole: &TypeDef) -> Option<TokenStream
         (Disclosure::Hidden, _) | (_, Disclosure::Hidden) => Some(quote!(hidden)),
         (Disclosure::Shown, Disclosure::Closed | Disclosure::Shown) => Some(quote!(shown)),
         (Disclosure::Closed, Disclosure::Closed | Disclosure::Shown) => None,
-    }
-}
-
-/// Whether the field has a value from the start.
-fn is_set(field: &Field) -> bool {
-    match field.presence {
-        Presence::Required | Presence::Nullable | Presence::SentOnly => true,
-        Presence::Optional | Presence::Either => false,
     }
 }

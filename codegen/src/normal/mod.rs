@@ -104,6 +104,20 @@ pub fn normalise(document: &Document, selection: &Selection) -> (Option<Spec>, D
     }
 }
 
+/// A message for each tag and operation that is wanted and that the document does not have.
+pub fn lacking(document: &Document, selection: &Selection) -> Diagnostics {
+    let selection = Selection {
+        may_lack: false,
+        ..selection.clone()
+    };
+    let mut reader = reader::Reader::new(document);
+    reader.select(&selection);
+    let found = reader.finish();
+    let found = found.iter();
+    let lacking = found.filter(|it| it.code().id == codes::NOTHING_SELECTED.id);
+    lacking.cloned().collect()
+}
+
 /// The operations and paths that alone are broken: without them there is a client. There are none
 /// if something else is wrong, or nothing would be left.
 pub fn broken(document: &Document, selection: &Selection) -> Vec<Broken> {

@@ -23,6 +23,8 @@ pub struct Selection {
     pub shown: Vec<String>,
     /// Whether operations that alone are broken are left out, instead of stopping the run.
     pub skip_broken: bool,
+    /// Whether the document may lack the tags and operations that are wanted.
+    pub may_lack: bool,
     /// Whether servers send null for arrays and maps without items.
     pub null_as_empty: bool,
 }
@@ -55,7 +57,9 @@ impl<'d> Reader<'d> {
         if selection.is_all() {
             return all;
         }
-        self.unmatched(selection, &all);
+        if !selection.may_lack {
+            self.unmatched(selection, &all);
+        }
         all.into_iter()
             .filter(|selected| {
                 selected

@@ -2,33 +2,38 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::change::Spot;
 use super::operations::Named;
 use super::uses::Use;
-use super::{Client, Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
+use super::{
+    Client, Effect, Review, Rule, Travel, breaking_if, breaking_or_compatible, code, rules,
+};
 use crate::model::{Body, FieldStyle, Framing, Payload, Type};
 
 impl<'a> Review<'a> {
     pub(super) fn bodies(&mut self, before: Named<'a>, now: Named<'a>) {
         let (old, new) = (before.operation, now.operation);
+        let was = old
+            .body
+            .as_ref()
+            .map(|it| (before.setter(&before.names.body), &it.pointer));
+        let is = new
+            .body
+            .as_ref()
+            .map(|it| (now.setter(&now.names.body), &it.pointer));
+        let spot = Spot::of(was, is);
+        let both = (Effect::Breaking, Effect::Breaking);
         match (&old.body, &new.body) {
             (None, None) => {}
             (None, Some(body)) if body.required => {
-                let place = Place::New(body.pointer.clone());
-                let effects = (Effect::Breaking, Effect::Breaking);
-                self.say(effects, place, "the body is new and required");
+                let text = "the body is new and required";
+                self.say(&rules::REQUIRED_BODY_ADDED, both, &spot, text);
             }
-            (None, Some(body)) => self.say_new(&body.pointer, "the body"),
-            (Some(body), None) => {
-                let place = Place::Old(body.pointer.clone());
-                self.say(
-                    (Effect::Breaking, Effect::Breaking),
-                    place,
-                    "the body is gone",
-                );
-            }
+            (None, Some(_)) => self.say_new(&rules::BODY_ADDED, &spot, "the body"),
+            (Some(_), None) => self.say(&rules::BODY_GONE, both, &spot, "the body is gone"),
             (Some(one), Some(other)) => {
                 let is_taken = now_takes(&new.other_bodies, other, &one.media_type);
-                self.body(one, other, is_taken);
+                self.body(one, other, &spot, is_taken);
             }
         }
         let media_types = old.other_bodies.iter().map(|body| &body.media_type);
@@ -39,34 +44,49 @@ impl<'a> Review<'a> {
             .map(|((media_type, body), name)| (media_type, (body, name)))
             .collect();
         for (body, name) in old.other_bodies.iter().zip(&before.names.other_bodies) {
+            let item = |named: &Named<'a>, body: &Body, name: &str| {
+                if body.required {
+                    named.path(name)
+                } else {
+                    named.setter(name)
+                }
+            };
+            let was = (item(&before, body, name), &body.pointer);
             if let Some((other, other_name)) = found.get(&body.media_type) {
                 let what = format!("the body of {}", code(&other.media_type));
-                self.say_renamed(&other.pointer, (name, other_name), &what);
-                self.body(body, other, true);
+                let is = (item(&now, other, other_name), &other.pointer);
+                let spot = Spot::both(was, is);
+                self.say_renamed(&spot, (name, other_name), &what);
+                self.body(body, other, &spot, true);
                 continue;
             }
             let first = new.body.as_ref();
             let is_first = first.is_some_and(|first| first.media_type == body.media_type);
             let what = code(&body.media_type);
-            let place = Place::Old(body.pointer.clone());
             let text = format!("the body of {what} has no method `{name}`");
             let effects = (breaking_if(!is_first), Effect::Breaking);
-            self.say(effects, place, text);
+            let spot = Spot::of(Some(was), None);
+            self.say(&rules::BODY_WAY_GONE, effects, &spot, text);
         }
-        for body in &new.other_bodies {
-            let media_type = &body.media_type;
-            if !known.contains(media_type) {
-                self.say_new(&body.pointer, &format!("the body of {}", code(media_type)));
+        for (body, name) in new.other_bodies.iter().zip(&now.names.other_bodies) {
+            if !known.contains(&body.media_type) {
+                let spot = Spot::new(now.path(name), &body.pointer);
+                let what = format!("the body of {}", code(&body.media_type));
+                self.say_new(&rules::BODY_WAY_ADDED, &spot, &what);
             }
         }
     }
 
-    fn body(&mut self, old: &'a Body, new: &'a Body, is_taken: bool) {
-        let place = || Place::New(new.pointer.clone());
+    fn body(&mut self, old: &'a Body, new: &'a Body, spot: &Spot, is_taken: bool) {
         if old.required != new.required {
             let word = if new.required { "required" } else { "optional" };
+            let rule = if new.required {
+                &rules::BODY_REQUIRED
+            } else {
+                &rules::BODY_OPTIONAL
+            };
             let effects = (breaking_or_compatible(new.required), Effect::Breaking);
-            self.say(effects, place(), format!("the body is {word}"));
+            self.say(rule, effects, spot, format!("the body is {word}"));
         }
         if old.media_type != new.media_type {
             let effects = (breaking_or_compatible(!is_taken), Effect::None);
@@ -75,18 +95,25 @@ impl<'a> Review<'a> {
                 code(&new.media_type),
                 code(&old.media_type)
             );
-            self.say(effects, place(), text);
+            self.say(&rules::BODY_MEDIA_TYPE, effects, spot, text);
         }
-        let what = "the body";
-        self.payload((&old.payload, &new.payload), place(), what, Travel::SENT);
-        self.limits(&new.pointer, (&old.rules, &new.rules), what);
+        let (what, sent) = ("the body", Travel::SENT);
+        self.payload(
+            &rules::BODY_TYPE,
+            (&old.payload, &new.payload),
+            spot,
+            what,
+            sent,
+        );
+        self.limits(spot, (&old.rules, &new.rules), &Type::Json, what);
     }
 
     /// Compares what a body holds.
     pub(super) fn payload(
         &mut self,
+        rule: &'static Rule,
         (old, new): (&'a Payload, &'a Payload),
-        place: Place,
+        spot: &Spot,
         what: &str,
         travel: Travel,
     ) {
@@ -94,38 +121,49 @@ impl<'a> Review<'a> {
             (Payload::Form(one, styles), Payload::Form(other, new_styles)) => {
                 let is_another = self.is_written_otherwise((one, styles), (other, new_styles));
                 let text = "properties of the form are written in another style";
-                self.say((breaking_if(is_another), Effect::None), place.clone(), text);
+                let wire = (breaking_if(is_another), Effect::None);
+                self.say(&rules::BODY_STYLE, wire, spot, text);
                 (one, other)
             }
             (Payload::Items(one, framing), Payload::Items(other, new_framing)) => {
                 let (was, is) = (framed(*framing), framed(*new_framing));
                 let text = format!("the items of {what} come as {is}, before as {was}");
                 let effects = (breaking_if(was != is), Effect::None);
-                self.say(effects, place.clone(), text);
+                self.say(&rules::ANSWER_FRAMING, effects, spot, text);
                 (one, other)
             }
             (Payload::Json(one), Payload::Json(other))
             | (Payload::Plain(one), Payload::Plain(other)) => (one, other),
+            // The media type is told by itself, and callers give the same value.
+            (Payload::Json(one), Payload::Form(other, _))
+            | (Payload::Form(one, _), Payload::Json(other))
+                if travel.sent =>
+            {
+                (one, other)
+            }
             (Payload::Multipart(Some(one)), Payload::Multipart(Some(other))) => {
                 let effects = self.compare(&Type::Named(*one), &Type::Named(*other), travel);
-                self.say(effects, place, format!("{what} is another form"));
+                self.say(rule, effects, spot, format!("{what} is another form"));
                 return;
             }
             (one, other) => {
                 let (was, is) = (words(one), words(other));
                 let differs = breaking_if(was != is);
-                self.say(
-                    (differs, differs),
-                    place,
-                    format!("{what} is {is}, was {was}"),
-                );
+                let text = format!("{what} is {is}, was {was}");
+                // Who expects nothing looks at nothing.
+                let wire = if travel.received && *one == Payload::Empty {
+                    differs.min(Effect::Compatible)
+                } else {
+                    differs
+                };
+                self.say(rule, (wire, differs), spot, text);
                 return;
             }
         };
         let effects = self.compare(types.0, types.1, travel);
         if effects != (Effect::None, Effect::None) {
             let text = format!("{what} {}", self.spelled(types.0, types.1));
-            self.say(effects, place, text);
+            self.say(rule, effects, spot, text);
         }
     }
 

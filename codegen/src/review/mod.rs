@@ -6,27 +6,35 @@
 
 mod answers;
 mod bodies;
+mod change;
 mod client;
 mod enums;
+mod limits;
 mod operations;
 mod parameters;
 mod partners;
 mod parts;
 mod passing;
+mod reach;
 mod rules;
+mod signatures;
 mod structs;
 mod types;
 mod unmodelled;
 mod uses;
+mod verdict;
 mod wire;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::{Api, TypeId};
 use crate::names::Names;
-use crate::pointer::Pointer;
+use change::Spot;
+pub use change::{Both, Change, Effect};
 use passing::Passing;
+pub use rules::{Rule, rule, rules};
 pub use unmodelled::{Written, unmodelled};
+pub use verdict::{Bump, Verdict};
 
 /// One of the two clients that are compared.
 #[derive(Clone, Copy, Debug)]
@@ -37,48 +45,18 @@ pub struct Client<'a> {
     pub names: &'a Names,
 }
 
-/// What a change does to those on one side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effect {
-    /// Nothing.
-    None,
-    /// What worked before still does.
-    Compatible,
-    /// What worked before may do something else, or be refused by a server.
-    Risky,
-    /// Something that worked before does not work any more.
-    Breaking,
+/// All that changed, the worst first: what the clients are made of, and what they do not model.
+pub fn compare(old: (Client<'_>, Written<'_>), new: (Client<'_>, Written<'_>)) -> Vec<Change> {
+    let mut changes = review(old.0, new.0);
+    let more = unmodelled(old.1, new.1, &changes);
+    changes.extend(more);
+    sort(&mut changes);
+    changes
 }
 
-/// A change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// What has changed, in backticks: an operation as `METHOD /path`, or something of the crate.
-    pub subject: String,
-    /// How, in words that follow the subject. Names of the document are in backticks.
-    pub text: String,
-    /// What it does to requests and answers.
-    pub wire: Effect,
-    /// What it does to callers' code.
-    pub rust: Effect,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl Change {
-    /// Whether it breaks anything.
-    pub fn is_breaking(&self) -> bool {
-        self.wire.max(self.rust) == Effect::Breaking
-    }
-}
-
-/// A place in one of the two documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In the old one: what is gone.
-    Old(Pointer),
-    /// In the new one.
-    New(Pointer),
+/// Puts what breaks first, then what is risky, and leaves the rest in its order.
+pub fn sort(changes: &mut [Change]) {
+    changes.sort_by_key(|change| std::cmp::Reverse(change.level().max(Effect::Compatible)));
 }
 
 /// What changed from one client to another: operations in the order of the new document, then
@@ -91,10 +69,18 @@ pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
         old,
         new,
         subject: String::new(),
+        concerned: Vec::new(),
+        old_calls: reach::operations(old),
+        new_calls: reach::operations(new),
         is_hidden: false,
         changes: Vec::new(),
         old_ids: old.ids(),
         new_ids: new.ids(),
+        is_text: false,
+        old_in_bodies: reach::in_bodies(old),
+        new_in_bodies: reach::in_bodies(new),
+        old_sent: reach::sent(old),
+        new_sent: reach::sent(new),
         is_in_place: true,
         pairs: Vec::new(),
         paired: HashSet::new(),
@@ -110,7 +96,9 @@ pub fn review(old: Client<'_>, new: Client<'_>) -> Vec<Change> {
     let of_client = review.changes.split_off(of_operations);
     review.types();
     review.changes.extend(of_client);
-    review.changes
+    let mut changes = review.changes;
+    signatures::sign(&mut changes, old, new);
+    changes
 }
 
 /// The state of a comparison.
@@ -119,12 +107,25 @@ struct Review<'a> {
     new: Client<'a>,
     /// What is being compared.
     subject: String,
+    /// The calls that it is part of.
+    concerned: Vec<String>,
+    /// The operations in which each type stands.
+    old_calls: Vec<BTreeSet<usize>>,
+    new_calls: Vec<BTreeSet<usize>>,
     /// Whether callers' code does not see what is being compared.
     is_hidden: bool,
     changes: Vec<Change>,
     /// The types by their names.
     old_ids: HashMap<&'a str, TypeId>,
     new_ids: HashMap<&'a str, TypeId>,
+    /// Whether its values are written as bare texts.
+    is_text: bool,
+    /// The types of which values stand in bodies.
+    old_in_bodies: Vec<bool>,
+    new_in_bodies: Vec<bool>,
+    /// The types of which requests hold values that callers have set.
+    old_sent: Vec<bool>,
+    new_sent: Vec<bool>,
     /// Whether what is being compared stands in the same place.
     is_in_place: bool,
     /// Types that stand in the same place, in the order in which they were found.
@@ -139,41 +140,46 @@ struct Review<'a> {
 }
 
 impl Review<'_> {
-    fn say(&mut self, (wire, rust): (Effect, Effect), place: Place, text: impl Into<String>) {
+    fn say(
+        &mut self,
+        rule: &'static Rule,
+        (wire, rust): (Effect, Effect),
+        spot: &Spot,
+        text: impl Into<String>,
+    ) {
         let rust = if self.is_hidden { Effect::None } else { rust };
         if wire.max(rust) == Effect::None {
             return;
         }
-        self.changes.push(Change {
-            subject: self.subject.clone(),
-            text: text.into(),
-            wire,
-            rust,
-            place,
-        });
+        let (spot, subject) = (spot.clone(), self.subject.clone());
+        let mut change = spot.into_change(rule, subject, text.into(), (wire, rust));
+        change.operations.clone_from(&self.concerned);
+        self.changes.push(change);
     }
 
     /// What is new without being in anybody's way.
-    fn say_new(&mut self, place: &Pointer, what: &str) {
+    fn say_new(&mut self, rule: &'static Rule, spot: &Spot, what: &str) {
         let effects = (Effect::Compatible, Effect::Compatible);
-        self.say(effects, Place::New(place.clone()), format!("{what} is new"));
+        self.say(rule, effects, spot, format!("{what} is new"));
     }
 
     /// What was called `old` is now called `new`.
-    fn say_renamed(&mut self, place: &Pointer, (old, new): (&str, &str), what: &str) {
+    fn say_renamed(&mut self, spot: &Spot, (old, new): (&str, &str), what: &str) {
         if old != new {
             let text = format!("{what} is called `{new}` in Rust, was `{old}`");
             let effects = (Effect::None, Effect::Breaking);
-            self.say(effects, Place::New(place.clone()), text);
+            self.say(&rules::RENAMED, effects, spot, text);
         }
     }
 
-    fn say_deprecated(&mut self, place: &Pointer, (old, new): (bool, bool), what: &str) {
-        if new && !old {
-            let effects = (Effect::None, Effect::Compatible);
-            let text = format!("{what} is deprecated");
-            self.say(effects, Place::New(place.clone()), text);
-        }
+    fn say_deprecated(&mut self, spot: &Spot, (old, new): (bool, bool), what: &str) {
+        let (rule, words) = match (old, new) {
+            (false, true) => (&rules::DEPRECATED, "is deprecated"),
+            (true, false) => (&rules::UNDEPRECATED, "is deprecated no more"),
+            (true, true) | (false, false) => return,
+        };
+        let effects = (Effect::None, Effect::Compatible);
+        self.say(rule, effects, spot, format!("{what} {words}"));
     }
 }
 

@@ -2,51 +2,83 @@
 
 use std::collections::HashMap;
 
+use super::change::Spot;
 use super::partners::Partners;
-use super::{Effect, Place, Review, breaking_if, breaking_or_compatible, code};
+use super::{Effect, Review, breaking_if, breaking_or_compatible, code, rules};
 use crate::model::{Operation, OperationId, Server};
-use crate::names::OperationNames;
+use crate::names::{GroupNames, OperationNames};
+use crate::pointer::Pointer;
 
 /// An operation with its names.
 #[derive(Clone, Copy)]
 pub(super) struct Named<'a> {
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
-    /// The path to its method, `group().method`.
-    accessor: &'a str,
+    group: Option<&'a GroupNames>,
 }
 
 impl<'a> super::Client<'a> {
-    fn operations(self) -> impl Iterator<Item = Named<'a>> {
+    pub(super) fn operations(self) -> impl Iterator<Item = Named<'a>> {
         let Self { api, names } = self;
         let groups = api.groups.iter().zip(&names.groups);
-        let accessors = groups.flat_map(|(group, names)| {
+        let groups = groups.flat_map(|(group, names)| {
             let operations = group.operations.iter();
-            operations.map(move |id| (*id, names.accessor.as_str()))
+            operations.map(move |id| (*id, names))
         });
-        let accessors: HashMap<OperationId, &str> = accessors.collect();
+        let groups: HashMap<OperationId, &GroupNames> = groups.collect();
         let all = api.operations.iter().zip(&names.operations).enumerate();
         all.map(move |(index, (operation, names))| Named {
             operation,
             names,
-            accessor: accessors
-                .get(&OperationId(index))
-                .copied()
-                .unwrap_or_default(),
+            group: groups.get(&OperationId(index)).copied(),
         })
     }
 }
 
 impl Named<'_> {
     fn method(&self) -> String {
-        format!("{}().{}()", self.accessor, self.names.method)
+        let accessor = self.group.map_or("", |group| group.accessor.as_str());
+        format!("{accessor}().{}()", self.names.method)
+    }
+
+    /// The path of a method of its group.
+    pub(super) fn path(&self, method: &str) -> String {
+        let handle = self.group.map_or("", |group| group.handle.as_str());
+        self.within(&format!("{handle}::{method}"))
+    }
+
+    /// The path of something in its module.
+    pub(super) fn within(&self, name: &str) -> String {
+        let module = self.group.map_or("", |group| group.module.as_str());
+        format!("api::{module}::{name}")
+    }
+
+    /// The path of a parameter, or of another setter.
+    pub(super) fn setter(&self, name: &str) -> String {
+        self.within(&format!("{}::{name}", self.names.marker))
+    }
+
+    /// The operation itself.
+    fn own(&self) -> (String, &Pointer) {
+        (self.path(&self.names.method), &self.operation.pointer)
+    }
+
+    /// The types of its module that both have.
+    fn spot_of(&self, now: &Self, (was, is): (&str, &str)) -> Spot {
+        let old = (self.within(was), &self.operation.pointer);
+        Spot::both(old, (now.within(is), &now.operation.pointer))
+    }
+
+    /// What both are.
+    pub(super) fn spot(&self, now: &Self) -> Spot {
+        Spot::both(self.own(), now.own())
     }
 
     fn id(&self) -> String {
         self.operation.id.clone()
     }
 
-    fn route(&self) -> String {
+    pub(super) fn route(&self) -> String {
         format!("{} {}", self.operation.method, self.operation.path)
     }
 
@@ -80,8 +112,9 @@ impl<'a> Review<'a> {
             if let Some(before) = partner.and_then(|before| old.get(before)) {
                 self.operation(*before, *now);
             } else {
-                self.subject = code(now.route());
-                self.say_new(&now.operation.pointer, "the operation");
+                self.enter_operation(now);
+                let spot = Spot::of(None, Some(now.own()));
+                self.say_new(&rules::OPERATION_ADDED, &spot, "the operation");
             }
         }
         let gone = old
@@ -89,43 +122,53 @@ impl<'a> Review<'a> {
             .zip(partners.is_kept)
             .filter(|(_, is_kept)| !is_kept);
         for (before, _) in gone {
-            self.subject = code(before.route());
-            let place = Place::Old(before.operation.pointer.clone());
+            self.enter_operation(before);
+            let spot = Spot::of(Some(before.own()), None);
             let effects = (Effect::Breaking, Effect::Breaking);
-            self.say(effects, place, "the operation is gone");
+            self.say(
+                &rules::OPERATION_GONE,
+                effects,
+                &spot,
+                "the operation is gone",
+            );
         }
+        self.concerned.clear();
+    }
+
+    fn enter_operation(&mut self, operation: &Named<'_>) {
+        self.subject = code(operation.route());
+        self.concerned = vec![operation.route()];
     }
 
     fn operation(&mut self, before: Named<'a>, now: Named<'a>) {
         let (old, new) = (before.operation, now.operation);
-        self.subject = code(now.route());
-        let place = || Place::New(new.pointer.clone());
+        self.enter_operation(&now);
+        let spot = before.spot(&now);
+        let wire = (Effect::Breaking, Effect::None);
         if before.template() != now.template() {
             let text = format!("the operation was {}", code(before.route()));
-            self.say((Effect::Breaking, Effect::None), place(), text);
+            self.say(&rules::OPERATION_MOVED, wire, &spot, text);
         }
         if old.query != new.query {
-            let effects = (Effect::Breaking, Effect::None);
-            self.say(effects, place(), "the query that its path has is another");
+            let text = "the query that its path has is another";
+            self.say(&rules::FIXED_QUERY_CHANGED, wire, &spot, text);
         }
         self.names(before, now);
-        self.say_deprecated(
-            &new.pointer,
-            (old.deprecated, new.deprecated),
-            "the operation",
-        );
+        let deprecated = (old.deprecated, new.deprecated);
+        self.say_deprecated(&spot, deprecated, "the operation");
         if old.idempotent != new.idempotent {
             let text = if new.idempotent {
                 "the operation is sent again after failures"
             } else {
                 "the operation is no longer sent again after failures"
             };
-            self.say((Effect::Compatible, Effect::Compatible), place(), text);
+            let effects = (Effect::Compatible, Effect::Compatible);
+            self.say(&rules::RETRY_CHANGED, effects, &spot, text);
         }
         self.parameters(before, now);
         self.bodies(before, now);
         self.answers(before, now);
-        self.security(old, new);
+        self.security(old, new, &spot);
         let url = |servers: &[Server]| servers.first().map(|server| server.url.clone());
         let (was, is) = (url(&old.servers), url(&new.servers));
         if was != is {
@@ -133,26 +176,27 @@ impl<'a> Review<'a> {
                 Some(url) => format!("the operation goes to {}", code(url)),
                 None => "the operation has no server of its own any more".to_owned(),
             };
-            self.say((Effect::Breaking, Effect::None), place(), text);
+            self.say(&rules::OPERATION_SERVER_CHANGED, wire, &spot, text);
         }
         self.conveniences(before, now);
     }
 
     fn names(&mut self, before: Named<'a>, now: Named<'a>) {
-        let place = &now.operation.pointer;
         let (was, is) = (before.method(), now.method());
-        self.say_renamed(place, (&was, &is), "the operation");
+        self.say_renamed(&before.spot(&now), (&was, &is), "the operation");
         // The names of its types follow from that of the method.
         if before.names.method == now.names.method {
             let (was, is) = (&before.names.marker, &now.names.marker);
-            self.say_renamed(place, (was, is), "the type that stands for it");
+            let spot = before.spot_of(&now, (was, is));
+            self.say_renamed(&spot, (was, is), "the type that stands for it");
             let (was, is) = (&before.names.error, &now.names.error);
-            self.say_renamed(place, (was, is), "its error");
+            let spot = before.spot_of(&now, (was, is));
+            self.say_renamed(&spot, (was, is), "its error");
         }
     }
 
     /// Old callers have the credentials of one of the old alternatives.
-    fn security(&mut self, old: &Operation, new: &Operation) {
+    fn security(&mut self, old: &Operation, new: &Operation, spot: &Spot) {
         let named = |alternatives: &[Vec<usize>], client: super::Client<'a>| -> Vec<Vec<String>> {
             let name = |index: &usize| Some(client.api.schemes.get(*index)?.name.clone());
             let each = |schemes: &Vec<usize>| schemes.iter().filter_map(name).collect();
@@ -189,12 +233,13 @@ impl<'a> Review<'a> {
             }
         };
         let text = format!("the operation needs {}, before {}", words(&is), words(&was));
-        let place = Place::New(new.pointer.clone());
-        self.say(
-            (breaking_or_compatible(!is_enough), Effect::None),
-            place,
-            text,
-        );
+        let rule = if is_enough {
+            &rules::SECURITY_RELAXED
+        } else {
+            &rules::SECURITY_TIGHTENED
+        };
+        let effects = (breaking_or_compatible(!is_enough), Effect::None);
+        self.say(rule, effects, spot, text);
     }
 
     fn conveniences(&mut self, before: Named<'a>, now: Named<'a>) {
@@ -214,16 +259,23 @@ impl<'a> Review<'a> {
             (wait(old), wait(new)),
         ];
         for (was, is) in methods {
+            let own = |named: &Named<'a>, name: &Option<String>| Some(named.path(name.as_ref()?));
+            let spot = Spot::of(
+                own(&before, &was).map(|item| (item, &old.pointer)),
+                own(&now, &is).map(|item| (item, &new.pointer)),
+            );
             match (was, is) {
                 (Some(was), Some(is)) => {
-                    self.say_renamed(&new.pointer, (&was, &is), "a method of several calls");
+                    self.say_renamed(&spot, (&was, &is), "a method of several calls");
                 }
                 (Some(was), None) => {
                     let effects = (Effect::None, breaking_if(true));
                     let text = format!("the method `{was}` is gone");
-                    self.say(effects, Place::New(new.pointer.clone()), text);
+                    self.say(&rules::HELPER_GONE, effects, &spot, text);
                 }
-                (None, Some(is)) => self.say_new(&new.pointer, &format!("the method `{is}`")),
+                (None, Some(is)) => {
+                    self.say_new(&rules::HELPER_ADDED, &spot, &format!("the method `{is}`"));
+                }
                 (None, None) => {}
             }
         }

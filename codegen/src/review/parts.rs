@@ -2,27 +2,35 @@
 
 use std::collections::HashMap;
 
+use super::change::Spot;
 use super::uses::Use;
-use super::{Client, Effect, Place, Review, breaking_if, breaking_or_compatible, code};
+use super::{Client, Effect, Review, breaking_if, breaking_or_compatible, code, rules};
 use crate::model::{Field, FieldStyle, Part, QueryStyle, Struct, Type};
 
 impl Review<'_> {
     /// Compares how a property is sent that both forms have.
-    pub(super) fn part(&mut self, old: (&Field, &Part), new: (&Field, &Part), what: &str) {
+    pub(super) fn part(
+        &mut self,
+        old: (&Field, &Part),
+        new: (&Field, &Part),
+        spot: &Spot,
+        what: &str,
+    ) {
         let ((before, was), (now, is)) = (old, new);
-        let place = || Place::New(now.pointer.clone());
-        let mut breaks = |differs: bool, text: String| {
-            self.say((breaking_if(differs), Effect::None), place(), text);
+        let (before_all, now_all) = (self.old, self.new);
+        let mut breaks = |aspect: &str, differs: bool, text: String| {
+            let wire = (breaking_if(differs), Effect::None);
+            self.say(&rules::PART_CHANGED, wire, &spot.with(aspect), text);
         };
         let text = format!("{what} is a part of {}, was of {}", media(is), media(was));
-        breaks(was.content_type != is.content_type, text);
+        breaks("type", was.content_type != is.content_type, text);
         if was.is_base64 != is.is_base64 {
             let text = if is.is_base64 {
                 "is sent as base64"
             } else {
                 "is not sent as base64 any more"
             };
-            breaks(true, format!("{what} {text}"));
+            breaks("base64", true, format!("{what} {text}"));
         }
         let headers = was.header.as_ref().zip(is.header.as_ref());
         let is_header_otherwise =
@@ -30,15 +38,11 @@ impl Review<'_> {
         let is_more = headers.is_some_and(|(was, is)| is.required && !was.required);
         // Where the part is always there, the field says it itself.
         let is_more = is_more && before.required == now.required;
-        breaks(is_more, format!("{what} is required"));
-        let differs = style(self.old, before, was) != style(self.new, now, is);
+        breaks("header", is_more, format!("{what} is required"));
+        let differs = style(before_all, before, was) != style(now_all, now, is);
         let text = format!("{what} is written in another style");
-        self.say(
-            (breaking_if(differs || is_header_otherwise), Effect::None),
-            place(),
-            text,
-        );
-        self.part_headers(&was.headers, &is.headers, &place(), what);
+        breaks("style", differs || is_header_otherwise, text);
+        self.part_headers(&was.headers, &is.headers, spot, what);
     }
 
     /// Compares the headers that a file has.
@@ -46,7 +50,7 @@ impl Review<'_> {
         &mut self,
         old: &[(String, bool)],
         new: &[(String, bool)],
-        place: &Place,
+        spot: &Spot,
         what: &str,
     ) {
         let known: HashMap<String, bool> = old
@@ -61,7 +65,12 @@ impl Review<'_> {
             let is = if *required { "needs" } else { "can have" };
             let effects = (breaking_or_compatible(*required), Effect::None);
             let text = format!("the part of {what} {is} the header {}", code(name));
-            self.say(effects, place.clone(), text);
+            let rule = if *required {
+                &rules::PART_HEADER_REQUIRED
+            } else {
+                &rules::PART_HEADER_ADDED
+            };
+            self.say(rule, effects, &spot.with(name), text);
         }
     }
 }

@@ -29,6 +29,8 @@ enum Part {
 struct Reading {
     reader: Reader,
     part: Part,
+    /// Whether values are written as bare texts, as in queries and headers.
+    is_text: bool,
 }
 
 /// The type that is expected, and the one that values have.
@@ -46,10 +48,21 @@ pub(super) struct Passing {
 
 impl Passing {
     /// Whether values of `given` are values of `expected`.
-    pub(super) fn passes(&mut self, expected: Use<'_>, given: Use<'_>, reader: Reader) -> bool {
+    ///
+    /// As texts all scalars look alike, and a value is a list of one.
+    pub(super) fn passes(
+        &mut self,
+        expected: Use<'_>,
+        given: Use<'_>,
+        (reader, is_text): (Reader, bool),
+    ) -> bool {
         let refused = self.refused.len();
-        let part = Part::Place;
-        let passes = self.takes(expected, given, Reading { reader, part }, DEEPEST);
+        let reading = Reading {
+            reader,
+            part: Part::Place,
+            is_text,
+        };
+        let passes = self.takes(expected, given, reading, DEEPEST);
         if self.refused.len() > refused || std::mem::take(&mut self.is_cut) {
             // What was assumed may rest on what is refused now, or was not looked at.
             self.assumed.clear();
@@ -109,8 +122,16 @@ impl Passing {
             | (Wire::Union(_), Wire::Union(_)) => true,
             (Wire::Struct(one), Wire::Struct(other)) => {
                 reading.part != Part::Variant
-                    || self.has_members((expected, one), (given, other), reading.reader, depth)
+                    || self.has_members((expected, one), (given, other), reading, depth)
             }
+            (
+                Wire::Text(None),
+                Wire::Boolean | Wire::Integer(_) | Wire::Number | Wire::Literals(_),
+            ) if reading.is_text => true,
+            (
+                Wire::List(one),
+                Wire::Boolean | Wire::Integer(_) | Wire::Number | Wire::Text(_) | Wire::Literals(_),
+            ) if reading.is_text => self.takes(one, given, reading, depth),
             (Wire::Integer(all), Wire::Integer(some)) => is_within(some, all),
             (Wire::Text(Some(one)), Wire::Text(Some(other))) => one == other,
             (Wire::Literals(one), Wire::Literals(other)) => one == other,
@@ -163,10 +184,10 @@ impl Passing {
         &mut self,
         (expected, one): (Use<'_>, &Struct),
         (given, other): (Use<'_>, &Struct),
-        reader: Reader,
+        reading: Reading,
         depth: usize,
     ) -> bool {
-        let part = Part::Property;
+        let (part, reader) = (Part::Property, reading.reader);
         let travels = |field: &Field| match reader {
             Reader::Client => !field.write_only,
             Reader::Server => !field.read_only,
@@ -187,7 +208,7 @@ impl Passing {
                 let is_there =
                     !is_required || (other.required && (field.nullable || !other.nullable));
                 let (one, other) = (expected.with(&field.ty), given.with(&other.ty));
-                is_there && self.takes(one, other, Reading { reader, part }, depth)
+                is_there && self.takes(one, other, Reading { part, ..reading }, depth)
             })
     }
 }

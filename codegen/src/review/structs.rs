@@ -2,19 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::change::Spot;
 use super::parts::parts;
-use super::{Effect, Place, Review, Travel, breaking_if, breaking_or_compatible, code};
-use crate::model::{Field, Part, Presence, Struct, TypeDef};
+use super::types::Declared;
+use super::{Effect, Review, Travel, breaking_if, breaking_or_compatible, code, rules};
+use crate::model::{Field, Part, Presence, Struct};
 
 impl<'a> Review<'a> {
     pub(super) fn structs(
         &mut self,
-        (old, before): (&'a Struct, &TypeDef),
-        (new, now): (&'a Struct, &TypeDef),
-        (was, is): (&[String], &[String]),
+        (old, before): (&'a Struct, &Declared<'a>),
+        (new, now): (&'a Struct, &Declared<'a>),
         travel: Travel,
     ) {
-        let is_built = before.sent && now.sent;
+        let (was, is) = (before.members, now.members);
+        let is_built = before.def.sent && now.def.sent;
+        let spot = before.spot(now);
         let known: HashSet<&str> = names(old).collect();
         let found: HashMap<&str, (&Field, &String, Option<&Part>)> = names(new)
             .zip(new.fields.iter().zip(is).zip(parts(new)))
@@ -23,10 +26,12 @@ impl<'a> Review<'a> {
         for ((field, name), part) in old.fields.iter().zip(was).zip(parts(old)) {
             if let Some((other, now_named, now_part)) = found.get(field.name.as_str()) {
                 let what = format!("the property {}", code(&field.name));
-                self.say_renamed(&other.pointer, (name, now_named), &what);
-                self.field(field, other, travel, is_built);
+                let own = (before.path(name), &field.pointer);
+                let spot = Spot::both(own, (now.path(now_named), &other.pointer));
+                self.say_renamed(&spot, (name, now_named), &what);
+                self.field((field, other), &spot, travel, is_built);
                 if let (Some(part), Some(now_part)) = (part, *now_part) {
-                    self.part((field, part), (other, now_part), &what);
+                    self.part((field, part), (other, now_part), &spot, &what);
                 }
                 continue;
             }
@@ -34,36 +39,52 @@ impl<'a> Review<'a> {
             let breaks = (travel.sent && !field.read_only) || (travel.received && was_there);
             let text = format!("the property {} is gone", code(&field.name));
             let effects = (breaking_or_compatible(breaks), Effect::Breaking);
-            self.say(effects, Place::Old(field.pointer.clone()), text);
+            let spot = Spot::old(before.path(name), &field.pointer);
+            self.say(&rules::PROPERTY_GONE, effects, &spot, text);
         }
-        for field in &new.fields {
+        for (field, name) in new.fields.iter().zip(is) {
             if known.contains(field.name.as_str()) {
                 continue;
             }
             let what = format!("the property {}", code(&field.name));
-            if travel.sent && field.is_asked() {
-                let wire = breaking_or_compatible(field.required && !field.read_only);
-                let place = Place::New(field.pointer.clone());
+            let spot = Spot::new(now.path(name), &field.pointer);
+            // A constant is sent by the new client unasked, and by the old one never.
+            let is_needed = travel.sent && field.required && !field.read_only;
+            let is_argument = is_built && field.is_asked();
+            if is_needed || is_argument {
+                let effects = (
+                    breaking_or_compatible(is_needed),
+                    breaking_or_compatible(is_argument),
+                );
                 let text = format!("{what} is new and required");
-                self.say((wire, Effect::Breaking), place, text);
+                self.say(&rules::REQUIRED_PROPERTY_ADDED, effects, &spot, text);
             } else {
-                self.say_new(&field.pointer, &what);
+                self.say_new(&rules::PROPERTY_ADDED, &spot, &what);
             }
         }
         if is_built {
-            self.constructor(old, new, now);
-        } else if before.sent {
-            let place = Place::New(now.pointer.clone());
+            if old.has_default() && !new.has_default() {
+                let text = "it has no `Default` any more";
+                let effects = (Effect::None, Effect::Breaking);
+                self.say(&rules::DEFAULT_GONE, effects, &spot, text);
+            }
+        } else if before.def.sent {
             let text = "it is not sent any more, so that it has no `new` and no setters";
-            self.say((Effect::None, Effect::Breaking), place, text);
+            let effects = (Effect::None, Effect::Breaking);
+            self.say(&rules::CONSTRUCTOR_GONE, effects, &spot, text);
         }
-        self.rest((old, new), now, travel);
+        self.rest((old, new), &spot, travel);
     }
 
-    fn field(&mut self, old: &'a Field, new: &'a Field, way: Travel, is_built: bool) {
+    fn field(
+        &mut self,
+        (old, new): (&'a Field, &'a Field),
+        spot: &Spot,
+        way: Travel,
+        is_built: bool,
+    ) {
         let what = format!("the property {}", code(&new.name));
-        let place = || Place::New(new.pointer.clone());
-        self.say_deprecated(&new.pointer, (old.deprecated, new.deprecated), &what);
+        self.say_deprecated(spot, (old.deprecated, new.deprecated), &what);
         let travel = Travel {
             sent: way.sent && !old.read_only && !new.read_only,
             received: way.received && !old.write_only && !new.write_only,
@@ -71,7 +92,7 @@ impl<'a> Review<'a> {
         let effects = self.compare(&old.ty, &new.ty, travel);
         if effects != (Effect::None, Effect::None) {
             let text = format!("{what} {}", self.spelled(&old.ty, &new.ty));
-            self.say(effects, place(), text);
+            self.say(&rules::PROPERTY_TYPE, effects, spot, text);
         }
         let is_another = wrapper(old.presence) != wrapper(new.presence);
         let is_asked_otherwise = is_built && old.is_asked() != new.is_asked();
@@ -96,52 +117,42 @@ impl<'a> Review<'a> {
                 _ if new.is_asked() => format!("{what} is an argument of `new`"),
                 _ => format!("{what} is no argument of `new` any more"),
             };
-            self.say((wire.max(Effect::Compatible), rust), place(), text);
+            let directions = |field: &Field| (field.read_only, field.write_only);
+            let rule = if directions(old) != directions(new) {
+                &rules::PROPERTY_DIRECTION
+            } else if needs_more {
+                &rules::PROPERTY_REQUIRED
+            } else if gives_less {
+                &rules::PROPERTY_OPTIONAL
+            } else {
+                &rules::PROPERTY_PRESENCE
+            };
+            self.say(rule, (wire.max(Effect::Compatible), rust), spot, text);
         }
         if travel.sent {
-            self.limits(&new.pointer, (&old.rules, &new.rules), &what);
+            self.limits(spot, (&old.rules, &new.rules), &new.ty, &what);
         }
     }
 
-    /// The arguments of `new` have no names where they are given, so their order counts.
-    fn constructor(&mut self, old: &Struct, new: &Struct, now: &TypeDef) {
-        fn asked<'s>(one: &'s Struct, other: &Struct) -> Vec<&'s str> {
-            let others = other.fields.iter().filter(|other| other.is_asked());
-            let others: HashSet<&str> = others.map(|other| other.name.as_str()).collect();
-            let is_shared =
-                |field: &&Field| field.is_asked() && others.contains(field.name.as_str());
-            let shared = one.fields.iter().filter(is_shared);
-            shared.map(|field| field.name.as_str()).collect()
-        }
-        if asked(old, new) != asked(new, old) {
-            let place = Place::New(now.pointer.clone());
-            let text = "the arguments of `new` have another order";
-            self.say((Effect::None, Effect::Breaking), place, text);
-        }
-    }
-
-    fn rest(&mut self, (old, new): (&'a Struct, &'a Struct), now: &TypeDef, travel: Travel) {
-        let place = Place::New(now.pointer.clone());
+    fn rest(&mut self, (old, new): (&'a Struct, &'a Struct), spot: &Spot, travel: Travel) {
+        let map = "the map of properties without a name";
         match (&old.rest, &new.rest) {
             (None, None) => {}
-            (None, Some(_)) => self.say_new(&now.pointer, "the map of properties without a name"),
+            (None, Some(_)) => self.say_new(&rules::MAP_ADDED, spot, map),
             (Some(_), None) => {
-                let effects = (breaking_or_compatible(travel.sent), Effect::Breaking);
-                self.say(
-                    effects,
-                    place,
-                    "the map of properties without a name is gone",
-                );
+                // Where they are refused from now on, that is told as it is written.
+                let effects = (Effect::Compatible, Effect::Breaking);
+                self.say(&rules::MAP_GONE, effects, spot, format!("{map} is gone"));
             }
             (Some((one, limits)), Some((other, new_limits))) => {
                 let what = "each property without a name";
                 let effects = self.compare(one, other, travel);
                 if effects != (Effect::None, Effect::None) {
                     let text = format!("{what} {}", self.spelled(one, other));
-                    self.say(effects, place, text);
+                    self.say(&rules::MAP_TYPE, effects, spot, text);
                 }
                 if travel.sent {
-                    self.limits(&now.pointer, (limits, new_limits), what);
+                    self.limits(spot, (limits, new_limits), other, what);
                 }
             }
         }

@@ -86,6 +86,17 @@ impl<'a> Client<'a> {
     }
 }
 
+impl<'a> Review<'a> {
+    /// A use of a type in the new client.
+    pub(super) fn new_use<'t>(&self, ty: &'t Type) -> Use<'t>
+    where
+        'a: 't,
+    {
+        let client = self.new;
+        Use { client, ty }
+    }
+}
+
 impl Review<'_> {
     /// Compares what stands in the same place, and has the declared types in it compared as well.
     pub(super) fn compare(&mut self, old: &Type, new: &Type, travel: Travel) -> (Effect, Effect) {
@@ -98,9 +109,23 @@ impl Review<'_> {
             ty: new,
         };
         let rust = breaking_if(!self.is_same(old, new));
-        let passes = (!travel.sent || self.passing.passes(new, old, Reader::Server))
-            && (!travel.received || self.passing.passes(old, new, Reader::Client));
+        let is_text = self.is_text;
+        let passes = (!travel.sent || self.passing.passes(new, old, (Reader::Server, is_text)))
+            && (!travel.received || self.passing.passes(old, new, (Reader::Client, is_text)));
         (breaking_if(!passes), rust)
+    }
+
+    /// Compares the values of a parameter or a header, which are texts unless they are in JSON.
+    pub(super) fn compare_texts(
+        &mut self,
+        old: &Type,
+        new: &Type,
+        travel: Travel,
+    ) -> (Effect, Effect) {
+        self.is_text = true;
+        let effects = self.compare(old, new, travel);
+        self.is_text = false;
+        effects
     }
 
     /// The words for a difference that [`compare`](Self::compare) has found.

@@ -62,6 +62,16 @@ pub(super) fn is_within(some: Integer, all: Integer) -> bool {
     }
 }
 
+/// The least and the greatest number.
+pub(super) fn range(integer: Integer) -> (i128, i128) {
+    let (is_signed, bits) = size(integer);
+    if is_signed {
+        (-(1 << (bits - 1)), (1 << (bits - 1)) - 1)
+    } else {
+        (0, (1 << bits) - 1)
+    }
+}
+
 fn size(integer: Integer) -> (bool, u32) {
     match integer {
         Integer::I8 => (true, 8),

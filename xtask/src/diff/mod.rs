@@ -1,52 +1,83 @@
 //! `cargo xtask diff`: what changed between two documents.
 
+mod policy;
 mod report;
+mod side;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use codegen::diagnostic::{Locate as _, Target};
-use codegen::document::Document;
-use codegen::model::Api;
-use codegen::names::{self, Lock, Names};
+use codegen::names::Lock;
 use codegen::normal::Selection;
-use codegen::normal::codes::LEFT_OUT;
-use codegen::pointer::Pointer;
-use codegen::review::{self, Change, Effect, Place, Written};
+use codegen::review::{self, Both, Change, Effect, Verdict};
 
 use crate::cli::{self, FailOn};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::files::Files;
 use crate::input::Input;
+use crate::package::Version;
 use crate::project;
-use crate::report::show;
 use crate::terminal::{Terminal, print};
-use crate::way_out::refused;
+use policy::Judged;
+use report::{Found, Report};
+use side::Side;
 
 const INSTEAD: &str = "name two documents, or settings with --config FILE";
 
 pub fn run(args: cli::Diff, terminal: &Terminal) -> Result<(), Failure> {
     let (format, fail_on) = (args.format, args.fail_on);
-    let is_revision = args.base.is_some();
-    let (old, new) = inputs(args)?;
-    let old = Side::of(&old, &Lock::default(), terminal)?;
+    let Inputs {
+        old,
+        new,
+        config,
+        version,
+    } = inputs(args)?;
+    let is_here = matches!(old.files, Files::Here);
+    let old = Side::of(&old, &Lock::default(), is_here, terminal)?;
     // As `gen` would name it where the old client stands.
-    let new = Side::of(&new, &Lock::of_client(&old.api, &old.names), terminal)?;
-    let mut changes = review::review(old.client(), new.client());
-    let more = review::unmodelled(old.written(), new.written(), &changes);
-    changes.extend(more);
+    let surface = Lock::of_client(&old.api, &old.names);
+    let new = Side::of(&new, &surface, true, terminal)?;
+    Side::require(&old, &new, terminal)?;
+    let changes = review::compare(old.compared(), new.compared());
+    let Judged { changes, told } = policy::judged(changes, config.as_ref());
+    for message in told {
+        terminal.warning(&message);
+    }
     let found: Vec<Found<'_>> = changes
         .iter()
-        .map(|change| Found {
+        .map(|(change, waiver)| Found {
             change,
-            place: match &change.place {
-                Place::Old(pointer) => old.locate(pointer, !is_revision),
-                Place::New(pointer) => new.locate(pointer, true),
+            waiver: *waiver,
+            place: Both {
+                old: change.place.old.as_ref().and_then(|it| old.locate(it)),
+                new: change.place.new.as_ref().and_then(|it| new.locate(it)),
             },
         })
         .collect();
-    print(&report::written(&found, format, terminal));
-    if changes.iter().any(|change| fails(change, fail_on)) {
+    let open = || found.iter().filter(|found| found.waiver.is_none());
+    let verdict = Verdict::of(open().map(|found| found.change));
+    let is_failure = {
+        let default = config.as_ref().and_then(|config| config.diff.fail_on);
+        let fail_on = fail_on.or(default).unwrap_or_default();
+        open().any(|found| fails(found.change, fail_on))
+    };
+    let report = Report {
+        old: old.about(),
+        new: new.about(),
+        needed: version.map(|version| (version.after(verdict.bump()), version)),
+        verdict,
+        found,
+    };
+    if let (Some((needed, _)), Some(config)) = (&report.needed, &config)
+        && config.version < *needed
+    {
+        terminal.warning(&format!(
+            "the client needs the version {needed}, and its settings say {}",
+            config.version
+        ));
+    }
+    print(&report::written(&report, format, terminal));
+    if is_failure {
         return Err(Failure::Found);
     }
     Ok(())
@@ -58,21 +89,36 @@ fn fails(change: &Change, fail_on: FailOn) -> bool {
         FailOn::Wire => change.wire == Effect::Breaking,
         FailOn::Rust => change.rust == Effect::Breaking,
         FailOn::Breaking => change.is_breaking(),
-        FailOn::Risky => change.wire.max(change.rust) >= Effect::Risky,
+        FailOn::Risky => change.level() >= Effect::Risky,
         FailOn::None => false,
     }
 }
 
-/// The old and the new document.
-fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
+/// The old and the new document, and what is known of the client.
+struct Inputs {
+    old: Input,
+    new: Input,
+    config: Option<Config>,
+    /// The version of the old client.
+    version: Option<Version>,
+}
+
+fn inputs(args: cli::Diff) -> Result<Inputs, Failure> {
+    let read = |path: &Path, files: &Files| Config::read(path, files);
     if let Some(base) = args.base {
         let path = args.config.map_or_else(|| project::settings(INSTEAD), Ok)?;
-        let base = Files::of_revision(&base, &project::folder(&path)).map_err(Failure::Usage)?;
-        let project = |files: Files| {
-            let config = Config::read(&path, &files)?;
-            Ok(Input::of_project(&config, files).with(args.leniency.clone()))
+        let folder = project::folder(&path);
+        let base = Files::of_revision(&base, &folder).map_err(Failure::Usage)?;
+        let (before, now) = (read(&path, &base)?, read(&path, &Files::Here)?);
+        let input = |config: &Config, files: Files| {
+            Input::of_project(config, files).with(args.leniency.clone())
         };
-        return Ok((project(base)?, project(Files::Here)?));
+        return Ok(Inputs {
+            old: input(&before, base),
+            new: input(&now, Files::Here),
+            version: Some(before.version),
+            config: Some(now),
+        });
     }
     let input = |spec: Option<PathBuf>| Input {
         files: Files::Here,
@@ -86,82 +132,11 @@ fn inputs(args: cli::Diff) -> Result<(Input, Input), Failure> {
             ..Selection::default()
         },
     };
-    Ok((input(args.old), input(args.new)))
-}
-
-/// One of the two documents, and the client that it becomes.
-struct Side {
-    document: Document,
-    api: Api,
-    names: Names,
-    operations: Vec<Pointer>,
-}
-
-impl Side {
-    fn of(input: &Input, lock: &Lock, terminal: &Terminal) -> Result<Self, Failure> {
-        Self::read(input, lock, terminal).map_err(|failure| match failure {
-            Failure::Found => Failure::Incomparable,
-            other => other,
-        })
-    }
-
-    fn read(input: &Input, lock: &Lock, terminal: &Terminal) -> Result<Self, Failure> {
-        let document = input.load(terminal)?;
-        let (api, diagnostics) = codegen::lower(&document, &input.selection);
-        let Some(api) = api else {
-            let selection = &input.selection;
-            return Err(refused(&diagnostics, &document, selection, terminal));
-        };
-        // What is left out counts as gone. What else is to say of it, `gen` says.
-        let left_out = diagnostics.iter().filter(|it| it.code().id == LEFT_OUT.id);
-        show(&left_out.cloned().collect(), &document, terminal);
-        let names = names::assign(&api, lock);
-        let operations = api.operations.iter().map(|it| it.pointer.clone()).collect();
-        Ok(Self {
-            document,
-            api,
-            names,
-            operations,
-        })
-    }
-
-    fn client(&self) -> review::Client<'_> {
-        review::Client {
-            api: &self.api,
-            names: &self.names,
-        }
-    }
-
-    fn written(&self) -> Written<'_> {
-        Written {
-            root: self.document.root(),
-            operations: &self.operations,
-        }
-    }
-
-    fn locate(&self, pointer: &Pointer, is_file: bool) -> Option<At> {
-        let location = self.document.locate(pointer, Target::Key)?;
-        let (line, column) = location.line_column();
-        Some(At {
-            file: location.file.name().to_owned(),
-            is_file,
-            line,
-            column,
-        })
-    }
-}
-
-/// A change and where it stands.
-pub struct Found<'c> {
-    pub change: &'c Change,
-    pub place: Option<At>,
-}
-
-/// A place in a file, lines and columns counted from 1.
-pub struct At {
-    pub file: String,
-    /// Whether it is one of the working tree, and not of a revision.
-    pub is_file: bool,
-    pub line: usize,
-    pub column: usize,
+    let config = args.config.map(|path| read(&path, &Files::Here));
+    Ok(Inputs {
+        old: input(args.old),
+        new: input(args.new),
+        config: config.transpose()?,
+        version: None,
+    })
 }

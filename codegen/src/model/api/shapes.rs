@@ -95,9 +95,22 @@ impl Struct {
         asked.sort_by_key(|(_, field)| &field.name);
         asked.into_iter().map(|(index, _)| index).collect()
     }
+
+    /// Whether it has a value without anything being set, and so `Default`.
+    pub fn has_default(&self) -> bool {
+        !self.fields.iter().any(Field::is_set)
+    }
 }
 
 impl Field {
+    /// Whether it always has a value, given or not.
+    pub fn is_set(&self) -> bool {
+        match self.presence {
+            Presence::Required | Presence::Nullable | Presence::SentOnly => true,
+            Presence::Optional | Presence::Either => false,
+        }
+    }
+
     /// Whether a caller must give it.
     pub fn is_asked(&self) -> bool {
         match self.presence {

@@ -4,13 +4,21 @@ use std::cmp::Ordering;
 
 use serde_json::Number;
 
-use super::{Effect, Place, Review, breaking_or_compatible, code};
-use crate::model::{Bound, Rule, Rules};
-use crate::pointer::Pointer;
+use super::change::Spot;
+use super::wire::{Wire, range};
+use super::{Effect, Review, breaking_or_compatible, code, rules};
+use crate::model::{Bound, Rule, Rules, Type};
 
 impl Review<'_> {
-    /// Compares the limits of something that is sent.
-    pub(super) fn limits(&mut self, place: &Pointer, (old, new): (&Rules, &Rules), what: &str) {
+    /// Compares the limits of something that is sent and now of this type.
+    pub(super) fn limits(
+        &mut self,
+        spot: &Spot,
+        (old, new): (&Rules, &Rules),
+        ty: &Type,
+        what: &str,
+    ) {
+        let scalar = self.new_use(ty).wire();
         // Several of a kind come of `allOf`; those that stay are of no interest.
         let own = |rules: &Rules, others: &Rules| -> Vec<Rule> {
             let changed = rules.own.iter().filter(|rule| !others.own.contains(rule));
@@ -19,7 +27,8 @@ impl Review<'_> {
         let (before, now) = (own(old, new), own(new, old));
         for rule in &now {
             let before = before.iter().find(|before| is_same_kind(before, rule));
-            let is_tighter = before.is_none_or(|before| !allows(rule, before));
+            let is_tighter = !says_nothing(rule, scalar.as_ref())
+                && before.is_none_or(|before| !allows(rule, before));
             if !is_tighter && before.is_some_and(|before| allows(before, rule)) {
                 continue;
             }
@@ -29,23 +38,85 @@ impl Review<'_> {
                 None => format!("{what} {verb} {now}"),
             };
             let effects = (breaking_or_compatible(is_tighter), Effect::None);
-            self.say(effects, Place::New(place.clone()), text);
+            let kind = if is_tighter {
+                &rules::LIMIT_TIGHTENED
+            } else {
+                &rules::LIMIT_LOOSENED
+            };
+            self.say(kind, effects, &spot.with(detail(rule, what)), text);
         }
         for rule in &before {
             if !now.iter().any(|now| is_same_kind(now, rule)) {
                 let (verb, before) = words(rule);
                 let text = format!("{what} no longer {verb} {before}");
                 let effects = (Effect::Compatible, Effect::None);
-                self.say(effects, Place::New(place.clone()), text);
+                let spot = &spot.with(detail(rule, what));
+                self.say(&rules::LIMIT_LOOSENED, effects, spot, text);
             }
         }
         if old.each.is_some() || new.each.is_some() {
             let none = Rules::default();
             let old = old.each.as_deref().unwrap_or(&none);
             let new = new.each.as_deref().unwrap_or(&none);
-            self.limits(place, (old, new), &format!("each item of {what}"));
+            let item = match scalar {
+                Some(Wire::List(item)) => item.ty,
+                _ => &Type::Json,
+            };
+            self.limits(spot, (old, new), item, &format!("each item of {what}"));
         }
     }
+}
+
+/// Whether every value of the type keeps a rule.
+fn says_nothing(rule: &Rule, ty: Option<&Wire<'_>>) -> bool {
+    let range = match ty {
+        Some(Wire::Integer(integer)) => Some(range(*integer)),
+        _ => None,
+    };
+    let is_outside = |bound: &Bound, end: fn(&(i128, i128)) -> i128, side: Ordering| {
+        let number = bound.value.as_i128();
+        let place = number
+            .zip(range.as_ref())
+            .map(|(it, range)| it.cmp(&end(range)));
+        place == Some(side) || (place == Some(Ordering::Equal) && !bound.exclusive)
+    };
+    match rule {
+        Rule::MinLength(min) | Rule::MinItems(min) | Rule::MinProperties(min) => *min == 0,
+        Rule::Pattern(pattern) => matches_all(pattern),
+        Rule::Minimum(bound) => is_outside(bound, |range| range.0, Ordering::Less),
+        Rule::Maximum(bound) => is_outside(bound, |range| range.1, Ordering::Greater),
+        Rule::MultipleOf(number) => range.is_some() && number.as_i64() == Some(1),
+        Rule::MaxLength(_) | Rule::MaxItems(_) | Rule::MaxProperties(_) | Rule::UniqueItems => {
+            false
+        }
+    }
+}
+
+/// Whether a pattern is one of the usual ways to say that any text will do. `^.*$` is none of them:
+/// it refuses line breaks.
+pub(super) fn matches_all(pattern: &str) -> bool {
+    matches!(
+        pattern,
+        "" | ".*" | "^" | "$" | "^.*" | ".*$" | "(.*)" | r"[\s\S]*" | r"^[\s\S]*$"
+    )
+}
+
+/// What tells limits of the same thing apart.
+fn detail(rule: &Rule, what: &str) -> String {
+    let kind = match rule {
+        Rule::MinLength(_) => "minLength",
+        Rule::MaxLength(_) => "maxLength",
+        Rule::Pattern(_) => "pattern",
+        Rule::Minimum(_) => "minimum",
+        Rule::Maximum(_) => "maximum",
+        Rule::MultipleOf(_) => "multipleOf",
+        Rule::MinItems(_) => "minItems",
+        Rule::MaxItems(_) => "maxItems",
+        Rule::UniqueItems => "uniqueItems",
+        Rule::MinProperties(_) => "minProperties",
+        Rule::MaxProperties(_) => "maxProperties",
+    };
+    format!("{kind} of {what}")
 }
 
 fn is_same_kind(one: &Rule, other: &Rule) -> bool {

@@ -1,5 +1,7 @@
 //! `codegen.toml`: which document becomes which crate.
 
+mod policy;
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -9,6 +11,7 @@ use crate::failure::Failure;
 use crate::files::Files;
 use crate::package::{Name, Version};
 use crate::project;
+pub use policy::{Day, Policy, Waiver};
 
 /// The settings, with paths that are ready for use.
 #[derive(Debug)]
@@ -26,6 +29,7 @@ pub struct Config {
     pub skip_broken: bool,
     pub debug: Debugging,
     pub reading: Reading,
+    pub diff: Policy,
     /// What the crate's manifest holds besides what is generated.
     pub manifest: toml_edit::Table,
 }
@@ -52,6 +56,8 @@ struct File {
     debug: Debugging,
     #[serde(default)]
     reading: Reading,
+    #[serde(default)]
+    diff: Policy,
     /// Copied as it stands, so taken from the text with its comments.
     #[serde(default, rename = "manifest")]
     _manifest: serde::de::IgnoredAny,
@@ -112,6 +118,7 @@ impl Config {
             skip_broken: file.skip_broken,
             debug: file.debug,
             reading: file.reading,
+            diff: file.diff.placed(&name, &text),
             manifest,
         })
     }
